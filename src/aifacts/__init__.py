@@ -1,0 +1,1 @@
+"""Vietnamese news into facts one can compute with."""

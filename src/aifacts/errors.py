@@ -1,0 +1,25 @@
+"""What goes wrong with a user's input: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InputProblem:
+    """One input that could not be read; the others go on.
+
+    `where` is the path as the user gave it (with `:LINE` for a line of a JSONL file), `what` the
+    fault in one clause, `remedy` what the user can do.
+    """
+
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}; {self.remedy}"
+
+
+class RuleError(Exception):
+    """A rule file that the loader refuses; the message names file, table, id and fault."""
