@@ -133,7 +133,9 @@ class Claim:
 
     claim_id: str = field(metadata=_column("article_id:start-end"))
     article_id: str = field(metadata=_column("the article's id"))
-    kind: Kind = field(metadata=_column("money, percent, count, measure, rank, score, ratio, multiplier or age"))
+    kind: Kind = field(
+        metadata=_column("money, percent, count, measure, rank, score, ratio, multiplier, age")
+    )
     value: Decimal = field(metadata=_column("the number in full, scale applied"))
     value_max: Decimal | None = field(metadata=_column("upper end of a range"))
     unit: str | None = field(metadata=_column("ISO 4217 code, %, pp, UCUM unit, or the counted noun"))

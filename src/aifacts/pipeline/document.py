@@ -1,0 +1,125 @@
+"""The working view of one article: its Doc, its tokens as plain lists, its words and sentences.
+
+Python lists are many times quicker to read than a Doc's tokens, and most of the rules read them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from aifacts.model import Article, Zone, ZoneKind
+from aifacts.pipeline.segmenter import word_starts
+from aifacts.pipeline.sentences import sentence_breaks
+from aifacts.pipeline.tokenizer import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `start` to `end` (exclusive) of one sentence, and the zone that it stands in.
+
+    `paragraph` numbers the lines of the text: sentences of one line share it.
+    """
+
+    start: int
+    end: int
+    zone: ZoneKind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article on its way through the pipeline.
+
+    Lists run parallel to the Doc's tokens: `norms` (folded), `surfaces` (as written, without the
+    white space after them), `starts` and `ends` (offsets into the article's text), `word_start`
+    (whether a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1
+    for tokens outside the prose).
+    """
+
+    article: Article
+    doc: Doc
+    surfaces: list[str]
+    norms: list[str]
+    starts: list[int]
+    ends: list[int]
+    word_start: list[bool]
+    sentence_of: list[int]
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def surface(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end`, as written."""
+        return self.article.text[self.starts[start] : self.ends[end - 1]]
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence around a token of the prose."""
+        return self.sentences[self.sentence_of[token]]
+
+    def together(self, start: int, end: int) -> bool:
+        """Whether tokens `start` to `end` lie in one sentence of the prose."""
+        return self.sentence_of[start] >= 0 and self.sentence_of[start] == self.sentence_of[end - 1]
+
+    def word_end(self, token: int) -> int:
+        """The token after the last of the word that `token` belongs to."""
+        end, limit = token + 1, self.sentence(token).end
+        while end < limit and not self.word_start[end]:
+            end += 1
+        return end
+
+    def glued(self, token: int) -> bool:
+        """Whether no white space stands between a token and the one after it."""
+        return token + 1 < len(self) and self.ends[token] == self.starts[token + 1]
+
+
+def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
+    """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
+    doc = tokenize(article.text)
+    surfaces = [token.text.strip() for token in doc]
+    starts = [token.idx for token in doc]
+    if doc and not surfaces[0]:  # a text that begins with white space
+        starts[0] += len(doc[0].text)
+    ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
+    document = Document(
+        article=article,
+        doc=doc,
+        surfaces=surfaces,
+        norms=[token.norm_ for token in doc],
+        starts=starts,
+        ends=ends,
+        word_start=[True] * len(doc),
+        sentence_of=[-1] * len(doc),
+    )
+    for zone in article.zones:
+        if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
+            _lay_zone(document, zone)
+    return document
+
+
+def _lay_zone(document: Document, zone: Zone) -> None:
+    first, last = bisect_left(document.starts, zone.start), bisect_right(document.ends, zone.end)
+    for line_start, line_end in _lines(document, first, last):
+        if not document.surfaces[line_start]:
+            continue
+        line = document.surface(line_start, line_end)
+        document.word_start[line_start:line_end] = word_starts(line, document.surfaces[line_start:line_end])
+    for start, end in sentence_breaks(
+        document.article.text, document.surfaces, document.starts, (first, last)
+    ):
+        paragraph = document.article.text.count("\n", 0, document.starts[start])
+        document.sentence_of[start:end] = [len(document.sentences)] * (end - start)
+        document.sentences.append(Sentence(start, end, zone.kind, paragraph))
+
+
+def _lines(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch of tokens."""
+    start = first
+    for i in range(first, last):
+        if i + 1 == last or "\n" in document.article.text[document.ends[i] : document.starts[i + 1]]:
+            yield start, i + 1
+            start = i + 1

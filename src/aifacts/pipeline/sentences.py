@@ -1,0 +1,61 @@
+"""Where sentences end: our own rules over tokens, since underthesea's splitter cuts "GS.TS. Nguyễn"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+TERMINALS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’»)]")
+_OPENERS = frozenset("\"'“‘«([-–—•+*")
+# A period after these belongs to them: "TP. Hồ Chí Minh", "GS. Nguyễn Văn A", "Q. 1".
+ABBREVIATIONS = frozenset(
+    "tp tx tt gs pgs ts ths bs ks ds cn ths.bs mr mrs ms dr st jr sr no vs p q h x tr đ ts.bs ncs nxb".split()
+)
+
+
+def sentence_breaks(
+    text: str, surfaces: Sequence[str], starts: Sequence[int], stretch: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch of tokens, as (start, end) token ranges that cover it."""
+    first, last = stretch
+    start = first
+    for i in range(first, last):
+        if i + 1 < last and not _ends(text, surfaces, starts, i):
+            continue
+        if any(surfaces[start : i + 1]):
+            yield start, i + 1
+        start = i + 1
+
+
+def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> bool:
+    """Whether a sentence ends with token `i`."""
+    gap = text[starts[i] + len(surfaces[i]) : starts[i + 1]]
+    following = surfaces[i + 1]
+    if "\n" in gap:
+        # A line that goes on in lower case is one sentence broken by the width of a page.
+        return gap.count("\n") > 1 or not following[:1].islower() or surfaces[i][-1:] in TERMINALS
+    mark = i
+    while mark > 0 and surfaces[mark] in _CLOSERS:
+        mark -= 1
+    if not surfaces[mark] or surfaces[mark][-1] not in TERMINALS:
+        return False
+    if gap:
+        return _may_begin(following) and not _is_abbreviation(surfaces, starts, mark)
+    # Paragraphs pasted without their break: "trong thời gian tới.Theo báo cáo".
+    return surfaces[mark - 1].islower() and len(surfaces[mark - 1]) > 1 and following.istitle()
+
+
+def _may_begin(surface: str) -> bool:
+    return not surface[:1].islower() and (surface[:1].isalnum() or surface[:1] in _OPENERS)
+
+
+def _is_abbreviation(surfaces: Sequence[str], starts: Sequence[int], mark: int) -> bool:
+    """Whether the period at `mark` belongs to the token before it."""
+    if surfaces[mark] != "." or mark == 0:
+        return False
+    before = surfaces[mark - 1]
+    if starts[mark - 1] + len(before) != starts[mark]:
+        return False
+    is_initial = len(before) == 1 and before.isupper()
+    is_list_number = before.isdecimal() and len(before) < 3 and (mark == 1 or surfaces[mark - 2] in ("", "."))
+    return is_initial or is_list_number or before.lower() in ABBREVIATIONS

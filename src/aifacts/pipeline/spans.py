@@ -1,0 +1,90 @@
+"""What the steps find: spans of tokens (end exclusive) with what they mean, and how spans relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, TypeVar
+
+from aifacts.model import Comparator, Kind, Label, Mod, TimeType, Trend
+
+
+class Span(Protocol):
+    """Anything that covers tokens `start` to `end`."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A name: its label, the identity it stands for, and the rules that found it."""
+
+    start: int
+    end: int
+    label: Label
+    entity_id: str
+    name: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression and its TIMEX3 reading.
+
+    `period` is the stretch that a claim under this time holds for, as the guide writes periods (a date
+    without clock time, or an interval), None where it names none ("hiện nay", "mỗi năm").
+    """
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    mod: Mod | None
+    period: str | None
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts or measures, before its context is read."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: Decimal
+    value_max: Decimal | None
+    unit: str | None
+    per: str | None
+    comparator: Comparator
+    trend: Trend | None
+    rules: tuple[str, ...]
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    """Whether two spans share a token."""
+    return a.start < b.end and b.start < a.end
+
+
+def longest(spans: Iterable[S]) -> list[S]:
+    """Of overlapping spans the longest, and of equally long ones the first; in the order of the text."""
+    kept: list[S] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        tokens = range(span.start, span.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def covered(spans: Sequence[Span]) -> set[int]:
+    """The tokens that any of the spans covers."""
+    return {token for span in spans for token in range(span.start, span.end)}

@@ -1,0 +1,62 @@
+"""Text to a spaCy Doc of syllables, numbers and symbols, without losing a character.
+
+`doc.text == text` for every text there is. spaCy knows one kind of space, the single blank; any other
+white space (a line break, a no-break space, two blanks) is kept at the end of the token before it, so
+that patterns match across it. A token's folded form is its NORM: "Hoà\\n" has the NORM "hòa".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.attrs import NORM
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from aifacts.vietnamese import fold
+
+# Combining marks (text in NFD) and invisible characters go on with the letter before them.
+_MARK = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_TOKEN = re.compile(
+    rf"""
+    \d+(?:[.,]\d+)*                 # 9.000 of "9.000m2", 19.8.2025
+  | [^\W\d_](?:\w|{_MARK})*         # a syllable; also m2, H20, C919
+  | \.{{2,}}                        # an ellipsis
+  | \S                              # any other sign alone: 15|%, 3|-|5
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def vocab() -> Vocab:
+    """The one vocabulary of the process: lexemes know their folded form, and nothing else."""
+    return Vocab(lex_attr_getters={NORM: fold})
+
+
+def tokenize(text: str) -> Doc:
+    """A Doc over the whole text; `doc.text == text`."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        _close(text[end : match.start()], words, spaces)
+        words.append(match[0])
+        spaces.append(False)
+        end = match.end()
+    _close(text[end:], words, spaces)
+    return Doc(vocab(), words=words, spaces=spaces)
+
+
+def _close(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """Lay the white space after the last token on it."""
+    if not gap:
+        return
+    if not words:
+        words.append(gap)
+        spaces.append(False)
+    elif gap == " ":
+        spaces[-1] = True
+    else:
+        words[-1] += gap

@@ -1,0 +1,57 @@
+"""The rules as data: `load()` reads and validates every file of `rules/` once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from aifacts.rulebook.loader import tables_of
+from aifacts.rulebook.schema import (
+    Blocker,
+    Cue,
+    EntityRule,
+    Noun,
+    QuantityPattern,
+    Rule,
+    TimeRule,
+    Unit,
+)
+
+# Which tables each file of rules/ may hold, and what their entries are.
+FILES: dict[str, dict[str, type[Rule]]] = {
+    "units": {"unit": Unit},
+    "nouns": {"noun": Noun},
+    "quantities": {"quantity": QuantityPattern, "blocker": Blocker},
+    "times": {"time": TimeRule},
+    "entities": {"entity": EntityRule},
+    "cues": {"cue": Cue},
+}
+
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, by file and table in the order in which they stand."""
+
+    tables: dict[str, tuple[Rule, ...]]
+
+    def of(self, rule_type: type[R]) -> tuple[R, ...]:
+        """The rules of one type."""
+        return tuple(r for rules in self.tables.values() for r in rules if type(r) is rule_type)
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """Every rule."""
+        for rules in self.tables.values():
+            yield from rules
+
+
+@cache
+def load() -> Rulebook:
+    """The rulebook of the package; RuleError names the first fault."""
+    return Rulebook(
+        {table: rules for name, known in FILES.items() for table, rules in tables_of(name, known)}
+    )

@@ -1,0 +1,99 @@
+"""Reads the rule files, strictly: what is wrong in one is refused, naming file, table, id and fault."""
+
+from __future__ import annotations
+
+import tomllib
+import types
+import typing
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from enum import StrEnum
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from aifacts.errors import RuleError
+from aifacts.rulebook.example import Example, parse_example
+from aifacts.rulebook.schema import Rule, SurfaceRule
+from aifacts.vietnamese import fold
+
+R = TypeVar("R", bound=Rule)
+
+
+def read_rules(name: str) -> dict[str, Any]:
+    """The tables of the rule file `rules/NAME.toml`."""
+    text = files("aifacts").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
+    if not unicodedata.is_normalized("NFC", text):
+        raise RuleError(f"{name}.toml: text that is not in NFC")
+    return tomllib.loads(text)
+
+
+def parse_table(name: str, table: str, entries: list[Mapping[str, Any]], rule_type: type[R]) -> tuple[R, ...]:
+    """The entries of one table as records of `rule_type`; RuleError for the first fault."""
+    rules = tuple(_parse_rule(f"{name}.toml, {table}", entry, rule_type) for entry in entries)
+    seen: dict[str, str] = {}
+    for rule in rules:
+        for key in (f"id {rule.id}", *(f"surface {fold(s)!r}" for s in surfaces_of(rule))):
+            if key in seen:
+                raise RuleError(f"{name}.toml, {table}, {rule.id}: {key} stands in {seen[key]} already")
+            seen[key] = rule.id
+    return rules
+
+
+def surfaces_of(rule: Rule) -> tuple[str, ...]:
+    """The surfaces of a rule that is found by surfaces, else none."""
+    return rule.surface if isinstance(rule, SurfaceRule) else ()
+
+
+def _parse_rule(where: str, entry: Mapping[str, Any], rule_type: type[R]) -> R:
+    where = f"{where}, {entry.get('id', '(no id)')}"
+    known = {f.name: f for f in fields(rule_type)}
+    types_ = typing.get_type_hints(rule_type)
+    if unknown := sorted(set(entry) - set(known)):
+        raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
+    for name, f in known.items():
+        if name not in entry and f.default is MISSING and f.default_factory is MISSING:
+            raise RuleError(f"{where}: {name} is missing")
+    if not entry["examples"]:
+        raise RuleError(f"{where}: a rule without examples")
+    values = {key: _convert(f"{where}, {key}", types_[key], value) for key, value in entry.items()}
+    return rule_type(**values)
+
+
+def _convert(where: str, wanted: Any, value: Any) -> Any:
+    """A TOML value as the type that the field is declared with."""
+    if typing.get_origin(wanted) is types.UnionType:
+        wanted = next(t for t in typing.get_args(wanted) if t is not type(None))
+    origin = typing.get_origin(wanted) or wanted
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise RuleError(f"{where}: {value!r} is not a list")
+        return tuple(_convert(where, typing.get_args(wanted)[0], item) for item in value)
+    if origin is Example:
+        return _example(where, value)
+    if isinstance(origin, type) and issubclass(origin, StrEnum):
+        return _member(where, origin, value)
+    if not isinstance(value, origin):
+        raise RuleError(f"{where}: {value!r} is not {origin.__name__}")
+    return value
+
+
+def _example(where: str, value: Any) -> Example:
+    try:
+        return parse_example(str(value))
+    except ValueError as fault:
+        raise RuleError(f"{where}: example {value!r}: {fault}") from fault
+
+
+def _member(where: str, enum: type[StrEnum], value: Any) -> StrEnum:
+    if value not in list(enum):
+        raise RuleError(f"{where}: {value!r} is none of {', '.join(enum)}")
+    return enum(value)
+
+
+def tables_of(name: str, known: Mapping[str, type[Rule]]) -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """Each table of a rule file with its parsed entries; RuleError for a table nobody reads."""
+    for table, entries in read_rules(name).items():
+        if table not in known:
+            raise RuleError(f"{name}.toml: unknown table {table}")
+        yield table, parse_table(name, table, entries, known[table])
