@@ -1,0 +1,103 @@
+"""A text cut into lines with their offsets, and what a line looks like by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aifacts.vietnamese import fold
+
+# White space and the invisible characters that pages leave at the edges of a line.
+_EDGE = "\t\x0b\x0c\r \u0085\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_CONTENT = re.compile(rf"[^\n{_EDGE}](?:[^\n]*[^\n{_EDGE}])?")
+
+_CLOSERS = "[\"'”’»)\\]]*\\Z"
+_SENTENCE_END = re.compile(rf"[.…:;]{_CLOSERS}")
+_LONG = 160  # more than a headline: a line that long is prose, whatever it ends with
+
+_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}(?:,|, năm| năm)? \d{4}|\d{4}-\d{2}-\d{2}"
+_STAMP_PARTS = (
+    rf"(?:{_DATE}|\d{{1,2}}(?::\d{{2}}){{1,2}}'?|\d{{1,2}}(?:h|g|giờ)\d{{0,2}}'?"
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày đăng|ngày|giờ|đăng|lúc|xuất bản|cập nhật|update"
+    r"|\(?gmt ?[+-] ?\d{1,2}(?::\d{2})?\)?|[ap]m|[\s,;:|()\[\]•·-])+"
+)
+_STAMP = re.compile(rf"(?=.*(?:{_DATE})){_STAMP_PARTS}")
+_AGO = re.compile(r"(?:\d{1,2}|một) (?:phút|giờ|ngày|tuần|tháng) trước")
+_PLACE_DATE = re.compile(r"[^\W\d][\w. -]{1,30}, ngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)\d{4}\.?")
+
+_CREDIT = r"(?:ảnh|hình|hình ảnh|đồ họa|nguồn ảnh|nguồn|video|clip)(?: (?!: )\S+){0,3}"
+_CAPTION = re.compile(rf"(?:\A|.*?[\s.…?!,)\"”(\[|/–-]){_CREDIT} ?: ?[^:]{{1,60}}[)\]]?[. ]*")
+_CAPTION_IN_BRACKETS = re.compile(r".*[(\[](?:ảnh|hình)\b[^()\[\]]{0,60}[)\]][. ]*")
+
+_NAME = re.compile(r"[^\W\d_](?:[\w.'’]*)(?:(?: | ?[-–,&/] ?)[^\W\d_][\w.'’]*){0,7}")
+_AUTHOR = re.compile(r"(?:tác giả|bài|bài và ảnh|thực hiện|pv|phóng viên|nhóm pv)\b ?:? ?\D{0,50}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its edges, at `start:end` of the article.
+
+    `text` is composed (NFC), `folded` the form that comparisons take, `gap` says that a blank line
+    (or the start of the text) comes before.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    gap: bool
+
+    @property
+    def syllables(self) -> int:
+        """How many words the line has, as spaces part them."""
+        return self.folded.count(" ") + 1
+
+
+def split_lines(text: str, start: int, end: int) -> Iterator[Line]:
+    """The lines of `text[start:end]` that are not blank."""
+    last = None
+    for found in _CONTENT.finditer(text, start, end):
+        gap = last is None or text.count("\n", last, found.start()) > 1
+        content = found[0]
+        yield Line(found.start(), found.end(), unicodedata.normalize("NFC", content), fold(content), gap)
+        last = found.end()
+
+
+def is_sentence(line: Line) -> bool:
+    """Prose by its full stop, or by its length; a question or an exclamation may be a headline."""
+    return len(line.text) > _LONG or (line.syllables > 6 and _SENTENCE_END.search(line.text) is not None)
+
+
+def is_title(line: Line) -> bool:
+    """A line that may be a headline: words, no full stop (three dots are one's own), not too long."""
+    ended = _SENTENCE_END.search(line.text) is not None and not re.search(r"(\.\.\.|…)\W*\Z", line.text)
+    return line.syllables >= 3 and len(line.text) <= 1.5 * _LONG and not ended
+
+
+def is_stamp(line: Line) -> bool:
+    """Nothing but a full date with its clock time and weekday, or "2 giờ trước" (2 hours ago)."""
+    return _STAMP.fullmatch(line.folded) is not None or _AGO.fullmatch(line.folded) is not None
+
+
+def is_place_date(line: Line) -> bool:
+    """A dateline: "Hà Nội, ngày 14 tháng 11 năm 2025"."""
+    return _PLACE_DATE.fullmatch(line.folded) is not None
+
+
+def is_caption(line: Line) -> bool:
+    """A line that ends in a picture's credit: "… Ảnh: An", "… (Ảnh minh họa)"."""
+    folded = line.folded[-200:]  # the credit is at the end, and the patterns should not read a whole page
+    return _CAPTION.fullmatch(folded) is not None or _CAPTION_IN_BRACKETS.fullmatch(folded) is not None
+
+
+def is_author(line: Line) -> bool:
+    """Nothing but a name or names, each syllable with a capital, or "Tác giả: …" (author)."""
+    if len(line.text) > 60:
+        return False
+    if _AUTHOR.fullmatch(line.folded):
+        return True
+    words = re.findall(r"[^\W\d_]+", line.text)
+    named = _NAME.fullmatch(line.text) is not None and all(word[0].isupper() for word in words)
+    return named and 2 <= len(words) <= 8
