@@ -1,0 +1,111 @@
+"""Where `extract` writes to, and in which format: standard output, a file, or a folder of four tables."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aifacts.model import Facts
+from aifacts.output import whole_files
+from aifacts.tables import TableName
+from aifacts.writers import Format, Options, Write, open_writer
+
+_BINARY = (Format.XLSX, Format.PARQUET)
+_DELIMITED = (Format.CSV, Format.TSV)
+_ENDINGS = ", ".join(f".{fmt}" for fmt in Format if fmt is not Format.TABLE)
+
+
+class UsageError(ValueError):
+    """Options that do not go together; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A format and a place: `path` is `None` for standard output; a folder takes all four tables."""
+
+    format: Format
+    options: Options
+    path: Path | None = None
+    is_folder: bool = False
+
+
+def choose(output: str | None, fmt: Format | None, options: Options) -> Destination:
+    """The destination for `--output`, `--format` and the rest; raises `UsageError` where they do not fit.
+
+    `-` is standard output, a path that ends in `/` or is a folder is a folder.
+    """
+    if output is None or output == "-":
+        chosen = _standard_output(fmt, options)
+    elif output.endswith(("/", "\\")) or Path(output).is_dir():
+        chosen = _folder(Path(output), fmt or Format.CSV, options)
+    else:
+        chosen = Destination(fmt or _by_ending(Path(output)), options, Path(output))
+    if (options.excel or options.raw) and chosen.format not in _DELIMITED:
+        raise UsageError(f"--excel and --raw are for csv and tsv, not {chosen.format}; add -f csv")
+    return chosen
+
+
+def _standard_output(fmt: Format | None, options: Options) -> Destination:
+    terminal = sys.stdout.isatty()
+    chosen = fmt or (Format.TABLE if terminal else Format.CSV)
+    if terminal and chosen in _BINARY:
+        raise UsageError(f"{chosen} is not for a terminal; add -o FILE.{chosen}, or pipe it")
+    return Destination(chosen, replace(options, to_terminal=terminal))
+
+
+def _folder(path: Path, fmt: Format, options: Options) -> Destination:
+    if options.table is not None:
+        raise UsageError(
+            f"a folder takes all four tables; leave out --table, or write to a file: -o {path}.csv"
+        )
+    if fmt is Format.TABLE:
+        raise UsageError("a folder takes files of data; choose another --format than table")
+    return Destination(fmt, options, path, is_folder=True)
+
+
+def _by_ending(path: Path) -> Format:
+    ending = path.suffix.lower().removeprefix(".")
+    if ending == Format.TABLE or ending not in set(Format):
+        raise UsageError(f"the ending of {path} names no format; choose {_ENDINGS}, or add --format")
+    return Format(ending)
+
+
+@contextmanager
+def opened(destination: Destination) -> Iterator[Write]:
+    """A function that writes one article's facts there. Files appear when the block ends well, and only then.
+
+    Raises `OSError` for a folder or file that cannot be written, `WriterError` for a format that cannot be.
+    """
+    if destination.path is None:
+        with open_writer(destination.format, sys.stdout.buffer, destination.options) as write:
+
+            def write_and_flush(facts: Facts) -> None:
+                write(facts)
+                sys.stdout.buffer.flush()  # whoever reads the pipe sees each article when it is done
+
+            yield write_and_flush
+        sys.stdout.buffer.flush()
+        return
+    with ExitStack() as stack:
+        if destination.is_folder:
+            destination.path.mkdir(parents=True, exist_ok=True)
+            tables: list[TableName | None] = list(TableName)
+            paths = [destination.path / f"{table}.{destination.format}" for table in TableName]
+        else:
+            tables, paths = [destination.options.table], [destination.path]
+        files = stack.enter_context(whole_files(paths))
+        writes = [
+            stack.enter_context(
+                open_writer(destination.format, file, replace(destination.options, table=table))
+            )
+            for file, table in zip(files, tables, strict=True)
+        ]
+
+        def write_all(facts: Facts) -> None:
+            for write in writes:
+                write(facts)
+
+        yield write_all

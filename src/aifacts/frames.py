@@ -1,0 +1,90 @@
+"""pandas frames of the tables, from facts and from CSV."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import IO, Any
+
+import pandas as pd
+
+from aifacts.errors import InputProblem
+from aifacts.formulas import unguard
+from aifacts.model import Facts
+from aifacts.records import KEYS, articles_of
+from aifacts.tables import ColumnType, TableName, columns, id_column, rows
+
+_DTYPES = {
+    ColumnType.TEXT: "string",
+    ColumnType.INTEGER: "int64",
+    ColumnType.NUMBER: "float64",
+    ColumnType.DATE: "datetime64[s]",
+}
+
+
+def facts_frame(many: Iterable[Facts], table: TableName | str = TableName.CLAIMS) -> pd.DataFrame:
+    """One table of these facts; its columns are there even if there is no row.
+
+    A value is a double here, so its first 15 digits are exact; an unset cell is `NA`, `NaN` or `NaT`.
+    """
+    name = TableName(table)
+    wanted = [list(row.values()) for facts in many for row in rows(facts, name)]
+    return _typed(pd.DataFrame(wanted, columns=[column.name for column in columns(name)], dtype=object), name)
+
+
+def extract_frame(articles: pd.DataFrame, *, table: TableName | str = TableName.CLAIMS) -> pd.DataFrame:
+    """The facts of a frame of articles, as one table.
+
+    `articles` has a column `text`, and may have those of a line of JSONL: `id` (else the frame's index),
+    `title`, `published_at`, `url`, `outlet`, `author`. The answer has the same columns and types for any
+    frame, so this is a function for `map_partitions` (Dask), `mapInPandas` (Spark) or `map_batches` (Ray).
+    A row that cannot be read gives a warning and no facts.
+    """
+    return facts_frame(_facts(articles), table)
+
+
+def _facts(articles: pd.DataFrame) -> Iterator[Facts]:
+    from aifacts.extraction import extract_facts
+
+    for article in articles_of(_records(articles)):
+        if isinstance(article, InputProblem):
+            warnings.warn(str(article), stacklevel=5)
+        else:
+            yield extract_facts(article)
+
+
+def _records(articles: pd.DataFrame) -> Iterator[dict[str, str]]:
+    named = articles[[name for name in KEYS if name in articles.columns]]
+    for index, row in zip(named.index, named.to_dict("records"), strict=True):
+        yield {"id": str(index)} | {
+            str(key): _text(value) for key, value in row.items() if not pd.isna(value)
+        }
+
+
+def _text(value: Any) -> str:
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
+
+
+def read_csv(source: str | PathLike[str] | IO[str], *, raw: bool = False) -> pd.DataFrame:
+    r"""A table that `aifacts extract` wrote as CSV, with its types and its true texts.
+
+    Takes off the `'` that guards text from being run as a formula; `raw` is for files written with `--raw`,
+    which have none. A path that ends in `.tsv` has tabs between its cells. Further columns, as a user may
+    add them, come as text. Raises `ValueError` where the first column is that of none of the tables.
+    """
+    delimiter = "\t" if str(source).endswith(".tsv") else ","
+    texts = pd.read_csv(
+        source, sep=delimiter, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig"
+    )
+    name = next((table for table in TableName if id_column(table) == texts.columns[0]), None)
+    if name is None:
+        raise ValueError(f"{source}: its first column, {texts.columns[0]!r}, is that of none of our tables")
+    if not raw:
+        texts = texts.map(unguard, na_action="ignore")
+    return _typed(texts, name)
+
+
+def _typed(frame: pd.DataFrame, table: TableName) -> pd.DataFrame:
+    known = {column.name: _DTYPES[column.type] for column in columns(table)}
+    return frame.astype({name: known.get(str(name), "string") for name in frame.columns})

@@ -1,0 +1,76 @@
+"""What a long run tells its user on standard error: problems, progress, and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+from aifacts.errors import InputProblem
+from aifacts.model import Facts
+from aifacts.terminal import visible_line
+
+_COUNTED = ("article", "claim", "entity", "time", "problem")
+
+
+class Report:
+    """Counts what is done; a context manager, so that a progress line is taken down at the end.
+
+    `quiet` leaves out progress and summary, never problems; progress is only for a terminal.
+    """
+
+    def __init__(self, *, quiet: bool = False, progress: bool = True) -> None:
+        self.counts: Counter[str] = Counter()
+        self._quiet = quiet
+        self._status = None
+        if progress and not quiet and sys.stderr.isatty():
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("reading …")
+
+    def __enter__(self) -> Self:
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+        if not self._quiet and kind is None:
+            _tell(self.summary())
+
+    def good(self, outcomes: Iterable[Facts | InputProblem]) -> Iterator[Facts]:
+        """The facts among the outcomes; all is counted, and each problem told on a line of its own."""
+        for outcome in outcomes:
+            if isinstance(outcome, InputProblem):
+                self.counts["problem"] += 1
+                _tell(str(outcome))
+                continue
+            self.counts.update(
+                article=1, claim=len(outcome.claims), entity=len(outcome.entities), time=len(outcome.times)
+            )
+            if self._status is not None:
+                self._status.update(self.summary())
+            yield outcome
+
+    @property
+    def exit_code(self) -> int:
+        """1 if there was a problem, else 0."""
+        return 1 if self.counts["problem"] else 0
+
+    def summary(self) -> str:
+        """What was counted, as one line: "2 articles, 31 claims, 40 entities, 1 time, 0 problems"."""
+        return ", ".join(_counted(self.counts[word], word) for word in _COUNTED)
+
+
+def _counted(count: int, word: str) -> str:
+    plural = "entities" if word == "entity" else f"{word}s"
+    return f"{count:,} {word if count == 1 else plural}"
+
+
+def _tell(line: str) -> None:
+    print(visible_line(line), file=sys.stderr)

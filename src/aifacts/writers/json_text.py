@@ -1,0 +1,79 @@
+"""JSON and JSON Lines: whole articles, or one table's rows, with exact numbers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import BinaryIO
+
+from aifacts.model import Facts
+from aifacts.tables import TableName, Value, cell, digits, id_column, rows
+from aifacts.writers.base import Options, Write
+
+Json = Value | Sequence["Json"] | Mapping[str, "Json"]
+
+# What json.dumps leaves as it is, but a terminal obeys (DEL, C1, bidirectional overrides) or a reader of
+# lines may split at (U+0085, U+2028, U+2029).
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def encode(value: Json) -> str:
+    """A value as JSON; a Decimal becomes a number with all its digits, which `json` alone cannot write."""
+    if isinstance(value, Decimal):
+        return digits(value)
+    if isinstance(value, date):
+        return encode(cell(value))
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{encode(key)}: {encode(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, str):
+        return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(map(encode, value)) + "]"
+    return json.dumps(value)
+
+
+def document(facts: Facts) -> dict[str, Json]:
+    """An article as one object: its columns, its text, and the lists of its claims, entities and times."""
+    (article,) = _objects(facts, TableName.ARTICLES)
+    lists = {table.value: list(rows(facts, table)) for table in TableName if table is not TableName.ARTICLES}
+    return {**article, "text": facts.article.text, **lists}
+
+
+def _objects(facts: Facts, table: TableName | None) -> Iterator[Mapping[str, Json]]:
+    if table is None:
+        yield document(facts)
+    elif table is TableName.ARTICLES:
+        for row in rows(facts, table):
+            yield {"id" if name == id_column(table) else name: value for name, value in row.items()}
+    else:
+        yield from rows(facts, table)
+
+
+@contextmanager
+def write_jsonl(out: BinaryIO, options: Options) -> Iterator[Write]:
+    """One object a line: whole articles, or the rows of the table that is asked for."""
+
+    def write(facts: Facts) -> None:
+        for item in _objects(facts, options.table):
+            out.write(f"{encode(item)}\n".encode())
+
+    yield write
+
+
+@contextmanager
+def write_json(out: BinaryIO, options: Options) -> Iterator[Write]:
+    """The same objects as one JSON array, one a line."""
+    separator = "[\n"
+
+    def write(facts: Facts) -> None:
+        nonlocal separator
+        for item in _objects(facts, options.table):
+            out.write(f"{separator}{encode(item)}".encode())
+            separator = ",\n"
+
+    yield write
+    out.write(b"[]\n" if separator == "[\n" else b"\n]\n")
