@@ -88,7 +88,7 @@ def find_numerals(document: Document) -> list[Numeral]:
             continue
         found.append(numeral)
         for token in document.doc[numeral.start : numeral.end]:
-            token.tag_ = "NUM"
+            token.ent_type_ = "NUM"
         i = numeral.end
     return found
 

@@ -23,9 +23,16 @@ from aifacts.vietnamese import fold
 
 TokenPattern = dict[str, Any]
 
-# Token classes that patterns may name; numerals are marked in TAG by the numeral step.
+# Words for a place in a series: "thứ nhì", "hạng nhất"; digits are read as they are.
+ORDINALS: dict[str, int] = {
+    "nhất": 1, "nhì": 2, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10,
+}  # fmt: skip
+
+# Token classes that patterns may name; numerals are marked in ENT_TYPE by the numeral step.
 CLASSES: dict[str, TokenPattern] = {
-    "num": {"TAG": "NUM", "OP": "+"},
+    "num": {"ENT_TYPE": "NUM", "OP": "+"},
+    "ordinal": {"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}},
     "day": {"NORM": {"IN": [f for d in range(1, 32) for f in {str(d), f"{d:02}"}]}},
     "month": {"NORM": {"IN": [f for m in range(1, 13) for f in {str(m), f"{m:02}"}]}},
     "year": {"NORM": {"IN": [str(y) for y in range(1000, 2200)]}},

@@ -10,8 +10,10 @@ from typing import TypeVar
 from aifacts.rulebook.loader import tables_of
 from aifacts.rulebook.schema import (
     Blocker,
+    Boundary,
     Cue,
     EntityRule,
+    Implied,
     Noun,
     QuantityPattern,
     Rule,
@@ -22,8 +24,8 @@ from aifacts.rulebook.schema import (
 # Which tables each file of rules/ may hold, and what their entries are.
 FILES: dict[str, dict[str, type[Rule]]] = {
     "units": {"unit": Unit},
-    "nouns": {"noun": Noun},
-    "quantities": {"quantity": QuantityPattern, "blocker": Blocker},
+    "nouns": {"noun": Noun, "boundary": Boundary},
+    "quantities": {"quantity": QuantityPattern, "blocker": Blocker, "implied": Implied},
     "times": {"time": TimeRule},
     "entities": {"entity": EntityRule},
     "cues": {"cue": Cue},

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aifacts.errors import RuleError
 from aifacts.rulebook.example import Example, parse_example
-from aifacts.rulebook.schema import Rule, SurfaceRule
+from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 from aifacts.vietnamese import fold
 
 R = TypeVar("R", bound=Rule)
@@ -33,7 +33,7 @@ def parse_table(name: str, table: str, entries: list[Mapping[str, Any]], rule_ty
     rules = tuple(_parse_rule(f"{name}.toml, {table}", entry, rule_type) for entry in entries)
     seen: dict[str, str] = {}
     for rule in rules:
-        for key in (f"id {rule.id}", *(f"surface {fold(s)!r}" for s in surfaces_of(rule))):
+        for key in (f"id {rule.id}", *(f"surface {key_of(rule, s)!r}" for s in surfaces_of(rule))):
             if key in seen:
                 raise RuleError(f"{name}.toml, {table}, {rule.id}: {key} stands in {seen[key]} already")
             seen[key] = rule.id
@@ -43,6 +43,11 @@ def parse_table(name: str, table: str, entries: list[Mapping[str, Any]], rule_ty
 def surfaces_of(rule: Rule) -> tuple[str, ...]:
     """The surfaces of a rule that is found by surfaces, else none."""
     return rule.surface if isinstance(rule, SurfaceRule) else ()
+
+
+def key_of(rule: Rule, surface: str) -> str:
+    """What two surfaces of one table must not share: the folded form, or the written one where case counts."""
+    return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 
 def _parse_rule(where: str, entry: Mapping[str, Any], rule_type: type[R]) -> R:

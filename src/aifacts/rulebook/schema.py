@@ -30,14 +30,14 @@ class Unit(SurfaceRule):
     """What follows a number and makes it a quantity; `code` is ISO 4217 or UCUM (default: the id).
 
     `prefix` surfaces stand before the number ("$5 tỷ"); `factor` turns the unit into `code`
-    ("vạn tấn"); `guarded` surfaces must begin a word of underthesea's ("đồng", not "đồng thời").
+    ("tạ" is 100 kg); `cased` surfaces are compared as written ("5 g" is no "5G", "Nm" no "nm").
     """
 
     kind: Kind
     code: str | None = None
     prefix: tuple[str, ...] = ()
     factor: str = "1"
-    guarded: bool = False
+    cased: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,16 @@ class Cue(SurfaceRule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary(SurfaceRule):
+    """Words that end the noun phrase of a count: verbs, prepositions, particles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityPattern(Rule):
     """A quantity that is a phrase of its own ("vị trí số 1", "gấp đôi"): patterns and what they mean.
 
-    `value` is a number, or the name of a capture ("{num}").
+    `value` and `value_max` are a number or the name of a capture in braces ("{num}"). Where `before` or
+    `after` is given, one of those phrases must stand right before or after the match; one of either is enough.
     """
 
     kind: Kind
@@ -80,14 +86,27 @@ class QuantityPattern(Rule):
     value: str = "{num}"
     value_max: str | None = None
     unit: str | None = None
-    sets: dict[str, str] = field(default_factory=dict)
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker(Rule):
-    """Numbers that name or point and do not count ("Điều 5", "bão số 13"): patterns with `<num>`."""
+class Blocker(SurfaceRule):
+    """Words before a number that make it a name or a pointer ("Điều 5", "quận 7", "bão số 13").
 
-    pattern: tuple[str, ...]
+    A `hard` one holds whatever counted noun follows ("lớp 8 học sinh"); the others yield to one that
+    news is known to count ("nhóm 5 người"). Money, percent and measures yield to none.
+    """
+
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Implied(SurfaceRule):
+    """Words that tell what a bare number behind them counts: "lương 28 triệu", "dân số 1,4 tỷ"."""
+
+    kind: Kind
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

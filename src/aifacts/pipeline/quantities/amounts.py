@@ -1,0 +1,170 @@
+"""One numeral with the unit or the counted noun that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aifacts.model import Kind
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.numerals import Form, Numeral
+from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.quantities.nouns import NounReader
+from aifacts.rulebook.schema import Blocker, Noun, Unit
+
+_SIGNS = {"-": -1, "âm": -1, "+": 1}
+_GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A numeral with what was found beside it; `kind` None where nothing was, or it is no quantity.
+
+    `blocked` numerals name or point ("Điều 5") and count nothing, in composition either.
+    """
+
+    numeral: Numeral
+    start: int
+    end: int
+    value: Decimal
+    kind: Kind | None = None
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    rules: tuple[str, ...] = ()
+    signed: bool = False
+    blocked: bool = False
+
+
+class AmountReader:
+    """Reads what stands around the numerals of one document."""
+
+    def __init__(self, document: Document, hits: Hits, names: set[int]) -> None:
+        self._document = document
+        self._hits = hits
+        self._names = names
+        self._nouns = NounReader(document, hits, names)
+
+    def read(self, numeral: Numeral) -> Amount:
+        """The numeral with its unit, its counted noun, or neither."""
+        start, sign = self._sign(numeral)
+        return (
+            self._with_prefix(numeral)
+            or self._with_unit(numeral, start, sign)
+            or self._with_noun(numeral)
+            or Amount(numeral, start, numeral.end, sign * numeral.value, signed=start < numeral.start,
+                      blocked=self._is_name(numeral))
+        )  # fmt: skip
+
+    def _sign(self, numeral: Numeral) -> tuple[int, int]:
+        """Where the amount begins and its sign: "-5%", "âm 3 độ", "+0,5%"."""
+        document, before = self._document, numeral.start - 1
+        if before < 0 or not document.together(before, numeral.end) or document.norms[before] not in _SIGNS:
+            return numeral.start, 1
+        if document.norms[before] == "âm":
+            return before, -1
+        stands_free = before == 0 or not document.glued(before - 1) or document.norms[before - 1] in "(["
+        if document.glued(before) and stands_free:
+            return before, _SIGNS[document.norms[before]]
+        return numeral.start, 1
+
+    def _with_prefix(self, numeral: Numeral) -> Amount | None:
+        """ "$5 tỷ", "US$ 3,2 triệu"."""
+        for width in (2, 1):
+            start = numeral.start - width
+            if start < 0 or not self._document.together(start, numeral.end):
+                continue
+            unit = lexis().prefixes.get(tuple(self._document.surfaces[start : numeral.start]))
+            if unit is not None:
+                return self._amount(numeral, start, numeral.end, unit)
+        return None
+
+    def _with_unit(self, numeral: Numeral, start: int, sign: int) -> Amount | None:
+        hit = self._hits.at(numeral.end, Unit) if self._continues(numeral) else None
+        if hit is None or not isinstance(hit.rule, Unit) or not self._is_unit(hit.start, hit.end, numeral):
+            return None
+        noun = self._hits.at(numeral.end, Noun)
+        if noun is not None and noun.end > hit.end:
+            return None  # "4 điểm nghẽn"
+        if numeral.form is Form.WORDS and numeral.doubtful and hit.rule.kind in (Kind.SCORE,):
+            return None
+        return self._amount(numeral, start, hit.end, hit.rule, sign)
+
+    def _continues(self, numeral: Numeral) -> bool:
+        return numeral.end < len(self._document) and self._document.together(numeral.start, numeral.end + 1)
+
+    def _is_unit(self, start: int, end: int, numeral: Numeral) -> bool:
+        """Whether the surface is a unit here: no part of a longer word ("2 đồng nghiệp", "3 bạt ngàn")."""
+        document = self._document
+        last = document.norms[end - 1]
+        if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
+            return False
+        if not last.isalpha() or len(last) <= 3 and document.surfaces[end - 1].isascii():
+            return True
+        if numeral.scale > 1 or end - start > 1:
+            return True
+        return end >= len(document) or document.sentence_of[end] != document.sentence_of[start] or (
+            document.word_start[end] or not document.surfaces[end][:1].islower()
+        )  # fmt: skip
+
+    def _amount(self, numeral: Numeral, start: int, end: int, unit: Unit, sign: int = 1) -> Amount:
+        value = numeral.value
+        if numeral.decimal is not None and not self._groups(unit.kind, numeral):
+            value = numeral.decimal
+        factor = Decimal(unit.factor)
+        return Amount(
+            numeral=numeral,
+            start=start,
+            end=end,
+            value=sign * value * factor,
+            kind=unit.kind,
+            unit=unit.code or unit.id,
+            factor=factor,
+            rules=(unit.id,),
+            signed=start < numeral.start and unit.kind is not Kind.MONEY,
+        )
+
+    def _groups(self, kind: Kind, numeral: Numeral) -> bool:
+        """Whether a comma before three digits groups thousands: in counts, sums, and round numbers."""
+        return kind in _GROUPED_KINDS or numeral.value % 1000 == 0
+
+    def _with_noun(self, numeral: Numeral) -> Amount | None:
+        noun = self._nouns.read(numeral)
+        if noun is None or (self._is_name(numeral, known=noun.known)):
+            return None
+        return Amount(
+            numeral=numeral,
+            start=numeral.start,
+            end=noun.end,
+            value=numeral.value,
+            kind=Kind.COUNT,
+            unit=noun.unit,
+            rules=(noun.rule,),
+        )
+
+    def _is_name(self, numeral: Numeral, *, known: bool = False) -> bool:
+        """Whether the number names or points: "Điều 5", "vòng 23", "Avatar 3"."""
+        document, before = self._document, numeral.start - 1
+        if before < 0 or document.sentence_of[before] != document.sentence_of[numeral.start]:
+            return False
+        hit = self._hits.before(numeral.start, Blocker)
+        if hit is not None and isinstance(hit.rule, Blocker) and (hit.rule.hard or not known):
+            return numeral.form is not Form.VAGUE
+        if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
+            return True  # "GPT-4", "PM2.5"
+        follows_name = before in self._names or self._is_capital(before)
+        return follows_name and not known
+
+    def _joins_name(self, mark: int) -> bool:
+        document = self._document
+        return (
+            document.norms[mark] in "-./"
+            and mark > 0
+            and document.glued(mark - 1)
+            and document.surfaces[mark - 1].isalpha()
+        )
+
+    def _is_capital(self, token: int) -> bool:
+        """Whether a token is written as a name: a capital that is not only its sentence's first."""
+        surface = self._document.surfaces[token]
+        return surface[:1].isupper() and token > self._document.sentence(token).start

@@ -1,0 +1,116 @@
+"""The noun phrase that a count counts: its head, and what belongs to a column label of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.numerals import Form, Numeral
+from aifacts.rulebook.schema import Boundary, Noun
+
+# Nothing longer fits a column label: "giấy chứng nhận quyền sử dụng nhà ở và đất" has nine.
+_MOST_SYLLABLES = 7
+# Words after "hai" that point back to two that were named: "hai nước", "hai bên".
+_POINTS_BACK = frozenset(
+    {"bên", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
+)
+_DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "nói trên", "kể trên", "trên"})
+# Digits are counted with nouns that no list has; but never with these letters alone.
+ANY_NOUN = "noun.any"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """Tokens up to `end`, the noun as a column label, and whether the lexicon knows it."""
+
+    end: int
+    unit: str
+    known: bool
+    rule: str
+
+
+class NounReader:
+    """Reads the counted noun behind a numeral."""
+
+    def __init__(self, document: Document, hits: Hits, names: set[int]) -> None:
+        self._document = document
+        self._hits = hits
+        self._names = names
+
+    def read(self, numeral: Numeral) -> CountedNoun | None:
+        """The noun phrase behind a numeral, None where there is none or the number only points back."""
+        document, start = self._document, numeral.end
+        if start >= len(document) or not document.together(numeral.start, start + 1) or start in self._names:
+            return None
+        head = self._head(numeral)
+        if head is None:
+            return None
+        head_end, rule = head
+        end = self._extend(start, head_end)
+        if self._points_back(numeral, start, head_end, end):
+            return None
+        return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
+
+    def _head(self, numeral: Numeral) -> tuple[int, str] | None:
+        """Where the head of the phrase ends and the rule that knows it."""
+        document, start = self._document, numeral.end
+        noun = self._hits.at(start, Noun)
+        boundary = self._hits.at(start, Boundary)
+        if noun is not None and self._is_word(noun.end, start):
+            if boundary is None or boundary.end <= noun.end:
+                return noun.end, noun.rule.id
+        if boundary is not None or numeral.doubtful or numeral.form is Form.BARE:
+            return None
+        if document.glued(start - 1):
+            return None  # "5G", "4K"
+        surface = document.surfaces[start]
+        if not (surface.isalpha() and surface.islower() and len(surface) > 1):
+            return None
+        return document.word_end(start), ANY_NOUN
+
+    def _is_word(self, end: int, start: int) -> bool:
+        """Whether a known noun is no part of a longer word: "bộ" of "bộ phận", "ca" of "ca sĩ"."""
+        document = self._document
+        if (
+            end - start > 1
+            or end >= len(document)
+            or document.sentence_of[end] != document.sentence_of[start]
+        ):
+            return True
+        return (
+            document.word_start[end] or not document.surfaces[end][:1].islower() or self._in_noun(start, end)
+        )
+
+    def _in_noun(self, start: int, end: int) -> bool:
+        """underthesea joins what follows into one word where ours is a head: "người_dân", "xe_điện"."""
+        return self._document.word_end(start) - start > 1 and self._hits.at(end, Boundary) is not None
+
+    def _extend(self, start: int, end: int) -> int:
+        """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
+        document = self._document
+        limit = document.sentence(start).end
+        while end < limit and end not in self._names:
+            surface = document.surfaces[end]
+            if not (surface.isalpha() and (surface.islower() or surface == "AI")):
+                break
+            if self._hits.at(end, Boundary) is not None or document.doc[end].ent_type_ == "NUM":
+                break
+            following = document.word_end(end)
+            if following - start > _MOST_SYLLABLES:
+                break
+            end = following
+        return end
+
+    def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
+        document = self._document
+        if end < document.sentence(start).end and document.norms[end] in _DEMONSTRATIVES:
+            return document.norms[end] != "trên" or numeral.form is Form.WORDS
+        head = " ".join(document.norms[start:head_end])
+        is_two = numeral.form is Form.WORDS and numeral.value == 2
+        return is_two and head in _POINTS_BACK and end == head_end
+
+    def _label(self, start: int, end: int) -> str:
+        """The phrase as a column label: as written, lower case save for acronyms."""
+        surfaces = self._document.surface(start, end).split()
+        return " ".join(s if s.isupper() and len(s) > 1 else s.lower() for s in surfaces)

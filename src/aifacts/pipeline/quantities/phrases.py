@@ -1,0 +1,107 @@
+"""Quantities that are phrases of their own: ranks, ratios, multipliers, "hai con số", "tuổi 34"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Context, Decimal
+
+from aifacts.model import Comparator
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.numerals import Numeral
+from aifacts.pipeline.patterns import ORDINALS, Match
+from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook.schema import QuantityPattern
+from aifacts.vietnamese import fold
+
+# A quotient is given with 6 significant digits (CONTRACT.md).
+QUOTIENT = Context(prec=6)
+_CAPTURE = re.compile(r"\{(\w+)\}")
+
+
+def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int]) -> Iterator[Quantity]:
+    """The phrases whose pattern matches, whose context is right, and whose captures are whole numerals."""
+    rules = lexis()
+    whole = {(n.start, n.end): n for n in numerals}
+    for match in rules.matcher(document.doc):
+        rule = rules.patterns[match.rule]
+        if not document.together(match.start, match.end) or not _in_context(document, rule, match):
+            continue
+        if not taken.isdisjoint(range(match.start, match.end)):
+            continue
+        quantity = _quantity(document, rule, match, whole)
+        if quantity is not None:
+            yield quantity
+
+
+def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
+    if not rule.before and not rule.after:
+        return True
+    before = " ".join(document.norms[max(0, match.start - 4) : match.start])
+    after = " ".join(document.norms[match.end : match.end + 4])
+    return any(f" {before}".endswith(f" {fold(b)}") for b in rule.before) or any(
+        f"{after} ".startswith(f"{fold(a)} ") for a in rule.after
+    )
+
+
+def _quantity(
+    document: Document, rule: QuantityPattern, match: Match, whole: dict[tuple[int, int], Numeral]
+) -> Quantity | None:
+    """The quantity of a match; None where a capture is no whole number."""
+    values: dict[str, Decimal] = {}
+    comparator = Comparator.EXACT
+    for name, span in match.captures.items():
+        value = _capture(document, span, whole)
+        if value is None:
+            return None
+        values[name] = value
+        if span in whole and whole[span].comparator is not Comparator.EXACT:
+            comparator = whole[span].comparator
+    quantity = Quantity(
+        start=match.start,
+        end=match.end,
+        kind=rule.kind,
+        value=_evaluate(rule.value, values),
+        value_max=_evaluate(rule.value_max, values) if rule.value_max else None,
+        unit=rule.unit,
+        per=None,
+        comparator=comparator,
+        trend=None,
+        rules=(rule.id,),
+    )
+    return quantity if quantity.value.is_finite() else None
+
+
+def _capture(
+    document: Document, span: tuple[int, int], whole: dict[tuple[int, int], Numeral]
+) -> Decimal | None:
+    if span in whole:
+        return whole[span].value
+    norm = document.norms[span[0]]
+    if span[1] - span[0] == 1 and norm in ORDINALS:
+        return Decimal(ORDINALS[norm])
+    return Decimal(norm) if norm.isdecimal() and span[1] - span[0] == 1 else None
+
+
+def _evaluate(template: str, values: dict[str, Decimal]) -> Decimal:
+    """ "{num}", "0.5", or "{num}/{den}" with the captured values."""
+    numerator, _, denominator = template.partition("/")
+    value = _operand(numerator, values)
+    return quotient(value, _operand(denominator, values)) if denominator else value
+
+
+def quotient(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """The quotient with 6 significant digits; NaN for a division by nothing."""
+    return QUOTIENT.divide(numerator, denominator) if denominator else Decimal("NaN")
+
+
+def _operand(text: str, values: dict[str, Decimal]) -> Decimal:
+    capture = _CAPTURE.fullmatch(text)
+    return values[capture[1]] if capture else Decimal(text)
+
+
+def with_rule(quantity: Quantity, rule: str) -> Quantity:
+    """The quantity with one more rule in its provenance."""
+    return replace(quantity, rules=(*quantity.rules, rule))
