@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Annotated, Any, NoReturn
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
-from aifacts.destination import UsageError, choose, opened
+from aifacts.destination import choose, opened
 from aifacts.errors import InputProblem, RuleError
-from aifacts.model import Facts
+from aifacts.failures import CommandError, UsageError
+from aifacts.model import Article, Facts
+from aifacts.regression_report import ReportFormat
 from aifacts.report import Report
+from aifacts.schema import SchemaFormat
 from aifacts.tables import TableName
-from aifacts.terminal import visible_line
-from aifacts.writers import Format, Options, WriterError
+from aifacts.terminal import visible, visible_line
+from aifacts.writers import Format, Options
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from aifacts.regression import Snapshot
 
 
 class _Commands(TyperGroup):
@@ -42,7 +53,7 @@ class _Commands(TyperGroup):
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             _fail(f"{where}{error.strerror or error}")
-        except (WriterError, RuleError) as error:
+        except (CommandError, RuleError) as error:
             _fail(str(error))
 
 
@@ -96,6 +107,7 @@ Published = Annotated[
     typer.Option("--published", metavar="DATE", parser=_date, help="Publication date, YYYY-MM-DD."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary; problems are still told.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes.")]
 KeepBoilerplate = Annotated[
     bool, typer.Option("--keep-boilerplate", help="Facts from menus and teasers too, marked by their zone.")
 ]
@@ -114,7 +126,7 @@ def extract(  # noqa: PLR0913, PLR0917 - its options are the command's interface
         ),
     ] = None,
     published: Published = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes.")] = 1,
+    jobs: Jobs = 1,
     keep_boilerplate: KeepBoilerplate = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV for Excel: byte order mark and CRLF.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the ' before formulas.")] = False,
@@ -126,19 +138,183 @@ def extract(  # noqa: PLR0913, PLR0917 - its options are the command's interface
     progress = not (destination.path is None and sys.stdout.isatty())
     with Report(quiet=quiet, progress=progress) as report, opened(destination) as write:
         for facts in report.good(_outcomes(named, published, keep_boilerplate, jobs)):
+            report.count(facts)
             write(facts)
     raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def check(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT...", help="Articles.", show_default="corpus/articles")
+    ] = None,
+    outputs: Annotated[Path, typer.Option(metavar="FOLDER", help="The committed tables.")] = Path("outputs"),
+    fmt: Annotated[ReportFormat, typer.Option("--format", "-f", help="For whom.")] = ReportFormat.TEXT,
+    update: Annotated[bool, typer.Option("--update", help="Accept: write what is extracted now.")] = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Extract afresh and compare with the committed tables, row by row; exit code 1 on a difference."""
+    from aifacts import regression, regression_report
+
+    with Report(quiet=True) as report:
+        facts = list(report.good(_outcomes(inputs or ["corpus/articles"], jobs=jobs)))
+    new = regression.fresh(facts)
+    found = list(regression.compare(_committed(outputs, lenient=update), new))
+    _print(regression_report.render(found, list(new.texts), fmt))
+    if update:
+        with opened(choose(f"{outputs}/", Format.CSV, Options())) as write:
+            for each in facts:
+                write(each)
+    raise typer.Exit(1 if found and not update else report.exit_code)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    inputs: Inputs = None,
+    published: Published = None,
+    keep_boilerplate: KeepBoilerplate = False,
+) -> None:
+    """An article in the terminal, its facts highlighted in their sentences."""
+    from aifacts.reading import highlighted
+
+    _read_out(inputs or _standard_input(ctx), published, keep_boilerplate, highlighted)
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    inputs: Inputs = None,
+    published: Published = None,
+    keep_boilerplate: KeepBoilerplate = False,
+) -> None:
+    """For each fact, the rules and cues that made it."""
+    from aifacts import rulebook
+    from aifacts.reading import explained
+
+    rules = {rule.id: rule for rule in rulebook.load().rules}
+    _read_out(inputs or _standard_input(ctx), published, keep_boilerplate, partial(explained, rules=rules))
+
+
+@app.command()
+def segment(ctx: typer.Context, inputs: Inputs = None) -> None:
+    """The text as underthesea segments it: a line a line, the syllables of a word joined by _."""
+    from aifacts.pipeline.segmenter import segmented_lines
+
+    with Report(quiet=True) as report:
+        for article in report.good(_articles(inputs or _standard_input(ctx))):
+            for line in segmented_lines(article.text):
+                _print(line)
+    raise typer.Exit(report.exit_code)
+
+
+@app.command()
+def rules(check: Annotated[bool, typer.Option("--check", help="Run their examples.")] = False) -> None:
+    """The rules, each with its first example."""
+    from aifacts import rulebook
+
+    if check:
+        from aifacts.rulecheck import check_rules
+
+        failures = [str(failure) for failure in check_rules()]
+        for line in failures:
+            _print(line)
+        raise typer.Exit(1 if failures else 0)
+    for rule in rulebook.load().rules:
+        _print(f"{rule.id}\t{rule.examples[0].source}")
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotated articles, JSONL.")],
+    predicted: Annotated[Path, typer.Argument(metavar="PRED", help="Extracted articles, JSONL.")],
+    as_json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = False,
+    errors: Annotated[int, typer.Option(metavar="N", min=0, help="Show the first N differences.")] = 0,
+    field: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only differences in this: unit, missed, entity …")
+    ] = None,
+) -> None:
+    """Precision, recall and F1 of extracted facts against gold."""
+    from itertools import islice
+
+    from aifacts import score_report, scoring
+
+    result = scoring.score(score_report.read_jsonl(gold), score_report.read_jsonl(predicted))
+    if as_json:
+        _print(_json(score_report.figures(result)))
+        return
+    for line in (*score_report.table(result), *islice(score_report.misses(result, field), errors)):
+        _print(line)
+
+
+@app.command()
+def schema(
+    table: Annotated[TableName | None, typer.Argument(metavar="TABLE", help="One table; else all.")] = None,
+    fmt: Annotated[
+        SchemaFormat, typer.Option("--format", "-f", help="Markdown or JSON Schema.")
+    ] = SchemaFormat.MARKDOWN,
+) -> None:
+    """The tables' columns, as Markdown or as JSON Schema."""
+    from aifacts.schema import json_schema, markdown
+
+    tables = list(TableName) if table is None else [table]
+    if fmt is SchemaFormat.MARKDOWN:
+        _print(markdown(tables))
+    elif table is None:
+        _print(_json({each.value: json_schema(each) for each in tables}))
+    else:
+        _print(_json(json_schema(table)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _print(line: str) -> None:
+    """A line of data on standard output; on a terminal nothing in it is obeyed."""
+    print(visible(line) if sys.stdout.isatty() else line)
+
+
+def _read_out(
+    inputs: Sequence[str],
+    published: date | None,
+    keep_boilerplate: bool,
+    render: Callable[[Facts], RenderableType],
+) -> NoReturn:
+    """Print what `render` makes of each article's facts, and end the command."""
+    from aifacts.display import console_on
+
+    with Report(quiet=True) as report, console_on(sys.stdout.buffer) as console:
+        for facts in report.good(_outcomes(inputs, published, keep_boilerplate)):
+            console.print(render(facts))
+    raise typer.Exit(report.exit_code)
+
+
+def _committed(folder: Path, *, lenient: bool) -> Snapshot:
+    """The committed tables; where they cannot be read and are to be replaced anyway, none."""
+    from aifacts.regression import Snapshot, committed
+
+    try:
+        return committed(folder)
+    except CommandError as error:
+        if not lenient:
+            raise
+        _warn(str(error))
+        return Snapshot()
+
+
+def _articles(inputs: Sequence[str], published: date | None = None) -> Iterator[Article | InputProblem]:
+    from aifacts.articles import read_articles
+
+    return read_articles(inputs, published=published, stdin=sys.stdin.buffer)
 
 
 def _outcomes(
     inputs: Sequence[str], published: date | None = None, keep_boilerplate: bool = False, jobs: int = 1
 ) -> Iterator[Facts | InputProblem]:
-    # The readers and the pool take 0.1 s to import, which `--help` need not wait for.
-    from aifacts.articles import read_articles
     from aifacts.parallel import extract_articles
 
-    articles = read_articles(inputs, published=published, stdin=sys.stdin.buffer)
-    return extract_articles(articles, keep_boilerplate=keep_boilerplate, jobs=jobs)
+    return extract_articles(_articles(inputs, published), keep_boilerplate=keep_boilerplate, jobs=jobs)
 
 
 def _standard_input(ctx: typer.Context) -> list[str]:

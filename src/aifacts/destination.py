@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aifacts.failures import UsageError
 from aifacts.model import Facts
 from aifacts.output import whole_files
 from aifacts.tables import TableName
@@ -16,10 +17,6 @@ from aifacts.writers import Format, Options, Write, open_writer
 _BINARY = (Format.XLSX, Format.PARQUET)
 _DELIMITED = (Format.CSV, Format.TSV)
 _ENDINGS = ", ".join(f".{fmt}" for fmt in Format if fmt is not Format.TABLE)
-
-
-class UsageError(ValueError):
-    """Options that do not go together; the message says which and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def _by_ending(path: Path) -> Format:
 def opened(destination: Destination) -> Iterator[Write]:
     """A function that writes one article's facts there. Files appear when the block ends well, and only then.
 
-    Raises `OSError` for a folder or file that cannot be written, `WriterError` for a format that cannot be.
+    Raises `OSError` for a folder or file that cannot be written, `CommandError` for a format that cannot be.
     """
     if destination.path is None:
         with open_writer(destination.format, sys.stdout.buffer, destination.options) as write:

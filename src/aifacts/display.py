@@ -12,6 +12,7 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.text import Text
 
+from aifacts.excerpt import window
 from aifacts.model import Claim, Comparator, Kind, Modality, Trend
 from aifacts.tables import digits
 from aifacts.terminal import visible_line
@@ -80,13 +81,11 @@ def _grouped(number: Decimal) -> str:
 
 def in_context(text: str, start: int, end: int, *, margin: int = 40) -> Text:
     """`text[start:end]` in bold, with at most `margin` characters of its line on both sides."""
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    left, right = max(line_start, start - margin), min(line_end, end + margin)
+    left, right = window(text, start, end, margin=margin)
     return Text.assemble(
-        "…" if left > line_start else "",
+        "…" if left == start - margin else "",
         visible_line(text[left:start]).lstrip(),
         (visible_line(text[start:end]), "bold"),
         visible_line(text[end:right]).rstrip(),
-        "…" if right < line_end else "",
+        "…" if right == end + margin else "",
     )

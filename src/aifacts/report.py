@@ -6,11 +6,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from aifacts.errors import InputProblem
 from aifacts.model import Facts
 from aifacts.terminal import visible_line
+
+T = TypeVar("T")
 
 _COUNTED = ("article", "claim", "entity", "time", "problem")
 
@@ -43,19 +45,22 @@ class Report:
         if not self._quiet and kind is None:
             _tell(self.summary())
 
-    def good(self, outcomes: Iterable[Facts | InputProblem]) -> Iterator[Facts]:
-        """The facts among the outcomes; all is counted, and each problem told on a line of its own."""
+    def good(self, outcomes: Iterable[T | InputProblem]) -> Iterator[T]:
+        """What is no problem among the outcomes; each problem is counted and told on a line of its own."""
         for outcome in outcomes:
             if isinstance(outcome, InputProblem):
                 self.counts["problem"] += 1
                 _tell(str(outcome))
-                continue
-            self.counts.update(
-                article=1, claim=len(outcome.claims), entity=len(outcome.entities), time=len(outcome.times)
-            )
-            if self._status is not None:
-                self._status.update(self.summary())
-            yield outcome
+            else:
+                yield outcome
+
+    def count(self, facts: Facts) -> None:
+        """Count one article's facts."""
+        self.counts.update(
+            article=1, claim=len(facts.claims), entity=len(facts.entities), time=len(facts.times)
+        )
+        if self._status is not None:
+            self._status.update(self.summary())
 
     @property
     def exit_code(self) -> int:

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO
 
 from aifacts.writers import delimited, json_text
-from aifacts.writers.base import Format, Options, Write, Writer, WriterError
+from aifacts.writers.base import Format, Options, Write, Writer
 
-__all__ = ["Format", "Options", "Write", "Writer", "WriterError", "open_writer"]
+__all__ = ["Format", "Options", "Write", "Writer", "open_writer"]
 
 
 def open_writer(fmt: Format, out: BinaryIO, options: Options) -> AbstractContextManager[Write]:
-    """A writer of this format on a stream; raises `WriterError` where the format's library is missing."""
+    """A writer of this format on a stream; raises `CommandError` where the format's library is missing."""
     return _writer(fmt)(out, options)
 
 

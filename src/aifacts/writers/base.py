@@ -51,7 +51,3 @@ class Writer(Protocol):
 
     def __call__(self, out: BinaryIO, options: Options) -> AbstractContextManager[Write]:
         """Begin the output on `out`."""
-
-
-class WriterError(Exception):
-    """An output that cannot be written in this format; the message says why and what to do."""

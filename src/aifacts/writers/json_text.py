@@ -36,6 +36,11 @@ def encode(value: Json) -> str:
     return json.dumps(value)
 
 
+def json_name(table: TableName, column: str) -> str:
+    """What a column is called in JSON: an article's `article_id` is its `id`, the others are as they are."""
+    return "id" if table is TableName.ARTICLES and column == id_column(table) else column
+
+
 def document(facts: Facts) -> dict[str, Json]:
     """An article as one object: its columns, its text, and the lists of its claims, entities and times."""
     (article,) = _objects(facts, TableName.ARTICLES)
@@ -46,11 +51,9 @@ def document(facts: Facts) -> dict[str, Json]:
 def _objects(facts: Facts, table: TableName | None) -> Iterator[Mapping[str, Json]]:
     if table is None:
         yield document(facts)
-    elif table is TableName.ARTICLES:
-        for row in rows(facts, table):
-            yield {"id" if name == id_column(table) else name: value for name, value in row.items()}
     else:
-        yield from rows(facts, table)
+        for row in rows(facts, table):
+            yield {json_name(table, name): value for name, value in row.items()}
 
 
 @contextmanager

@@ -7,15 +7,16 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from aifacts.failures import CommandError
 from aifacts.model import Facts
 from aifacts.tables import ColumnType, Row, TableName, columns, rows
-from aifacts.writers.base import Options, Write, WriterError
+from aifacts.writers.base import Options, Write
 
 try:
     import pyarrow as pa
     import pyarrow.parquet as pq
 except ImportError as error:
-    raise WriterError(
+    raise CommandError(
         "Parquet needs pyarrow, which is not installed; pip install 'aifacts[parquet]', or write CSV or JSON"
     ) from error
 

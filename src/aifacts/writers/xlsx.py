@@ -12,9 +12,10 @@ from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
+from aifacts.failures import CommandError
 from aifacts.model import Facts
 from aifacts.tables import ColumnType, TableName, Value, columns, rows
-from aifacts.writers.base import Options, Write, WriterError
+from aifacts.writers.base import Options, Write
 
 MAX_ROWS = 1_048_576
 """Rows that a sheet may have, the header among them (Microsoft, "Excel specifications and limits")."""
@@ -29,7 +30,7 @@ def write_xlsx(out: BinaryIO, options: Options) -> Iterator[Write]:
     """A workbook with a sheet a table; texts stay texts, and nothing in them becomes a formula or a link.
 
     A spreadsheet's numbers are doubles: 15 digits of a value are exact. Rows go to a temporary folder until
-    the workbook is closed, so memory stays flat. Raises `WriterError` past the rows that a sheet can hold.
+    the workbook is closed, so memory stays flat. Raises `CommandError` past the rows that a sheet can hold.
     """
     with TemporaryDirectory(prefix="aifacts-") as scratch:
         book = Workbook(
@@ -65,7 +66,7 @@ class _Sheet:
         """Write the article's rows of this table."""
         for row in rows(facts, self._table):
             if self._next_row == MAX_ROWS:
-                raise WriterError(
+                raise CommandError(
                     f"{self._table} has more rows than the {MAX_ROWS:,} of an Excel sheet; "
                     "write CSV or Parquet, or fewer articles at a time"
                 )
