@@ -47,7 +47,7 @@ VAGUE = {"hàng": Comparator.OVER, "vài": Comparator.OVER, "mấy": Comparator.
 _ZERO_LINK = frozenset({"linh", "lẻ"})
 _HALF = frozenset({"rưỡi", "rưởi"})
 # Words for a number that mean something else more often than not when they stand alone.
-_DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy"})
+_DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy", "bẩy"})
 
 
 class Form(StrEnum):
@@ -83,6 +83,8 @@ def find_numerals(document: Document) -> list[Numeral]:
     i = 0
     while i < len(document):
         numeral = _Reader(document).read(i) if document.sentence_of[i] >= 0 else None
+        if numeral is not None and found and _is_years(document, found[-1], i):
+            numeral = None
         if numeral is None:
             i += 1
             continue
@@ -91,6 +93,11 @@ def find_numerals(document: Document) -> list[Numeral]:
             token.ent_type_ = "NUM"
         i = numeral.end
     return found
+
+
+def _is_years(document: Document, before: Numeral, i: int) -> bool:
+    """Whether token `i` is the "năm" of years behind a number: "80 năm tuổi", "mười năm"."""
+    return before.end == i and document.norms[i] == "năm"
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 TERMINALS = frozenset(".!?…")
+_ELLIPSES = frozenset({"...", "..", "…", "...."})
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([-–—•+*")
 # A period after these belongs to them: "TP. Hồ Chí Minh", "GS. Nguyễn Văn A", "Q. 1".
@@ -39,6 +40,8 @@ def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> 
         mark -= 1
     if not surfaces[mark] or surfaces[mark][-1] not in TERMINALS:
         return False
+    if surfaces[mark] in _ELLIPSES and not following[:1].isupper():
+        return False  # "chỉ hứa đền... 73 triệu"
     if gap:
         return _may_begin(following) and not _is_abbreviation(surfaces, starts, mark)
     # Paragraphs pasted without their break: "trong thời gian tới.Theo báo cáo".

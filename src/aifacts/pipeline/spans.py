@@ -65,6 +65,7 @@ class Quantity:
     per: str | None
     comparator: Comparator
     trend: Trend | None
+    bare: bool  # a scale alone ("tỷ USD"), which an approximator must stand before
     rules: tuple[str, ...]
 
 

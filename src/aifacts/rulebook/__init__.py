@@ -14,9 +14,11 @@ from aifacts.rulebook.schema import (
     Cue,
     EntityRule,
     Implied,
+    Link,
     Noun,
     QuantityPattern,
     Rule,
+    Terminator,
     TimeRule,
     Unit,
 )
@@ -28,7 +30,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     "quantities": {"quantity": QuantityPattern, "blocker": Blocker, "implied": Implied},
     "times": {"time": TimeRule},
     "entities": {"entity": EntityRule},
-    "cues": {"cue": Cue},
+    "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
 }
 
 R = TypeVar("R", bound=Rule)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aifacts.errors import RuleError
 from aifacts.rulebook.example import Example, parse_example
-from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
+from aifacts.rulebook.schema import Cue, Rule, SurfaceRule, Unit
 from aifacts.vietnamese import fold
 
 R = TypeVar("R", bound=Rule)
@@ -46,7 +46,10 @@ def surfaces_of(rule: Rule) -> tuple[str, ...]:
 
 
 def key_of(rule: Rule, surface: str) -> str:
-    """What two surfaces of one table must not share: the folded form, or the written one where case counts."""
+    """What two surfaces of one table must not share: the folded form, or the written one where case
+    counts; a cue that looks forward and one that looks back may share it."""
+    if isinstance(rule, Cue):
+        return f"{rule.direction} {fold(surface)}"
     return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 

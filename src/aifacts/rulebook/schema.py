@@ -53,19 +53,46 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
+class Reach(StrEnum):
+    """Which targets in its scope a cue modifies."""
+
+    FIRST = "first"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue(SurfaceRule):
-    """A modifier after ConText: a surface that sets fields of the claims in its scope.
+    """A modifier after ConText: a surface that sets fields of the quantities in its scope.
 
-    `max_gap` is the number of syllables that may stand between cue and target; a cue whose surface lies
-    inside a `pseudo` surface does not count; its scope ends at a `terminator`.
+    `max_gap` is the number of tokens that may stand between cue and target; a cue whose surface lies inside
+    a `pseudo` surface does not count ("hơn" in "hơn nữa"); its scope ends at a terminator of the table
+    `terminator` and at its own `terminators`.
     """
 
     sets: dict[str, str]
     direction: Direction = Direction.FORWARD
     max_gap: int = 0
+    reach: Reach = Reach.FIRST
     pseudo: tuple[str, ...] = ()
     terminators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminator(SurfaceRule):
+    """Words and signs that end the scope of any cue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(SurfaceRule):
+    """Words between two quantities that make the second share fields of the first.
+
+    "tăng 0,7 điểm % [lên] 6%": the trend; what the link `sets` goes to both ("từ 2 [lên] 4 làn");
+    `equivalent` says that the second restates the first ("[tương đương] 631.000 đồng").
+    """
+
+    shares: tuple[str, ...]
+    sets: dict[str, str] = field(default_factory=dict)
+    equivalent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +105,8 @@ class QuantityPattern(Rule):
     """A quantity that is a phrase of its own ("vị trí số 1", "gấp đôi"): patterns and what they mean.
 
     `value` and `value_max` are a number or the name of a capture in braces ("{num}"). Where `before` or
-    `after` is given, one of those phrases must stand right before or after the match; one of either is enough.
+    `after` is given, one of those phrases must stand right before or after the match (approximators
+    passed over); one of either is enough.
     """
 
     kind: Kind
@@ -90,15 +118,19 @@ class QuantityPattern(Rule):
     after: tuple[str, ...] = ()
 
 
+class Strength(StrEnum):
+    """What a blocker yields to."""
+
+    WEAK = "weak"  # to nouns that news is known to count: "nhóm 5 người"
+    HARD = "hard"  # to money, percent and measures only: "lớp 8 học sinh"
+    ABSOLUTE = "absolute"  # to nothing: "lượt trận thứ 4 bảng C"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker(SurfaceRule):
-    """Words before a number that make it a name or a pointer ("Điều 5", "quận 7", "bão số 13").
+    """Words before a number that make it a name or a pointer ("Điều 5", "quận 7", "bão số 13")."""
 
-    A `hard` one holds whatever counted noun follows ("lớp 8 học sinh"); the others yield to one that
-    news is known to count ("nhóm 5 người"). Money, percent and measures yield to none.
-    """
-
-    hard: bool = False
+    strength: Strength = Strength.WEAK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,9 +12,11 @@ from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Form, Numeral
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.nouns import NounReader
-from aifacts.rulebook.schema import Blocker, Noun, Unit
+from aifacts.rulebook.schema import Blocker, Noun, Strength, Unit
 
 _SIGNS = {"-": -1, "âm": -1, "+": 1}
+# "0,9", "14,65": a comma that can only be a decimal mark.
+_DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})")
 _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
 
 
@@ -44,6 +47,7 @@ class AmountReader:
         self._hits = hits
         self._names = names
         self._nouns = NounReader(document, hits, names)
+        self._decimal_comma = any(_DECIMAL_COMMA.fullmatch(norm) for norm in document.norms)
 
     def read(self, numeral: Numeral) -> Amount:
         """The numeral with its unit, its counted noun, or neither."""
@@ -86,9 +90,19 @@ class AmountReader:
         noun = self._hits.at(numeral.end, Noun)
         if noun is not None and noun.end > hit.end:
             return None  # "4 điểm nghẽn"
-        if numeral.form is Form.WORDS and numeral.doubtful and hit.rule.kind in (Kind.SCORE,):
+        if self._is_ordinal(numeral) or self._is_each(numeral):
             return None
         return self._amount(numeral, start, hit.end, hit.rule, sign)
+
+    def _is_ordinal(self, numeral: Numeral) -> bool:
+        """ "lượt trận thứ 4 bảng C"."""
+        hit = self._hits.before(numeral.start, Blocker)
+        return isinstance(hit and hit.rule, Blocker) and hit.rule.strength is Strength.ABSOLUTE
+
+    def _is_each(self, numeral: Numeral) -> bool:
+        """Whether "một" before a unit says per what: "300.000 đồng một kg"."""
+        is_one = numeral.doubtful and numeral.value == 1
+        return is_one and self._hits.before(numeral.start, Unit) is not None
 
     def _continues(self, numeral: Numeral) -> bool:
         return numeral.end < len(self._document) and self._document.together(numeral.start, numeral.end + 1)
@@ -99,7 +113,7 @@ class AmountReader:
         last = document.norms[end - 1]
         if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
             return False
-        if not last.isalpha() or len(last) <= 3 and document.surfaces[end - 1].isascii():
+        if not last.isalpha() or (len(last) <= 3 and document.surfaces[end - 1].isascii()):
             return True
         if numeral.scale > 1 or end - start > 1:
             return True
@@ -125,8 +139,11 @@ class AmountReader:
         )
 
     def _groups(self, kind: Kind, numeral: Numeral) -> bool:
-        """Whether a comma before three digits groups thousands: in counts, sums, and round numbers."""
-        return kind in _GROUPED_KINDS or numeral.value % 1000 == 0
+        """Whether a comma before three digits groups thousands: in round numbers, and in counts and
+        sums of an article that does not write its decimals with a comma."""
+        if numeral.value % 100 == 0:
+            return True
+        return kind in _GROUPED_KINDS and not self._decimal_comma
 
     def _with_noun(self, numeral: Numeral) -> Amount | None:
         noun = self._nouns.read(numeral)
@@ -148,8 +165,9 @@ class AmountReader:
         if before < 0 or document.sentence_of[before] != document.sentence_of[numeral.start]:
             return False
         hit = self._hits.before(numeral.start, Blocker)
-        if hit is not None and isinstance(hit.rule, Blocker) and (hit.rule.hard or not known):
-            return numeral.form is not Form.VAGUE
+        if hit is not None and isinstance(hit.rule, Blocker) and numeral.form is not Form.VAGUE:
+            if hit.rule.strength is not Strength.WEAK or not known:
+                return True
         if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
             return True  # "GPT-4", "PM2.5"
         follows_name = before in self._names or self._is_capital(before)

@@ -181,6 +181,7 @@ def _quantity(
         per=read_per(document, end, amount.kind),
         comparator=_vagueness(amount) if comparator is None else comparator,
         trend=trend,
+        bare=amount.numeral.form is Form.BARE,
         rules=_unique((*amount.rules, *(("range",) if value_max is not None else ()))),
     )
 

@@ -43,7 +43,7 @@ class NounReader:
         document, start = self._document, numeral.end
         if start >= len(document) or not document.together(numeral.start, start + 1) or start in self._names:
             return None
-        head = self._head(numeral)
+        head = None if self._is_article(numeral) else self._head(numeral)
         if head is None:
             return None
         head_end, rule = head
@@ -52,14 +52,18 @@ class NounReader:
             return None
         return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
 
+    def _is_article(self, numeral: Numeral) -> bool:
+        """Whether the numeral is "một" alone: "một báo cáo", "một số doanh nghiệp"."""
+        return self._document.norms[numeral.start] == "một" and numeral.end == numeral.start + 1
+
     def _head(self, numeral: Numeral) -> tuple[int, str] | None:
         """Where the head of the phrase ends and the rule that knows it."""
         document, start = self._document, numeral.end
         noun = self._hits.at(start, Noun)
         boundary = self._hits.at(start, Boundary)
-        if noun is not None and self._is_word(noun.end, start):
-            if boundary is None or boundary.end <= noun.end:
-                return noun.end, noun.rule.id
+        is_known = noun is not None and self._is_word(noun.end, start)
+        if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
+            return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE:
             return None
         if document.glued(start - 1):
@@ -106,9 +110,15 @@ class NounReader:
         document = self._document
         if end < document.sentence(start).end and document.norms[end] in _DEMONSTRATIVES:
             return document.norms[end] != "trên" or numeral.form is Form.WORDS
+        if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
+            return False
         head = " ".join(document.norms[start:head_end])
-        is_two = numeral.form is Form.WORDS and numeral.value == 2
-        return is_two and head in _POINTS_BACK and end == head_end
+        return head in _POINTS_BACK or self._names_before(numeral.start) >= 2
+
+    def _names_before(self, token: int) -> int:
+        """How many names stand before a token in its sentence: "OpenAI và Microsoft … hai công ty"."""
+        first = self._document.sentence(token).start
+        return sum(i in self._names and i - 1 not in self._names for i in range(first, token))
 
     def _label(self, start: int, end: int) -> str:
         """The phrase as a column label: as written, lower case save for acronyms."""

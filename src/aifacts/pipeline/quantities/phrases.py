@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Context, Decimal
 
-from aifacts.model import Comparator
+from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.patterns import ORDINALS, Match
@@ -18,6 +17,10 @@ from aifacts.vietnamese import fold
 
 # A quotient is given with 6 significant digits (CONTRACT.md).
 QUOTIENT = Context(prec=6)
+# Words that may stand between a phrase and what it hangs on: "phóng đại ít nhất 10 lần".
+_APPROXIMATORS = frozenset(
+    {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu"}
+)
 _CAPTURE = re.compile(r"\{(\w+)\}")
 
 
@@ -39,9 +42,13 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
 def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
     if not rule.before and not rule.after:
         return True
-    before = " ".join(document.norms[max(0, match.start - 4) : match.start])
+    start = match.start
+    befores = [" ".join(document.norms[max(0, start - 4) : start])]
+    while start > 0 and document.norms[start - 1] in _APPROXIMATORS:
+        start -= 1
+        befores.append(" ".join(document.norms[max(0, start - 4) : start]))
     after = " ".join(document.norms[match.end : match.end + 4])
-    return any(f" {before}".endswith(f" {fold(b)}") for b in rule.before) or any(
+    return any(f" {before}".endswith(f" {fold(b)}") for b in rule.before for before in befores) or any(
         f"{after} ".startswith(f"{fold(a)} ") for a in rule.after
     )
 
@@ -69,9 +76,11 @@ def _quantity(
         per=None,
         comparator=comparator,
         trend=None,
+        bare=False,
         rules=(rule.id,),
     )
-    return quantity if quantity.value.is_finite() else None
+    is_once = quantity.kind is Kind.MULTIPLIER and quantity.value == 1  # "tăng lên một lần"
+    return quantity if quantity.value.is_finite() and not is_once else None
 
 
 def _capture(
@@ -100,8 +109,3 @@ def quotient(numerator: Decimal, denominator: Decimal) -> Decimal:
 def _operand(text: str, values: dict[str, Decimal]) -> Decimal:
     capture = _CAPTURE.fullmatch(text)
     return values[capture[1]] if capture else Decimal(text)
-
-
-def with_rule(quantity: Quantity, rule: str) -> Quantity:
-    """The quantity with one more rule in its provenance."""
-    return replace(quantity, rules=(*quantity.rules, rule))
