@@ -70,19 +70,25 @@ def read_csv(source: str | PathLike[str] | IO[str], *, raw: bool = False) -> pd.
     r"""A table that `aifacts extract` wrote as CSV, with its types and its true texts.
 
     Takes off the `'` that guards text from being run as a formula; `raw` is for files written with `--raw`,
-    which have none. A path that ends in `.tsv` has tabs between its cells. Further columns, as a user may
-    add them, come as text. Raises `ValueError` where the first column is that of none of the tables.
+    which have none. A path that ends in `.tsv` has tabs between its cells; a stream is
+    opened with `newline=""`. Further columns, as a user may add them, come as text. Raises `ValueError` where the first column is that of none of the tables.
     """
-    delimiter = "\t" if str(source).endswith(".tsv") else ","
-    texts = pd.read_csv(
-        source, sep=delimiter, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig"
-    )
+    if isinstance(source, str | PathLike):
+        # newline="": a CR or LF in a cell is the article's own.
+        with open(source, encoding="utf-8-sig", newline="") as lines:
+            texts = _texts(lines, "\t" if str(source).endswith(".tsv") else ",")
+    else:
+        texts = _texts(source, ",")
     name = next((table for table in TableName if id_column(table) == texts.columns[0]), None)
     if name is None:
         raise ValueError(f"{source}: its first column, {texts.columns[0]!r}, is that of none of our tables")
     if not raw:
         texts = texts.map(unguard, na_action="ignore")
     return _typed(texts, name)
+
+
+def _texts(lines: IO[str], delimiter: str) -> pd.DataFrame:
+    return pd.read_csv(lines, sep=delimiter, dtype=str, keep_default_na=False, na_values=[""])
 
 
 def _typed(frame: pd.DataFrame, table: TableName) -> pd.DataFrame:
