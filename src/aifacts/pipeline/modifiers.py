@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
+from aifacts.vietnamese import fold
 
 # Words between a link and the number behind it that do not break it: "so với mức hơn 5%".
+_RANK_REACH = 4
 _TRANSPARENT = frozenset(
     {"khoảng", "hơn", "gần", "trên", "dưới", "mức", "mốc", "tới", "đến", "là", "chỉ", "cả", "xấp xỉ"}
 )
@@ -67,19 +70,24 @@ def _part(cue: Cue, surfaces: tuple[str, ...]) -> SurfaceRule:
     return SurfaceRule(id=cue.id, surface=surfaces, examples=cue.examples)
 
 
-def modify(document: Document, quantities: Sequence[Quantity]) -> list[Modified]:
-    """Each quantity with what the words around it say; in their order."""
+def modify(document: Document, quantities: Sequence[Quantity], names: set[int]) -> list[Modified]:
+    """Each quantity with what the words around it say; in their order.
+
+    `names` are the tokens of entities: "Cần" in "Cần Thơ" is no cue. A bare scale without an approximator
+    ("thị trường tỷ dân") is no quantity and left out.
+    """
     lexis = _lexis()
     modified = [Modified(quantity) for quantity in quantities]
     for target in modified:
         _take_own(target)
-    scopes = _Scopes(document, lexis)
+    scopes = _Scopes(document, lexis, names)
     for hit in scopes.cues():
         for target, distance in scopes.targets(hit, modified):
             assert isinstance(hit.rule, Cue)
             for name, value in hit.rule.sets.items():
                 target.offer(name, value, distance, hit.rule.id)
-    _link(document, scopes.hits, modified)
+    modified = [m for m in modified if not m.quantity.bare or m.fields.get("comparator", "exact") != "exact"]
+    _link(document, scopes.hits, modified, names)
     return modified
 
 
@@ -95,20 +103,25 @@ def _take_own(target: Modified) -> None:
 class _Scopes:
     """The cues of a document and how far each reaches."""
 
-    def __init__(self, document: Document, lexis: _Lexis) -> None:
+    def __init__(self, document: Document, lexis: _Lexis, names: set[int]) -> None:
         self._document = document
+        self._names = names
         self.hits = lexis.cues.find(document.doc)
         self._pseudo = [(h.start, h.end, h.rule.id) for h in lexis.pseudo.find(document.doc).of(SurfaceRule)]
         own = lexis.own_terminators.find(document.doc).of(SurfaceRule)
-        self._own = {(h.start, h.rule.id) for h in own}
-        self._general = {h.start for h in self.hits.of(Terminator)}
+        self._own = {(h.start, h.rule.id) for h in own if self._is_word(h)}
+        self._general = {h.start for h in self.hits.of(Terminator) if self._is_word(h)}
 
     def cues(self) -> Iterator[Hit]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
         taken: set[tuple[int, str]] = set()
         for hit in sorted(self.hits.of(Cue), key=lambda h: h.start - h.end):
             assert isinstance(hit.rule, Cue)
-            key = {(i, name) for i in range(hit.start, hit.end) for name in hit.rule.sets}
+            key = {
+                (i, f"{hit.rule.direction} {name}")
+                for i in range(hit.start, hit.end)
+                for name in hit.rule.sets
+            }
             if taken & key or not self._counts(hit):
                 continue
             taken |= key
@@ -116,10 +129,23 @@ class _Scopes:
 
     def _counts(self, hit: Hit) -> bool:
         document = self._document
-        if document.sentence_of[hit.start] < 0:
+        if document.sentence_of[hit.start] < 0 or hit.start in self._names:
             return False
+        assert isinstance(hit.rule, Cue)
+        is_wide = hit.rule.max_gap > 0 and hit.end - hit.start == 1
+        if is_wide and not document.word_start[hit.start]:
+            return False  # "muốn" in "ham muốn"
         inside = any(s <= hit.start and hit.end <= e and hit.rule.id == rule for s, e, rule in self._pseudo)
         return not inside
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""
+        document = self._document
+        if not document.norms[hit.start].isalpha() or hit.end >= len(document):
+            return True
+        return document.word_start[hit.start] and (
+            document.word_start[hit.end] or not document.norms[hit.end].isalpha()
+        )
 
     def targets(self, hit: Hit, modified: Sequence[Modified]) -> list[tuple[Modified, int]]:
         """The quantities in the scope of a cue, each with its distance in tokens."""
@@ -130,8 +156,20 @@ class _Scopes:
             found += self._forward(hit, cue, modified)
         if cue.direction is not Direction.FORWARD:
             found += self._backward(hit, cue, modified)
+        found = [item for item in found if self._may_modify(cue, item[0].quantity, item[1])]
         found.sort(key=lambda item: item[1])
         return found[:1] if cue.reach is Reach.FIRST else found
+
+    def _may_modify(self, cue: Cue, quantity: Quantity, distance: int) -> bool:
+        document = self._document
+        if quantity.kind is Kind.COUNT and (quantity.unit or "").split(" ")[0] in cue.not_units:
+            return False
+        if quantity.kind is Kind.RANK and distance > _RANK_REACH:
+            return False  # a place is told of somebody: "yêu cầu … với tay vợt số 1"
+        if quantity.value_max is not None and not cue.ranges:
+            return False
+        after = " ".join(document.norms[quantity.end : quantity.end + 4]) + " "
+        return not cue.followed_by or any(after.startswith(f"{fold(f)} ") for f in cue.followed_by)
 
     def _forward(self, hit: Hit, cue: Cue, modified: Sequence[Modified]) -> list[tuple[Modified, int]]:
         limit = self._limit(hit, cue)
@@ -164,11 +202,11 @@ class _Scopes:
         return found
 
 
-def _link(document: Document, hits: Hits, modified: Sequence[Modified]) -> None:
+def _link(document: Document, hits: Hits, modified: Sequence[Modified], names: set[int]) -> None:
     """Give each quantity what it shares with the one before it through a link between them."""
     for index in range(1, len(modified)):
         first, second = modified[index - 1], modified[index]
-        link = _link_between(document, hits, first.quantity, second.quantity)
+        link = _link_between(document, hits, first.quantity, second.quantity, names)
         if link is not None:
             _apply(link, first, second, from_before=_follows(document, first.quantity, "từ"))
             if link.equivalent and first.quantity.unit != second.quantity.unit:
@@ -199,7 +237,7 @@ def _follows(document: Document, quantity: Quantity, word: str) -> bool:
     return i >= 0 and document.norms[i] == word
 
 
-def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity) -> Link | None:
+def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, names: set[int]) -> Link | None:
     """The link that fills the gap between two quantities of one sentence, per-units aside."""
     if a.end > b.start or not document.together(a.start, b.end):
         return None
@@ -209,7 +247,8 @@ def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity) -> L
     hit = hits.before(end, Link)
     if hit is None or hit.start < a.end or not isinstance(hit.rule, Link):
         return None
-    return hit.rule if hit.start - a.end <= _per_length(document, a) else None
+    gap = range(a.end + _per_length(document, a), hit.start)
+    return hit.rule if all(i in names for i in gap) else None  # "5 triệu cổ phần PVR - tương ứng 9,71%"
 
 
 def _per_length(document: Document, quantity: Quantity) -> int:

@@ -47,9 +47,9 @@ def surfaces_of(rule: Rule) -> tuple[str, ...]:
 
 def key_of(rule: Rule, surface: str) -> str:
     """What two surfaces of one table must not share: the folded form, or the written one where case
-    counts; a cue that looks forward and one that looks back may share it."""
+    counts; cues that look another way or set another field may share it."""
     if isinstance(rule, Cue):
-        return f"{rule.direction} {fold(surface)}"
+        return f"{rule.direction} {' '.join(rule.sets)} {fold(surface)}"
     return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 
