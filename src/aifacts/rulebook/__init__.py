@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from aifacts.rulebook.loader import tables_of
 from aifacts.rulebook.schema import (
+    Attribution,
     Blocker,
     Boundary,
     Cue,
     EntityRule,
     Implied,
     Link,
+    Metric,
     Noun,
     QuantityPattern,
     Rule,
@@ -31,6 +33,8 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     "times": {"time": TimeRule},
     "entities": {"entity": EntityRule},
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
+    "metrics": {"metric": Metric},
+    "attribution": {"attribution": Attribution},
 }
 
 R = TypeVar("R", bound=Rule)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from aifacts.errors import RuleError
 from aifacts.rulebook.example import Example, parse_example
-from aifacts.rulebook.schema import Cue, Rule, SurfaceRule, Unit
+from aifacts.rulebook.schema import Attribution, Cue, Metric, Rule, SurfaceRule, Unit
 from aifacts.vietnamese import fold
 
 R = TypeVar("R", bound=Rule)
@@ -47,9 +47,11 @@ def surfaces_of(rule: Rule) -> tuple[str, ...]:
 
 def key_of(rule: Rule, surface: str) -> str:
     """What two surfaces of one table must not share: the folded form, or the written one where case
-    counts; cues that look another way or set another field may share it."""
+    counts; cues that look another way or set another field, and metrics of other roles, may share it."""
     if isinstance(rule, Cue):
         return f"{rule.direction} {' '.join(rule.sets)} {fold(surface)}"
+    if isinstance(rule, Metric | Attribution):
+        return f"{rule.role} {fold(surface)}"
     return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 

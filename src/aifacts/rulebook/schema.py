@@ -145,6 +145,36 @@ class Implied(SurfaceRule):
     unit: str
 
 
+class MetricRole(StrEnum):
+    """Where the head of a metric stands to its number, and what it is."""
+
+    NOUN = "noun"  # before it: "doanh thu đạt 5 tỷ"
+    VERB = "verb"  # before it: "chiếm đoạt 5 tỷ"
+    AFTER = "after"  # right behind it: "75% cổ phần"
+    FATE = "fate"  # right behind counted people: "12 người chết"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(SurfaceRule):
+    """Heads of the phrase that names what is measured."""
+
+    role: MetricRole
+
+
+class SourceRole(StrEnum):
+    """Where a source stands to the words that mark it."""
+
+    AFTER = "after"  # "theo Reuters"
+    BEFORE = "before"  # "Bộ Y tế cho biết"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution(SurfaceRule):
+    """Words that mark who says it."""
+
+    role: SourceRole
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRule(Rule):
     """A time expression: patterns, and how the captures make its TIMEX3 value."""

@@ -1,0 +1,40 @@
+"""From an article to its facts: the steps of the pipeline in their order."""
+
+from __future__ import annotations
+
+from aifacts.claims import make_claims, make_entities, make_times
+from aifacts.model import Article, Facts
+from aifacts.pipeline.context import read_context
+from aifacts.pipeline.document import Document, build
+from aifacts.pipeline.entities import find_entities
+from aifacts.pipeline.modifiers import modify
+from aifacts.pipeline.numerals import find_numerals
+from aifacts.pipeline.quantities import find_quantities
+from aifacts.pipeline.spans import covered
+from aifacts.pipeline.times import find_times
+from aifacts.pipeline.tokenizer import vocab
+
+
+def extract_facts(article: Article, *, keep_boilerplate: bool = False) -> Facts:
+    """The facts of an article's prose, and with `keep_boilerplate` those of its boilerplate, marked."""
+    with vocab().memory_zone():  # what one article adds to the vocabulary goes when it is done
+        return _extract(build(article, keep_boilerplate=keep_boilerplate))
+
+
+def _extract(document: Document) -> Facts:
+    numerals = find_numerals(document)
+    entities = find_entities(document, numerals)
+    times = find_times(document, numerals, entities)
+    quantities = find_quantities(document, numerals, entities, times)
+    modified = modify(document, quantities, covered(entities))
+    contexts = read_context(document, modified, entities, times)
+    spans = [(document.starts[s.start], document.ends[s.end - 1]) for s in document.sentences]
+    return Facts(
+        article=document.article,
+        claims=tuple(make_claims(document, modified, contexts)),
+        entities=tuple(make_entities(document, entities)),
+        times=tuple(make_times(document, times)),
+        characters=sum(end - start for start, end in spans),
+        sentences=len(document.sentences),
+        words=sum(document.word_start[i] for s in document.sentences for i in range(s.start, s.end)),
+    )

@@ -1,0 +1,90 @@
+"""What the context readers look at: a document with its facts, by sentence and by clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from aifacts.pipeline.document import Document, Sentence
+from aifacts.pipeline.lexicon import Hits, Lexicon
+from aifacts.pipeline.modifiers import Modified
+from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
+from aifacts.rulebook import load
+from aifacts.rulebook.schema import Attribution, Boundary, Metric
+
+_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A stretch of tokens that a field refers to, the entity that it names if any, and the rule."""
+
+    start: int
+    end: int
+    rule: str
+    entity: EntityMention | None = None
+
+
+@cache
+def _lexicon() -> Lexicon:
+    book = load()
+    return Lexicon([*book.of(Metric), *book.of(Attribution), *book.of(Boundary)])
+
+
+class Scene:
+    """A document, its quantities, names and times, and the surfaces of the context rules in it."""
+
+    def __init__(
+        self,
+        document: Document,
+        modified: Sequence[Modified],
+        entities: Sequence[EntityMention],
+        times: Sequence[TimeMention],
+    ) -> None:
+        self.document = document
+        self.modified = modified
+        self.entities = entities
+        self.times = times
+        self.hits: Hits = _lexicon().find(document.doc)
+        self.names = covered(entities)
+        self.time_tokens = covered(times)
+        self.numbers = covered([m.quantity for m in modified])
+        self._entity_starts = [e.start for e in entities]
+        self._time_starts = [t.start for t in times]
+
+    def sentence_of(self, index: int) -> Sentence:
+        """The sentence of the quantity with this index."""
+        return self.document.sentence(self.modified[index].quantity.start)
+
+    def clause(self, token: int) -> tuple[int, int]:
+        """The stretch between punctuation marks around a token of a sentence."""
+        sentence = self.document.sentence(token)
+        start = token
+        while start > sentence.start and not self._is_mark(start - 1):
+            start -= 1
+        end = token
+        while end < sentence.end and not self._is_mark(end):
+            end += 1
+        return start, end
+
+    def _is_mark(self, token: int) -> bool:
+        return (
+            self.document.norms[token] in _CLAUSE_MARKS
+            and token not in self.names
+            and token not in self.numbers
+        )
+
+    def entities_in(self, start: int, end: int) -> Sequence[EntityMention]:
+        """The names between two tokens."""
+        return _within(self.entities, self._entity_starts, start, end)
+
+    def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
+        """The times between two tokens."""
+        return _within(self.times, self._time_starts, start, end)
+
+
+def _within(spans: Sequence[S], starts: list[int], start: int, end: int) -> Sequence[S]:
+    first = bisect_left(starts, start)
+    return [span for span in spans[first : bisect_left(starts, end)] if span.end <= end]
