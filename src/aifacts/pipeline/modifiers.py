@@ -20,7 +20,7 @@ from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Te
 from aifacts.vietnamese import fold
 
 # Words between a link and the number behind it that do not break it: "so với mức hơn 5%".
-_RANK_REACH = 4
+_RANK_REACH = 10
 _TRANSPARENT = frozenset(
     {"khoảng", "hơn", "gần", "trên", "dưới", "mức", "mốc", "tới", "đến", "là", "chỉ", "cả", "xấp xỉ"}
 )
@@ -70,11 +70,13 @@ def _part(cue: Cue, surfaces: tuple[str, ...]) -> SurfaceRule:
     return SurfaceRule(id=cue.id, surface=surfaces, examples=cue.examples)
 
 
-def modify(document: Document, quantities: Sequence[Quantity], names: set[int]) -> list[Modified]:
+def modify(
+    document: Document, quantities: Sequence[Quantity], names: set[int], times: set[int]
+) -> list[Modified]:
     """Each quantity with what the words around it say; in their order.
 
-    `names` are the tokens of entities: "Cần" in "Cần Thơ" is no cue. A bare scale without an approximator
-    ("thị trường tỷ dân") is no quantity and left out.
+    `names` and `times` are the tokens of entities and times: "Cần" in "Cần Thơ" is no cue. A bare
+    scale without an approximator ("thị trường tỷ dân") is no quantity and left out.
     """
     lexis = _lexis()
     modified = [Modified(quantity) for quantity in quantities]
@@ -87,7 +89,7 @@ def modify(document: Document, quantities: Sequence[Quantity], names: set[int]) 
             for name, value in hit.rule.sets.items():
                 target.offer(name, value, distance, hit.rule.id)
     modified = [m for m in modified if not m.quantity.bare or m.fields.get("comparator", "exact") != "exact"]
-    _link(document, scopes.hits, modified, names)
+    _link(document, scopes.hits, modified, names | times)
     return modified
 
 
@@ -133,7 +135,7 @@ class _Scopes:
             return False
         assert isinstance(hit.rule, Cue)
         is_wide = hit.rule.max_gap > 0 and hit.end - hit.start == 1
-        if is_wide and not document.word_start[hit.start]:
+        if is_wide and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
             return False  # "muốn" in "ham muốn"
         inside = any(s <= hit.start and hit.end <= e and hit.rule.id == rule for s, e, rule in self._pseudo)
         return not inside
@@ -164,8 +166,12 @@ class _Scopes:
         document = self._document
         if quantity.kind is Kind.COUNT and (quantity.unit or "").split(" ")[0] in cue.not_units:
             return False
+        if cue.kinds and quantity.kind not in cue.kinds:
+            return False
         if quantity.kind is Kind.RANK and distance > _RANK_REACH:
             return False  # a place is told of somebody: "yêu cầu … với tay vợt số 1"
+        if quantity.kind is Kind.RANK and "trend" in cue.sets:
+            return False  # "đưa AI lên vị trí số 1"
         if quantity.value_max is not None and not cue.ranges:
             return False
         after = " ".join(document.norms[quantity.end : quantity.end + 4]) + " "
@@ -202,15 +208,16 @@ class _Scopes:
         return found
 
 
-def _link(document: Document, hits: Hits, modified: Sequence[Modified], names: set[int]) -> None:
+def _link(document: Document, hits: Hits, modified: Sequence[Modified], passed: set[int]) -> None:
     """Give each quantity what it shares with the one before it through a link between them."""
     for index in range(1, len(modified)):
         first, second = modified[index - 1], modified[index]
-        link = _link_between(document, hits, first.quantity, second.quantity, names)
+        link = _link_between(document, hits, first.quantity, second.quantity, passed)
         if link is not None:
             _apply(link, first, second, from_before=_follows(document, first.quantity, "từ"))
             if link.equivalent and first.quantity.unit != second.quantity.unit:
                 second.equivalent_to = _origin(modified, index - 1)
+                second.rules.append(link.id)
 
 
 def _origin(modified: Sequence[Modified], index: int) -> int:
@@ -237,7 +244,7 @@ def _follows(document: Document, quantity: Quantity, word: str) -> bool:
     return i >= 0 and document.norms[i] == word
 
 
-def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, names: set[int]) -> Link | None:
+def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, passed: set[int]) -> Link | None:
     """The link that fills the gap between two quantities of one sentence, per-units aside."""
     if a.end > b.start or not document.together(a.start, b.end):
         return None
@@ -248,7 +255,8 @@ def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, name
     if hit is None or hit.start < a.end or not isinstance(hit.rule, Link):
         return None
     gap = range(a.end + _per_length(document, a), hit.start)
-    return hit.rule if all(i in names for i in gap) else None  # "5 triệu cổ phần PVR - tương ứng 9,71%"
+    # Names and times may stand between: "5 triệu cổ phần PVR - tương ứng 9,71%", "4 tỷ năm 2015 lên 25 tỷ".
+    return hit.rule if all(i in passed for i in gap) else None
 
 
 def _per_length(document: Document, quantity: Quantity) -> int:

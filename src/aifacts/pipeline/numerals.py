@@ -189,7 +189,7 @@ class _Reader:
         scale, end = self._scales(end, sentence)
         total = value * scale
         smallest = scale
-        while smallest > 1 and (part := self._below_thousand(end, sentence)) is not None:
+        while smallest > 1 and (part := self._below_scale(end, sentence)) is not None:
             factor, after = self._scales(part[1], sentence)
             if factor >= smallest or (factor == 1 and part[1] - end == 1):
                 break  # "hai triệu ba doanh nghiệp" is no number
@@ -199,6 +199,13 @@ class _Reader:
             numeral = replace(numeral, end=end + 1, value=total + smallest / 2)
         doubtful = numeral.end == i + 1 and self._norms[i] in _DOUBTFUL
         return replace(numeral, doubtful=doubtful)
+
+    def _below_scale(self, i: int, sentence: int) -> tuple[Decimal, int] | None:
+        """What may follow a scale: a number below 1000, or "không trăm linh một"."""
+        if self._norm(i, sentence) == "không" and self._norm(i + 1, sentence) == "trăm":
+            rest = self._after_hundred(i + 2, sentence)
+            return (Decimal(rest[0]), rest[1]) if rest else None
+        return self._below_thousand(i, sentence)
 
     def _below_thousand(self, i: int, sentence: int) -> tuple[Decimal, int] | None:
         """A number below 1000 in words and the token after it."""

@@ -18,6 +18,7 @@ from typing import Any
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
+from aifacts.pipeline.numerals import UNITS
 from aifacts.pipeline.tokenizer import vocab
 from aifacts.vietnamese import fold
 
@@ -25,9 +26,12 @@ TokenPattern = dict[str, Any]
 
 # Words for a place in a series: "thứ nhì", "hạng nhất"; digits are read as they are.
 ORDINALS: dict[str, int] = {
-    "nhất": 1, "nhì": 2, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10,
-}  # fmt: skip
+    **UNITS,
+    "nhất": 1,
+    "nhì": 2,
+    "tư": 4,
+    "mười": 10,
+}
 
 # Token classes that patterns may name; numerals are marked in ENT_TYPE by the numeral step.
 CLASSES: dict[str, TokenPattern] = {

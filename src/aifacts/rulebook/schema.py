@@ -66,7 +66,8 @@ class Cue(SurfaceRule):
 
     `max_gap` is the number of tokens that may stand between cue and target; a cue whose surface lies inside
     a `pseudo` surface does not count ("hơn" in "hơn nữa"); its scope ends at a terminator of the table
-    `terminator` and at its own `terminators`. Counts of `not_units` are no targets ("giảm 4 phiên"), nor are
+    `terminator` and at its own `terminators`. Only `kinds` are targets where they are
+    given ("mất 2%", not "mất 6 tỷ"); counts of `not_units` are none ("giảm 4 phiên"), nor are
     ranges where `ranges` is false ("giá từ 20-26 triệu"); where `followed_by` is given, the target must be.
     """
 
@@ -76,6 +77,7 @@ class Cue(SurfaceRule):
     reach: Reach = Reach.FIRST
     pseudo: tuple[str, ...] = ()
     terminators: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     not_units: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
     ranges: bool = True

@@ -29,7 +29,6 @@ def find_quantities(
     taken = covered(entities) | covered(times)
     phrases = longest(find_phrases(document, numerals, taken))
     taken |= covered(phrases)
-    names = covered(entities)
-    reader = AmountReader(document, hits, names)
+    reader = AmountReader(document, hits, covered(entities), taken)
     amounts = [reader.read(n) for n in numerals if taken.isdisjoint(range(n.start, n.end))]
     return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)

@@ -24,7 +24,8 @@ _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
 class Amount:
     """A numeral with what was found beside it; `kind` None where nothing was, or it is no quantity.
 
-    `blocked` numerals name or point ("Điều 5") and count nothing, in composition either.
+    `scale` is that of the numeral, or of the one that lent it its own; `blocked` numerals name or point
+    ("Điều 5") and count nothing, in composition either.
     """
 
     numeral: Numeral
@@ -34,6 +35,7 @@ class Amount:
     kind: Kind | None = None
     unit: str | None = None
     factor: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
     rules: tuple[str, ...] = ()
     signed: bool = False
     blocked: bool = False
@@ -42,11 +44,11 @@ class Amount:
 class AmountReader:
     """Reads what stands around the numerals of one document."""
 
-    def __init__(self, document: Document, hits: Hits, names: set[int]) -> None:
+    def __init__(self, document: Document, hits: Hits, names: set[int], taken: set[int]) -> None:
         self._document = document
         self._hits = hits
         self._names = names
-        self._nouns = NounReader(document, hits, names)
+        self._nouns = NounReader(document, hits, names, taken)
         self._decimal_comma = any(_DECIMAL_COMMA.fullmatch(norm) for norm in document.norms)
 
     def read(self, numeral: Numeral) -> Amount:
@@ -57,7 +59,7 @@ class AmountReader:
             or self._with_unit(numeral, start, sign)
             or self._with_noun(numeral)
             or Amount(numeral, start, numeral.end, sign * numeral.value, signed=start < numeral.start,
-                      blocked=self._is_name(numeral))
+                      blocked=self._is_name(numeral, known=True))
         )  # fmt: skip
 
     def _sign(self, numeral: Numeral) -> tuple[int, int]:
@@ -96,8 +98,14 @@ class AmountReader:
 
     def _is_ordinal(self, numeral: Numeral) -> bool:
         """ "lượt trận thứ 4 bảng C"."""
+        return self._blocker(numeral) is Strength.ABSOLUTE
+
+    def _blocker(self, numeral: Numeral) -> Strength | None:
+        """How strong the blocker before a number is; "dân số 1,4 tỷ" has no "số"."""
         hit = self._hits.before(numeral.start, Blocker)
-        return isinstance(hit and hit.rule, Blocker) and hit.rule.strength is Strength.ABSOLUTE
+        if hit is None or not isinstance(hit.rule, Blocker) or not self._document.word_start[hit.start]:
+            return None
+        return hit.rule.strength if self._document.together(hit.start, numeral.end) else None
 
     def _is_each(self, numeral: Numeral) -> bool:
         """Whether "một" before a unit says per what: "300.000 đồng một kg"."""
@@ -134,6 +142,7 @@ class AmountReader:
             kind=unit.kind,
             unit=unit.code or unit.id,
             factor=factor,
+            scale=numeral.scale,
             rules=(unit.id,),
             signed=start < numeral.start and unit.kind is not Kind.MONEY,
         )
@@ -156,6 +165,7 @@ class AmountReader:
             value=numeral.value,
             kind=Kind.COUNT,
             unit=noun.unit,
+            scale=numeral.scale,
             rules=(noun.rule,),
         )
 
@@ -164,10 +174,9 @@ class AmountReader:
         document, before = self._document, numeral.start - 1
         if before < 0 or document.sentence_of[before] != document.sentence_of[numeral.start]:
             return False
-        hit = self._hits.before(numeral.start, Blocker)
-        if hit is not None and isinstance(hit.rule, Blocker) and numeral.form is not Form.VAGUE:
-            if hit.rule.strength is not Strength.WEAK or not known:
-                return True
+        blocker = self._blocker(numeral) if numeral.form is not Form.VAGUE else None
+        if blocker is not None and (blocker is not Strength.WEAK or not known):
+            return True
         if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
             return True  # "GPT-4", "PM2.5"
         follows_name = before in self._names or self._is_capital(before)

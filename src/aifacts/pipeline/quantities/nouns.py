@@ -15,6 +15,22 @@ _MOST_SYLLABLES = 7
 _POINTS_BACK = frozenset(
     {"bên", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
 )
+# Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
+_STANDS_FOR_NAMES = frozenset(
+    {
+        "công ty",
+        "doanh nghiệp",
+        "tập đoàn",
+        "hãng",
+        "ngân hàng",
+        "thành phố",
+        "tỉnh",
+        "địa phương",
+        "đội",
+        "người",
+        "đơn vị",
+    }
+)
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "nói trên", "kể trên", "trên"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
@@ -33,15 +49,16 @@ class CountedNoun:
 class NounReader:
     """Reads the counted noun behind a numeral."""
 
-    def __init__(self, document: Document, hits: Hits, names: set[int]) -> None:
+    def __init__(self, document: Document, hits: Hits, names: set[int], taken: set[int]) -> None:
         self._document = document
         self._hits = hits
         self._names = names
+        self._taken = taken
 
     def read(self, numeral: Numeral) -> CountedNoun | None:
         """The noun phrase behind a numeral, None where there is none or the number only points back."""
         document, start = self._document, numeral.end
-        if start >= len(document) or not document.together(numeral.start, start + 1) or start in self._names:
+        if start >= len(document) or not document.together(numeral.start, start + 1) or start in self._taken:
             return None
         head = None if self._is_article(numeral) else self._head(numeral)
         if head is None:
@@ -71,7 +88,8 @@ class NounReader:
         surface = document.surfaces[start]
         if not (surface.isalpha() and surface.islower() and len(surface) > 1):
             return None
-        return document.word_end(start), ANY_NOUN
+        end = document.word_end(start)
+        return (end, ANY_NOUN) if self._taken.isdisjoint(range(start, end)) else None
 
     def _is_word(self, end: int, start: int) -> bool:
         """Whether a known noun is no part of a longer word: "bộ" of "bộ phận", "ca" of "ca sĩ"."""
@@ -94,14 +112,14 @@ class NounReader:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
         document = self._document
         limit = document.sentence(start).end
-        while end < limit and end not in self._names:
+        while end < limit and end not in self._taken:
             surface = document.surfaces[end]
             if not (surface.isalpha() and (surface.islower() or surface == "AI")):
                 break
             if self._hits.at(end, Boundary) is not None or document.doc[end].ent_type_ == "NUM":
                 break
             following = document.word_end(end)
-            if following - start > _MOST_SYLLABLES:
+            if following - start > _MOST_SYLLABLES or not self._taken.isdisjoint(range(end, following)):
                 break
             end = following
         return end
@@ -113,7 +131,7 @@ class NounReader:
         if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
             return False
         head = " ".join(document.norms[start:head_end])
-        return head in _POINTS_BACK or self._names_before(numeral.start) >= 2
+        return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
 
     def _names_before(self, token: int) -> int:
         """How many names stand before a token in its sentence: "OpenAI và Microsoft … hai công ty"."""
