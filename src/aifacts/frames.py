@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from pathlib import Path
 from typing import IO, Any
 
 import pandas as pd
@@ -70,12 +71,13 @@ def read_csv(source: str | PathLike[str] | IO[str], *, raw: bool = False) -> pd.
     r"""A table that `aifacts extract` wrote as CSV, with its types and its true texts.
 
     Takes off the `'` that guards text from being run as a formula; `raw` is for files written with `--raw`,
-    which have none. A path that ends in `.tsv` has tabs between its cells; a stream is
-    opened with `newline=""`. Further columns, as a user may add them, come as text. Raises `ValueError` where the first column is that of none of the tables.
+    which have none. A path that ends in `.tsv` has tabs between its cells; a stream is opened with
+    `newline=""`. Further columns, as a user may add them, come as text. Raises `ValueError` where the first
+    column is that of none of the tables.
     """
     if isinstance(source, str | PathLike):
         # newline="": a CR or LF in a cell is the article's own.
-        with open(source, encoding="utf-8-sig", newline="") as lines:
+        with Path(source).open(encoding="utf-8-sig", newline="") as lines:
             texts = _texts(lines, "\t" if str(source).endswith(".tsv") else ",")
     else:
         texts = _texts(source, ",")

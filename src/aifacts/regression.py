@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import zip_longest
+from operator import attrgetter
 from pathlib import Path
 
 from aifacts.excerpt import window
 from aifacts.failures import CommandError
 from aifacts.formulas import unguard
 from aifacts.model import Facts
-from aifacts.row_pairs import Cells, Pair, pair_rows
+from aifacts.row_pairs import Cells, Placed, pair_rows
 from aifacts.tables import TableName, cell, columns, id_column, rows
 
 _PLACE = ("start", "end")
@@ -43,16 +44,18 @@ class Difference:
 
 @dataclass(slots=True)
 class Snapshot:
-    """The rows of one extraction by table and article; `texts` of the articles, where they are at hand."""
+    """The rows of one extraction by article; `texts` of the articles, where they are at hand."""
 
-    rows: dict[TableName, dict[str, list[Cells]]] = field(
-        default_factory=lambda: {table: {} for table in TableName}
-    )
+    articles: dict[str, Cells] = field(default_factory=dict)
+    facts: defaultdict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
     texts: dict[str, str] = field(default_factory=dict)
 
     def add(self, table: TableName, row: Cells) -> None:
-        """Put a row with those of its article."""
-        self.rows[table].setdefault(row["article_id"], []).append(row)
+        """Put a row with those of its article; raises `ValueError` where its place is no number."""
+        if table is TableName.ARTICLES:
+            self.articles[row["article_id"]] = row
+        else:
+            self.facts[row["article_id"]].append(Placed(table, row, int(row["start"]), int(row["end"])))
 
 
 def fresh(many: Iterable[Facts]) -> Snapshot:
@@ -96,18 +99,27 @@ def _read(path: Path, table: TableName) -> Iterator[Cells]:
 
 def compare(old: Snapshot, new: Snapshot) -> Iterator[Difference]:
     """The rows that differ: by article (as now, then those that are gone), table and place."""
-    for article_id in dict.fromkeys([*new.rows[TableName.ARTICLES], *old.rows[TableName.ARTICLES]]):
+    for article_id in dict.fromkeys([*new.articles, *old.articles, *old.facts]):
+        was, now = old.articles.get(article_id), new.articles.get(article_id)
+        yield from _differences(TableName.ARTICLES, [(was, now)], "")
+        before, after = (
+            sorted(snapshot.facts.get(article_id, []), key=attrgetter("start", "end"))
+            for snapshot in (old, new)
+        )
         text = new.texts.get(article_id, "")
+        pairs = pair_rows(before, after, text)
         for table in TableName:
-            before, now = (snapshot.rows[table].get(article_id, []) for snapshot in (old, new))
-            if table is TableName.ARTICLES:
-                pairs: list[Pair] = list(zip_longest(before, now))
-            else:
-                pairs = pair_rows(before, now, text)
-            yield from _differences(table, pairs, text)
+            of_table = [
+                (was.cells if was else None, now.cells if now else None)
+                for was, now in pairs
+                if any(row is not None and row.table is table for row in (was, now))
+            ]
+            yield from _differences(table, of_table, text)
 
 
-def _differences(table: TableName, pairs: Sequence[Pair], text: str) -> Iterator[Difference]:
+def _differences(
+    table: TableName, pairs: Sequence[tuple[Cells | None, Cells | None]], text: str
+) -> Iterator[Difference]:
     key = id_column(table)
     renamed = {was[key]: now[key] for was, now in pairs if was and now}
     for was, now in pairs:

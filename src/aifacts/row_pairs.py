@@ -1,21 +1,41 @@
-"""Which row of one extraction is which row of another, within one article and table."""
+"""Which fact of one extraction is which fact of another, within one article."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from aifacts.tables import TableName
 
 Cells = Mapping[str, str]
 """A row as CSV holds it: each column's value as text, an unset one empty."""
 
-Pair = tuple[Cells | None, Cells | None]
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row of claims, entities or times, and the stretch of the article that it stands for."""
+
+    table: TableName
+    cells: Cells
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.cells["text"]
+
+
+Pair = tuple[Placed | None, Placed | None]
 """What a row was and what it is; one of them is missing where it was gained or lost."""
 
 
-def pair_rows(old: Sequence[Cells], new: Sequence[Cells], text: str) -> list[Pair]:
-    """All rows of both, in pairs, by their place; `text` is the article as it is now.
+def pair_rows(old: Sequence[Placed], new: Sequence[Placed], text: str) -> list[Pair]:
+    """All rows of both in pairs, by their place; `text` is the article as it is now.
 
-    They are paired in passes, each over what the one before left:
+    `old` and `new` hold the rows of all three tables in the order of their places, since a row's neighbours
+    tell which of several with the same words it is. They are paired in passes over what is left:
 
     1. the same words at the same start: a row that stayed;
     2. the same words in the same sentence, then the same words, in the same order (as `diff` aligns lines):
@@ -30,43 +50,50 @@ def pair_rows(old: Sequence[Cells], new: Sequence[Cells], text: str) -> list[Pai
     pairs: list[Pair] = [(old[i], new[j]) for i, j in found.items()]
     pairs += [(row, None) for row in _left(old, found).values()]
     pairs += [(None, row) for row in _left(new, found.values()).values()]
-    return sorted(pairs, key=lambda pair: _start(pair[1] or pair[0] or {}))
+    return sorted(pairs, key=_place)
 
 
-def _left(rows: Sequence[Cells], taken: Container[int]) -> dict[int, Cells]:
+def _place(pair: Pair) -> int:
+    was, now = pair
+    row = now or was
+    return row.start if row is not None else 0
+
+
+def _left(rows: Sequence[Placed], taken: Container[int]) -> dict[int, Placed]:
     return {i: row for i, row in enumerate(rows) if i not in taken}
 
 
-def _start(row: Cells) -> int:
-    return int(row["start"])
-
-
-def _stayed(old: Sequence[Cells], new: Sequence[Cells]) -> dict[int, int]:
-    places = {(row["start"], row["text"]): j for j, row in enumerate(new)}
-    there = ((i, places.get((row["start"], row["text"]))) for i, row in enumerate(old))
+def _stayed(old: Sequence[Placed], new: Sequence[Placed]) -> dict[int, int]:
+    places = {(row.table, row.start, row.text): j for j, row in enumerate(new)}
+    there = ((i, places.get((row.table, row.start, row.text))) for i, row in enumerate(old))
     return {i: j for i, j in there if j is not None}
 
 
 def _moved(
-    old: Mapping[int, Cells], new: Mapping[int, Cells], keys: Sequence[str], text: str
+    old: Mapping[int, Placed], new: Mapping[int, Placed], keys: Sequence[str], text: str
 ) -> dict[int, int]:
-    gone = [i for i, row in old.items() if text[_start(row) : int(row["end"])] != row["text"]]
-    there = list(new)
-    before = [tuple(old[i].get(key) for key in keys) for i in gone]
-    after = [tuple(new[j].get(key) for key in keys) for j in there]
+    gone = {i: row for i, row in old.items() if text[row.start : row.end] != row.text}
+    before, after = (
+        [(row.table, *map(row.cells.get, keys)) for row in rows.values()] for rows in (gone, new)
+    )
+    old_places, new_places = list(gone), list(new)
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    return {gone[b.a + k]: there[b.b + k] for b in blocks for k in range(b.size)}
+    return {old_places[b.a + k]: new_places[b.b + k] for b in blocks for k in range(b.size)}
 
 
-def _overlapping(old: Sequence[Cells], new: Sequence[Cells], found: Mapping[int, int]) -> dict[int, int]:
+def _overlapping(old: Sequence[Placed], new: Sequence[Placed], found: Mapping[int, int]) -> dict[int, int]:
     free = _left(new, found.values())
     pairs = {}
     for i, row in _left(old, found).items():
         beside = min(found, key=lambda known: abs(known - i), default=None)
-        move = 0 if beside is None else _start(new[found[beside]]) - _start(old[beside])
-        start, end = _start(row) + move, int(row["end"]) + move
+        move = 0 if beside is None else new[found[beside]].start - old[beside].start
         hit = next(
-            (j for j, other in free.items() if _start(other) < end and start < int(other["end"])), None
+            (
+                j
+                for j, other in free.items()
+                if other.table is row.table and other.start < row.end + move and row.start + move < other.end
+            ),
+            None,
         )
         if hit is not None:
             pairs[i] = hit
