@@ -152,6 +152,8 @@ class MetricRole(StrEnum):
 
     NOUN = "noun"  # before it: "doanh thu đạt 5 tỷ"
     VERB = "verb"  # before it: "chiếm đoạt 5 tỷ"
+    SPEND = "spend"  # before it, and what for behind it: "chi 5 tỷ mua cổ phần"
+    HANDLE = "handle"  # right before counted things: "thu giữ 38.000 lọ"
     AFTER = "after"  # right behind it: "75% cổ phần"
     FATE = "fate"  # right behind counted people: "12 người chết"
 

@@ -14,6 +14,9 @@ from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Attribution, Boundary, Metric
 
+_APPROXIMATORS = frozenset(
+    "hơn gần khoảng trên dưới tới xấp xỉ tối đa thiểu ít nhất chừng quá chưa đầy ngót".split()
+)
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
 
@@ -53,6 +56,14 @@ class Scene:
         self.numbers = covered([m.quantity for m in modified])
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
+
+    def is_open(self, token: int) -> bool:
+        """Whether a token is part of no name and no number."""
+        return token not in self.names and token not in self.numbers
+
+    def is_approximator(self, token: int) -> bool:
+        """Whether a token is a word like "hơn", "khoảng", "tối đa" before a number."""
+        return self.document.norms[token] in _APPROXIMATORS
 
     def sentence_of(self, index: int) -> Sentence:
         """The sentence of the quantity with this index."""
