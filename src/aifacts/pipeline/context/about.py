@@ -52,7 +52,7 @@ def _about(scene: Scene, index: int, metric: Reference | None, source: Reference
 
 
 def _behind(scene: Scene, end: int, sentence: Sentence) -> Reference | None:
-    """A name that follows the counted noun, or its possessor: "20 công ty Trung Quốc", "6,2% của Quảng Châu"."""
+    """A name that follows the counted noun, or its possessor: "20 công ty Trung Quốc"."""
     if end >= sentence.end:
         return None
     is_possessor = scene.document.norms[end] in _POSSESSIVE

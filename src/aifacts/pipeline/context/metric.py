@@ -17,7 +17,7 @@ _NO_METRIC = frozenset({Kind.AGE})
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
 _RANKED_BY = frozenset({"về", "trong", "ở"})
-RESTATED, SAME, BESIDE, SUBJECT = "metric.restated", "metric.same", "metric.beside", "metric.subject"
+SAME, BESIDE, SUBJECT, SPENDING = "metric.same", "metric.beside", "metric.subject", "metric.spend"
 
 
 def find_metrics(scene: Scene) -> list[Reference | None]:
@@ -81,17 +81,14 @@ def _purpose(scene: Scene, quantity: Quantity) -> Reference | None:
     if quantity.kind is not Kind.MONEY:
         return None
     document = scene.document
-    spender = _head_before(scene, _before_approximators(scene, quantity.start), (MetricRole.SPEND,))
-    if spender is None:
+    end = _before_approximators(scene, quantity.start)
+    spender = _head_before(scene, end, (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND))
+    if spender is None or spender.rule != SPENDING:
         return None
-    start = quantity.end
-    while (
-        start < len(document)
-        and document.together(quantity.start, start + 1)
-        and document.norms[start] in ("để", "cho", "việc")
-    ):
+    start, limit = quantity.end, document.sentence(quantity.start).end
+    while start < limit and document.norms[start] in ("để", "cho", "việc"):
         start += 1
-    if start >= len(document) or not document.together(quantity.start, start + 1):
+    if start == limit:
         return spender
     return noun_phrase_behind(scene, start, spender.rule, verbs=True) or spender
 

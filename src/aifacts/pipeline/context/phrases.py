@@ -1,0 +1,72 @@
+"""Noun phrases around a number, as far as words and boundaries tell them without a tagger."""
+
+from __future__ import annotations
+
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.lexicon import Hit
+from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook.schema import Boundary
+
+_LONGEST = 6
+# Words between a subject and its number: the verb of state, adverbs.
+_STATIVE = frozenset(
+    "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng đã đang sẽ "
+    "chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm sụt lần lượt "
+    "từ".split()
+)
+
+
+def noun_phrase_behind(
+    scene: Scene, start: int, rule: str, *, limit: int | None = None, verbs: bool = False
+) -> Reference | None:
+    """The phrase that begins at a token and ends at a boundary, a name, a time, a number or a sign.
+
+    With `verbs` a verb may begin it ("mua đồ gỗ").
+    """
+    document = scene.document
+    sentence = (
+        document.sentence(start) if start < len(document) and document.sentence_of[start] >= 0 else None
+    )
+    if sentence is None:
+        return None
+    stop = min(sentence.end, limit if limit is not None else sentence.end)
+    end = start
+    while end < stop and end - start < _LONGEST and _belongs(scene, end):
+        boundary = scene.hits.at(end, Boundary)
+        may_begin = end == start and (limit is not None or (verbs and _is_verb(boundary)))
+        if boundary is not None and not may_begin:
+            break
+        following = document.word_end(end)
+        if following > stop:
+            break
+        end = following
+    return Reference(start, end, rule) if end > start else None
+
+
+def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference | None:
+    """The subject of a number: the phrase before the verbs and adverbs that lead to it."""
+    document, sentence = scene.document, scene.document.sentence(quantity.start)
+    end = quantity.start
+    while end > sentence.start and (
+        scene.is_approximator(end - 1) or document.norms[end - 1] in _STATIVE or end - 1 in scene.time_tokens
+    ):
+        end -= 1
+    start = end
+    while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
+        hit = scene.hits.before(start, Boundary)
+        if hit is not None:
+            break
+        start -= 1
+    while start < end and not document.word_start[start]:
+        start += 1
+    return Reference(start, end, rule) if end > start else None
+
+
+def _is_verb(boundary: Hit | None) -> bool:
+    return boundary is not None and boundary.rule.id == "boundary.verb"
+
+
+def _belongs(scene: Scene, token: int) -> bool:
+    return (
+        scene.document.surfaces[token].isalpha() and scene.is_open(token) and token not in scene.time_tokens
+    )

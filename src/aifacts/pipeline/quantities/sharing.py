@@ -1,0 +1,81 @@
+"""Units and scales that neighbouring amounts share: "120-130 tỷ USD", "lần lượt 22, 5 và 4 tỷ USD"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.numerals import Form
+from aifacts.pipeline.quantities.amounts import Amount
+from aifacts.pipeline.quantities.implied import REPEATABLE, Before, implied
+
+RANGE_WORDS = frozenset({"-", "đến", "tới", "hoặc", "~", "hay"})
+_CHANGE_WORDS = frozenset(
+    {"lên", "xuống", "còn", "thành", "sang", "lên tới", "lên đến", "xuống còn", "lên thành", "đến"}
+)
+_LIST_WORDS = frozenset({"và", ",", ", và", ";"})
+# How far before a list its "lần lượt" may stand, in tokens.
+_RESPECTIVELY_REACH = 8
+
+
+def share_units(document: Document, hits: Hits, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts, each with the unit and scale that it shares with the next one, or that is implied."""
+    shared = _share(document, amounts)
+    completed: list[Amount] = []
+    large: Amount | None = None
+    for amount in shared:
+        is_open = amount.kind is None and not amount.blocked
+        before = completed[-1] if completed else None
+        found = implied(document, hits, amount, Before(before, large)) if is_open else None
+        completed.append(
+            replace(amount, kind=found.kind, unit=found.unit, rules=found.rules) if found else amount
+        )
+        if completed[-1].kind in REPEATABLE and completed[-1].scale >= 1000:
+            large = completed[-1]
+    return _share(document, completed)
+
+
+def between(document: Document, a: Amount, b: Amount) -> str | None:
+    """The folded words between two amounts of one sentence, None if they are far apart."""
+    if a.end > b.start or b.start - a.end > 2 or not document.together(a.start, b.end):
+        return None
+    return " ".join(document.norms[a.end : b.start])
+
+
+def _share(document: Document, amounts: Sequence[Amount]) -> list[Amount]:
+    shared: list[Amount] = []
+    for amount in reversed(amounts):
+        hangs = bool(shared) and _hangs(document, amount, shared[-1])
+        shared.append(_with_unit_of(amount, shared[-1]) if hangs else amount)
+    return shared[::-1]
+
+
+def _hangs(document: Document, a: Amount, b: Amount) -> bool:
+    """Whether `a` has no unit of its own and takes that of `b`."""
+    words = between(document, a, b)
+    if words is None or a.kind is not None or b.kind is None or a.blocked or b.blocked:
+        return False
+    if a.numeral.doubtful or a.numeral.form is Form.BARE:
+        return False
+    if words in RANGE_WORDS or words in _CHANGE_WORDS:
+        return True
+    return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))
+
+
+def _is_respective(document: Document, amount: Amount) -> bool:
+    """Whether "lần lượt" stands before a list: "lần lượt 22, 5 và 4 tỷ USD"."""
+    start = document.sentence(amount.start).start
+    reach = " ".join(document.norms[max(start, amount.start - _RESPECTIVELY_REACH) : amount.start])
+    return "lần lượt" in reach or "tương ứng" in reach
+
+
+def _with_unit_of(a: Amount, b: Amount) -> Amount:
+    """`a` with the unit of `b`, and its scale where `a` has none ("120-130 tỷ USD")."""
+    scaled = a.numeral.scale == 1 and abs(a.value) < 1000 and b.numeral.form is not Form.VAGUE
+    scale = b.scale if scaled else a.scale
+    value = a.value * scale if scaled else a.value
+    return replace(
+        a, value=value * b.factor, scale=scale, kind=b.kind, unit=b.unit, rules=b.rules, factor=b.factor
+    )
