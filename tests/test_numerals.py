@@ -53,7 +53,7 @@ def numerals(text: str) -> list[tuple[str, Numeral]]:
     ],
 )
 def test_value(text: str, surface: str, value: str) -> None:
-    found = {s: n for s, n in numerals(text)}
+    found = dict(numerals(text))
     assert surface in found
     assert plain(found[surface].value) == value
 
@@ -68,7 +68,7 @@ def test_value(text: str, surface: str, value: str) -> None:
     ],
 )
 def test_vague_amounts_bound_their_value(text: str, surface: str, value: int, comparator: Comparator) -> None:
-    found = {s: n for s, n in numerals(text)}
+    found = dict(numerals(text))
     assert (found[surface].value, found[surface].comparator) == (value, comparator)
 
 

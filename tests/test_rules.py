@@ -41,14 +41,15 @@ def test_rule_does_not_fire_on_its_counter_example(rule: Rule, source: str) -> N
 
 
 def _with_other_surfaces() -> Iterator[Any]:
-    """The first example of each unit and comparator with every other of its surfaces in the place of its own."""
+    """The first example of each unit and comparator with each other surface in place of its own."""
     for rule in RULES:
         if isinstance(rule, Unit) or (isinstance(rule, Cue) and "comparator" in rule.sets):
-            source = rule.examples[0].source
+            source, arrow, expectation = rule.examples[0].source.rpartition(" => ")
             own = max((s for s in surfaces_of(rule) if s in source), key=len, default=None)
             for surface in surfaces_of(rule) if own else ():
                 if surface != own and fold(surface) != fold(own or ""):
-                    yield pytest.param(rule, source.replace(own or "", surface, 1), id=f"{rule.id}-{surface}")
+                    other = source.replace(own or "", surface, 1) + arrow + expectation
+                    yield pytest.param(rule, other, id=f"{rule.id}-{surface}")
 
 
 @pytest.mark.parametrize(("rule", "source"), _with_other_surfaces())
@@ -79,7 +80,7 @@ ENTRY: dict[str, Any] = {
     ],
 )
 def test_loader_refuses_a_faulty_entry_naming_file_table_and_id(change: dict[str, Any], fault: str) -> None:
-    with pytest.raises(RuleError, match="units.toml, unit, unit.X") as refused:
+    with pytest.raises(RuleError, match=r"units\.toml, unit, unit\.X") as refused:
         parse_table("units", "unit", [ENTRY | change], Unit)
     assert fault in str(refused.value)
 

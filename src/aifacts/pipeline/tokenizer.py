@@ -49,6 +49,11 @@ def tokenize(text: str) -> Doc:
     return Doc(vocab(), words=words, spaces=spaces)
 
 
+def split(text: str) -> list[str]:
+    """The tokens of a text without its white space: what `tokenize` makes, without a Doc."""
+    return _TOKEN.findall(text)
+
+
 def _close(gap: str, words: list[str], spaces: list[bool]) -> None:
     """Lay the white space after the last token on it."""
     if not gap:

@@ -10,8 +10,10 @@ from aifacts.rulebook.schema import Boundary
 _LONGEST = 6
 # Words between a subject and its number: the verb of state, adverbs.
 _STATIVE = frozenset(
-    "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng đã đang sẽ "
-    "chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm sụt lần lượt "
+    "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng "
+    "đã đang sẽ "
+    "chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm "
+    "sụt lần lượt "
     "từ".split()
 )
 

@@ -121,7 +121,7 @@ class AmountReader:
         last = document.norms[end - 1]
         if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
             return False
-        if not last.isalpha() or (len(last) <= 3 and document.surfaces[end - 1].isascii()):
+        if not last.isalpha() or document.surfaces[end - 1].isascii():
             return True
         if numeral.scale > 1 or end - start > 1:
             return True
