@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from aifacts.vietnamese import fold
 
 # White space and the invisible characters that pages leave at the edges of a line.
-_EDGE = "\t\x0b\x0c\r \u0085\u00a0\u00ad\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_EDGE = "\t\x0b\x0c\r \u0085\u00a0\u00ad\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x2010))
+)
 _CONTENT = re.compile(rf"[^\n{_EDGE}](?:[^\n]*[^\n{_EDGE}])?")
 
 _CLOSERS = "[\"'”’»)\\]]*\\Z"
@@ -57,12 +59,20 @@ class Line:
 
 def split_lines(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines of `text[start:end]` that are not blank."""
-    last = None
     for found in _CONTENT.finditer(text, start, end):
-        gap = last is None or text.count("\n", last, found.start()) > 1
-        content = found[0]
-        yield Line(found.start(), found.end(), unicodedata.normalize("NFC", content), fold(content), gap)
-        last = found.end()
+        content = unicodedata.normalize("NFC", found[0])
+        yield Line(found.start(), found.end(), content, fold(content), _after_blank(text, found.start()))
+
+
+def _after_blank(text: str, position: int) -> bool:
+    """Whether a blank line, or nothing but white space, comes before a line's content."""
+    newlines = 0
+    for i in range(position - 1, -1, -1):
+        if text[i] == "\n":
+            newlines += 1
+        elif text[i] not in _EDGE:
+            return newlines > 1
+    return True
 
 
 def is_sentence(line: Line) -> bool:
