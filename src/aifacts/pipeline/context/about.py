@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aifacts.model import Kind, Label
+from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import EntityMention
+from aifacts.pipeline.spans import EntityMention, Quantity
 
-_POSSESSIVE = frozenset({"của"})
-_PLACE = frozenset({"tại", "ở", "trong", "khắp", "cho"})
-MODIFIER, POSSESSOR, SUBJECT, PERSON, EARLIER, PLACE = (
-    f"about.{name}" for name in ("modifier", "possessor", "subject", "person", "earlier", "place")
+_COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
+# A subject stands at the head of its clause; a title or a designator may stand before it.
+_HEAD_REACH = 4
+_BENEFICIARY_REACH = 4
+# What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
+_PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
+_PREPOSITIONS = frozenset(
+    {"ở", "tại", "từ", "của", "với", "cho", "giữa", "do", "bởi", "trong", "theo", "vào", "sang", "tới", "đến"}
+)
+# What a clause may begin with instead of a name, and what kind of name it stands for.
+_PLACE_LABELS, _BODY_LABELS = frozenset({Label.GPE}), frozenset({Label.ORG})
+_ANAPHORS = {
+    **dict.fromkeys(
+        ("thành phố", "tỉnh", "địa phương", "nước này", "cả nước", "toàn tỉnh", "quốc gia này"), _PLACE_LABELS
+    ),
+    **dict.fromkeys(
+        ("hãng", "công ty", "tập đoàn", "ngân hàng", "hãng này", "công ty này", "startup"), _BODY_LABELS
+    ),
+}
+_ANAPHOR_REACH = 2
+MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
+    f"about.{name}" for name in ("modifier", "possessor", "beneficiary", "subject", "person")
+)
+FIRST, EARLIER, LEAD, ANAPHOR, CARRIED = (
+    f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried")
 )
 
 
@@ -21,87 +42,190 @@ def find_about(
 ) -> list[Reference | None]:
     """The entity of each quantity."""
     found: list[Reference | None] = []
+    speakers = {key_of(scene, s.entity) for s in sources if s is not None and s.entity is not None}
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
         elif modified.quantity.kind is Kind.AGE:
-            found.append(_person(scene, index))
+            found.append(_person(scene, modified.quantity))
         else:
-            found.append(_about(scene, index, metrics[index], sources[index]))
+            found.append(_about(scene, found, metrics[index], sources[index], speakers))
     return found
 
 
-def _person(scene: Scene, index: int) -> Reference | None:
-    """The person whose age it is: the nearest one before it, else the next ("nữ Đại sư 26 tuổi …")."""
-    quantity, sentence = scene.modified[index].quantity, scene.sentence_of(index)
+def _person(scene: Scene, quantity: Quantity) -> Reference | None:
+    """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …")."""
+    sentence = scene.document.sentence(quantity.start)
     persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
     before = [e for e in persons if e.end <= quantity.start]
     best = before[-1] if before else next(iter(persons), None)
-    return Reference(best.start, best.end, PERSON, best) if best else None
+    return Reference(best.start, best.end, PERSON, best) if best else _lead(scene, sentence)
 
 
-def _about(scene: Scene, index: int, metric: Reference | None, source: Reference | None) -> Reference | None:
-    quantity, sentence = scene.modified[index].quantity, scene.sentence_of(index)
+def _about(
+    scene: Scene,
+    found: Sequence[Reference | None],
+    metric: Reference | None,
+    source: Reference | None,
+    speakers: set[str],
+) -> Reference | None:
+    """The entity of the quantity after those already found."""
+    quantity = scene.modified[len(found)].quantity
+    sentence = scene.document.sentence(quantity.start)
     return (
-        _behind(scene, quantity.end, sentence)
-        or _within_metric(scene, metric, quantity.start)
-        or _subject(scene, index, source)
-        or _any(scene, sentence, source)
-        or _earlier(scene, sentence)
+        _behind(scene, quantity, metric, sentence)
+        or _with_metric(scene, metric, quantity.start)
+        or _subject(scene, quantity.start, sentence, source)
+        or _anaphor(scene, quantity.start, sentence)
+        or _first(scene, sentence, source)
+        or _carried(scene, found, sentence)
+        or _earlier(scene, sentence, speakers)
+        or (Reference(source.start, source.end, FIRST, source.entity) if source and source.entity else None)
     )
 
 
-def _behind(scene: Scene, end: int, sentence: Sentence) -> Reference | None:
-    """A name that follows the counted noun, or its possessor: "20 công ty Trung Quốc"."""
-    if end >= sentence.end:
+def _behind(
+    scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
+) -> Reference | None:
+    """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
+    document = scene.document
+    start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
+    if start >= sentence.end:
         return None
-    is_possessor = scene.document.norms[end] in _POSSESSIVE
-    start = end + 1 if is_possessor else end
-    for entity in scene.entities_in(start, sentence.end)[:1]:
-        if entity.start == start:
-            return Reference(entity.start, entity.end, POSSESSOR if is_possessor else MODIFIER, entity)
+    rule = {"của": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
+    first = start if rule == MODIFIER else start + 1
+    reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
+    for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
+        is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
+        if entity.start - first <= reach and not is_region:
+            return _coordinated(scene, entity, rule)
     return None
 
 
-def _within_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
-    """A name between the metric and the number: "Mức phạt đối với Google là 325 triệu euro"."""
-    if metric is None or metric.start >= limit:
+def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
+    """A name beside the metric: "Mức phạt đối với Google là …", "Khu công nghiệp Đồng Phúc quy mô …"."""
+    if metric is None or metric.start >= limit or any(t in scene.numbers for t in range(metric.start, limit)):
         return None
-    inside = scene.entities_in(metric.start, limit)
-    if not inside or any(t in scene.numbers for t in range(metric.start, limit)):
-        return None
-    return Reference(inside[0].start, inside[0].end, POSSESSOR, inside[0])
+    inside = [e for e in scene.entities_in(metric.start, limit) if not scene.in_brackets(e.start)]
+    if inside:
+        return _coordinated(scene, inside[0], POSSESSOR)
+    touching = scene.entities_in(max(0, metric.start - 12), metric.start)
+    if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
+        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+    return None
 
 
-def _subject(scene: Scene, index: int, source: Reference | None) -> Reference | None:
-    """The first name of the nearest clause before the number that has one."""
-    quantity, sentence = scene.modified[index].quantity, scene.sentence_of(index)
-    position = quantity.start
+def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The name at the head of the nearest clause before the number that has one there."""
     while position > sentence.start:
-        start, _ = scene.clause(position - 1 if position != quantity.start else position)
-        names = [e for e in scene.entities_in(start, position) if not _is(e, source)]
-        if names:
-            return Reference(names[0].start, names[0].end, SUBJECT, names[0])
+        start, _ = scene.clause(position - 1)
+        heads = [e for e in _candidates(scene, start, position, source) if e.start - start <= _HEAD_REACH]
+        heads = [
+            e for e in heads if scene.document.norms[e.start - 1] not in _PREPOSITIONS or e.start == start
+        ]
+        if heads:
+            return _coordinated(scene, _bearer(scene, heads[0]), SUBJECT)
         position = start - 1 if start > sentence.start else sentence.start
     return None
 
 
-def _is(entity: EntityMention, source: Reference | None) -> bool:
-    return source is not None and entity.start == source.start
+def _candidates(scene: Scene, start: int, end: int, source: Reference | None) -> list[EntityMention]:
+    """The names of a stretch that something may be said of: no source, nothing in brackets, no event."""
+    return [
+        e
+        for e in scene.entities_in(start, end)
+        if not (source is not None and e.start == source.start)
+        and not scene.in_brackets(e.start)
+        and e.label is not Label.EVENT
+    ]
 
 
-def _any(scene: Scene, sentence: Sentence, source: Reference | None) -> Reference | None:
-    names = [e for e in scene.entities_in(sentence.start, sentence.end) if not _is(e, source)]
-    return Reference(names[0].start, names[0].end, PLACE, names[0]) if names else None
+def _bearer(scene: Scene, entity: EntityMention) -> EntityMention:
+    """The person whose title a place is part of: "Tổng thống Mỹ Donald Trump"."""
+    following = scene.entities_in(entity.end, entity.end + 8)
+    is_title = bool(following) and following[0].start == entity.end and following[0].label is Label.PERSON
+    return following[0] if is_title and entity.label is not Label.PERSON else entity
 
 
-def _earlier(scene: Scene, sentence: Sentence) -> Reference | None:
-    """The first name of the nearest sentence before, in the same paragraph or the one before it."""
-    names = scene.entities_in(0, sentence.start)
-    if not names:
+def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
+    """The entity with those beside it: "Bắc Kinh, Thượng Hải và Chiết Giang" is one phrase."""
+    end = entity.end
+    norms = scene.document.norms
+    while (
+        end + 1 < len(norms)
+        and norms[end] in _COORDINATORS
+        and scene.document.together(entity.start, end + 1)
+    ):
+        following = [e for e in scene.entities_in(end + 1, end + 12) if e.start == end + 1]
+        if not following or following[0].label is not entity.label or entity.label is Label.PERSON:
+            break
+        end = following[0].end
+    return Reference(entity.start, end, rule, entity)
+
+
+def _first(scene: Scene, sentence: Sentence, source: Reference | None) -> Reference | None:
+    names = _candidates(scene, sentence.start, sentence.end, source)
+    return _coordinated(scene, _bearer(scene, names[0]), FIRST) if names else None
+
+
+def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
+    """For a headline without a name, the first person of what follows it."""
+    index = scene.document.sentence_of[sentence.start] + 1
+    if sentence.zone is not ZoneKind.HEADLINE or index >= len(scene.document.sentences):
         return None
-    last = scene.document.sentence(names[-1].start)
-    if sentence.paragraph - last.paragraph > 1:
+    following = scene.document.sentences[index]
+    for entity in scene.entities_in(following.start, following.end):
+        if entity.label is Label.PERSON:
+            return Reference(entity.start, entity.end, LEAD, entity)
+    return None
+
+
+def _anaphor(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """ "thành phố", "cả nước", "hãng này" at the head of a clause: the last name of that kind before it."""
+    while position > sentence.start:
+        start, _ = scene.clause(position - 1)
+        for token in range(start, min(start + _ANAPHOR_REACH, position)):
+            words = (" ".join(scene.document.norms[token : token + width]) for width in (2, 1))
+            labels = next((_ANAPHORS[w] for w in words if w in _ANAPHORS), None)
+            if labels is not None and scene.document.word_start[token] and not _has_name(scene, token):
+                names = [e for e in scene.entities_in(0, token) if e.label in labels]
+                return Reference(names[-1].start, names[-1].end, ANAPHOR, names[-1]) if names else None
+        position = start - 1 if start > sentence.start else sentence.start
+    return None
+
+
+def _has_name(scene: Scene, token: int) -> bool:
+    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng xe BYD"."""
+    end = scene.document.word_end(token)
+    return any(i in scene.names for i in range(end, min(end + 2, len(scene.document))))
+
+
+def _carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence) -> Reference | None:
+    """What the number before this one in the same line is about."""
+    index = len(found) - 1
+    if index < 0 or found[index] is None:
         return None
-    first = scene.entities_in(last.start, last.end)[0]
-    return Reference(first.start, first.end, EARLIER, first)
+    before = scene.document.sentence(scene.modified[index].quantity.start)
+    reference = found[index]
+    if before.paragraph != sentence.paragraph or reference is None:
+        return None
+    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+
+
+def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
+    """The head of the sentence before, in this line or one near it; who only speaks there is none."""
+    index = scene.document.sentence_of[sentence.start] - 1
+    while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
+        before = scene.document.sentences[index]
+        names = [
+            e for e in _candidates(scene, before.start, before.end, None) if key_of(scene, e) not in speakers
+        ]
+        if names:
+            return _coordinated(scene, _bearer(scene, names[0]), EARLIER)
+        index -= 1
+    return None
+
+
+def key_of(scene: Scene, entity: EntityMention) -> str:
+    """What two mentions of one entity share."""
+    return entity.entity_id or scene.document.surface(entity.start, entity.end)

@@ -69,6 +69,16 @@ class Scene:
         """The sentence of the quantity with this index."""
         return self.document.sentence(self.modified[index].quantity.start)
 
+    def in_brackets(self, token: int) -> bool:
+        """Whether a token stands within brackets: "(MZG)", "(Lâm Đồng)"."""
+        start = self.document.sentence(token).start
+        for i in range(token - 1, start - 1, -1):
+            if self.document.norms[i] == ")":
+                return False
+            if self.document.norms[i] == "(":
+                return True
+        return False
+
     def clause(self, token: int) -> tuple[int, int]:
         """The stretch between punctuation marks around a token of a sentence."""
         sentence = self.document.sentence(token)

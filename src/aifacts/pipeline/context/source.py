@@ -39,7 +39,8 @@ def _scopes(
     token = sentence.start
     while token < sentence.end:
         hit = scene.hits.at(token, Attribution)
-        if hit is None or not isinstance(hit.rule, Attribution) or token in scene.names:
+        is_passive = token > sentence.start and scene.document.norms[token - 1] in ("bị", "được")
+        if hit is None or not isinstance(hit.rule, Attribution) or token in scene.names or is_passive:
             token += 1
             continue
         entity = _entity_of(scene, sentence, hit.start, hit.end, hit.rule.role, speaker)
