@@ -24,6 +24,7 @@ from aifacts.display import console_on
 from aifacts.failures import CommandError
 from aifacts.model import Comparator, Facts, Kind, Modality, Trend
 from aifacts.output import whole_files
+from aifacts.reading import explained
 from aifacts.tables import TableName, columns
 from aifacts.writers import Format, Options, open_writer
 from aifacts.writers.json_text import encode
@@ -266,6 +267,17 @@ def test_every_table_is_readable(table: TableName) -> None:
         TableName.TIMES: "DATE",
     }
     assert evidence[table] in text
+
+
+def test_explanation_fits_80_columns_and_shows_hostile_text() -> None:
+    claim = fakes.claim(metric=HOSTILE * 9, unit=HOSTILE, source=HOSTILE, rules=(HOSTILE, "[red]"))
+    out = io.BytesIO()
+    with console_on(out) as console:
+        console.print(explained(fakes.facts(title=HOSTILE, claims=(claim,)), {}))
+    text = out.getvalue().decode()
+    assert max(map(len, text.splitlines())) <= 80
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+    assert text.count("[red]") >= 13
 
 
 class Terminal(io.BytesIO):

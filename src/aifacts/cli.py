@@ -92,7 +92,10 @@ def _fail(message: str) -> NoReturn:
 
 
 def _date(text: str) -> date:
-    return datetime.strptime(text, "%Y-%m-%d").date()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date of the form YYYY-MM-DD") from error
 
 
 Inputs = Annotated[
@@ -239,7 +242,7 @@ def score(
 
     from aifacts import score_report, scoring
 
-    result = scoring.score(score_report.read_jsonl(gold), score_report.read_jsonl(predicted))
+    result = scoring.score(list(score_report.read_jsonl(gold)), score_report.read_jsonl(predicted))
     if as_json:
         _print(_json(score_report.figures(result)))
         return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
@@ -33,9 +35,9 @@ def write_xlsx(out: BinaryIO, options: Options) -> Iterator[Write]:
     the workbook is closed, so memory stays flat. Raises `CommandError` past the rows that a sheet can hold.
     """
     with TemporaryDirectory(prefix="aifacts-") as scratch:
-        book = Workbook(
-            out, {"constant_memory": True, "tmpdir": scratch, "default_date_format": "yyyy-mm-dd"}
-        )
+        path = Path(scratch) / "book.xlsx"
+        flat = {"constant_memory": True, "tmpdir": scratch}
+        book = Workbook(path, {**flat, "default_date_format": "yyyy-mm-dd"})
         # XlsxWriter would write the clock's time here, and no two runs would give the same bytes.
         book.set_properties({"created": datetime(2000, 1, 1)})
         tables = TableName if options.table is None else [options.table]
@@ -47,6 +49,9 @@ def write_xlsx(out: BinaryIO, options: Options) -> Iterator[Write]:
 
         yield write
         book.close()
+        # A ZIP that is written into a pipe has other bytes than one in a file; so all are copies of a file.
+        with path.open("rb") as whole:
+            shutil.copyfileobj(whole, out)
 
 
 class _Sheet:

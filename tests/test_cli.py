@@ -1,0 +1,371 @@
+"""The command line: what comes out where, exit codes, and what it tells the user."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import fakes
+from aifacts.cli import app
+from aifacts.tables import TableName, columns
+
+PROGRAM = [sys.executable, str(Path(__file__).with_name("fakes.py"))]
+TEXT = "Hà Nội tăng 5% hôm nay.\nHuế đạt 78%."
+
+
+@pytest.fixture(autouse=True)
+def _fake_extraction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "aifacts.extraction", fakes.extraction())
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+
+
+def run(*args: str, stdin: str | bytes = "") -> Result:
+    return CliRunner().invoke(app, args, input=stdin)
+
+
+def program(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *args], input=stdin, capture_output=True, check=False, env={**os.environ, **env}
+    )
+
+
+def on_terminal(*args: str, **env: str) -> tuple[int, str]:
+    """Exit code and all output of the program on a terminal of 80 columns."""
+    main, child = pty.openpty()
+    settings = {"TERM": "xterm-256color", "COLUMNS": "80", **env}
+    process = subprocess.Popen(
+        [*PROGRAM, *args], stdin=child, stdout=child, stderr=child, env={**os.environ, **settings}
+    )
+    os.close(child)
+    output = b""
+    while True:
+        try:
+            chunk = os.read(main, 65_536)
+        except OSError:  # Linux says so at the end of a terminal
+            break
+        if not chunk:
+            break
+        output += chunk
+    os.close(main)
+    return process.wait(), output.decode()
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; sys.argv = ['aifacts', '--help']\n"
+        "from aifacts.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'spacy', 'pandas', 'underthesea', 'trafilatura', 'rich', 'numpy'}\n"
+        "print(*heavy & {*sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert "extract" in done.stdout
+    assert done.stderr.strip() == ""
+
+
+def test_a_pipe_gets_claims_as_csv_and_nothing_else() -> None:
+    result = run("extract", "a.txt")
+    assert result.exit_code == 0
+    header, *rows = result.stdout.splitlines()
+    assert header == ",".join(column.name for column in columns(TableName.CLAIMS))
+    assert [row.split(",")[0] for row in rows] == ["a:12-14", "a:32-35"]
+    assert result.stderr == "1 article, 2 claims, 2 entities, 1 time, 0 problems\n"
+
+
+def test_quiet_leaves_the_problems() -> None:
+    result = run("extract", "a.txt", "missing.txt", "--quiet")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith("missing.txt: ")
+
+
+def test_piped_standard_input_needs_no_name() -> None:
+    assert run("extract", stdin=TEXT).stdout == run("extract", "-", stdin=TEXT).stdout
+    assert "stdin:12-14" in run("extract", stdin=TEXT).stdout
+
+
+def test_no_input_on_a_terminal_is_the_help_and_exit_2() -> None:
+    code, output = on_terminal("extract")
+    assert code == 2
+    assert "Usage:" in output
+
+
+def test_a_terminal_gets_a_table() -> None:
+    code, output = on_terminal("extract", "a.txt", NO_COLOR="1")
+    assert code == 0
+    assert "claim_id" not in output
+    assert "78%" in output
+    assert "1 article, 2 claims" in output
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "parquet"])
+def test_binary_formats_are_refused_to_a_terminal(fmt: str) -> None:
+    code, output = on_terminal("extract", "a.txt", "-f", fmt)
+    assert code == 2
+    assert f"-o FILE.{fmt}" in output
+
+
+def test_xlsx_goes_into_a_pipe() -> None:
+    assert program("extract", "a.txt", "-f", "xlsx").stdout.startswith(b"PK")
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_nothing_from_an_article_reaches_a_terminal_as_a_command(command: str) -> None:
+    evil = "Ev\x1b]0;title\x07il\x9b2J 5% [red] hôm nay \x1b[31m."
+    padding = " Dài." * 100  # so that it does not pass for binary data
+    Path("evil.txt").write_text(evil + padding, encoding="utf-8")
+    _, output = on_terminal(command, "evil.txt")
+    assert "\x1b]" not in output
+    assert "\x07" not in output
+    assert "\x9b" not in output
+    assert "[red]" in " ".join(output.split())
+
+
+def test_the_name_of_a_file_is_shown_not_sent() -> None:
+    _, output = on_terminal("extract", "\x1b[2Jgone.txt", "-f", "csv")
+    assert "\x1b[2J" not in output
+    assert "␛[2Jgone.txt" in output
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_reading_fits_80_columns(command: str) -> None:
+    Path("long.txt").write_text("Thành phố Hà Nội tăng 5% hôm nay, " * 20, encoding="utf-8")
+    output = program(command, "long.txt").stdout.decode()
+    assert max(map(len, output.splitlines())) <= 80
+    assert "5%" in output
+
+
+def test_show_highlights_each_kind_of_fact() -> None:
+    _, output = on_terminal("show", "a.txt")
+    for style, text in (("1;32", "5%"), ("4;36", "Hà Nội"), ("3;33", "hôm nay")):
+        assert f"\x1b[{style}m{text}\x1b[0m" in output
+    _, plain = on_terminal("show", "a.txt", NO_COLOR="1")
+    assert "\x1b[1m5%\x1b[0m" in plain
+
+
+def test_explain_names_the_rules() -> None:
+    result = program("explain", "a.txt").stdout.decode()
+    assert result.count("unit.percent") == 2
+    assert "DATE 2025-01-01" in result
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    done = program("extract", "a.txt", LC_ALL="C", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "Huế đạt 78%." in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("fmt", ["csv", "tsv", "json", "jsonl", "xlsx"])
+def test_the_ending_of_the_output_is_its_format(fmt: str) -> None:
+    by_ending, by_option = run("extract", "a.txt", "-o", f"out.{fmt}"), program("extract", "a.txt", "-f", fmt)
+    assert (by_ending.exit_code, by_ending.stdout) == (0, "")
+    assert Path(f"out.{fmt}").read_bytes() == by_option.stdout
+
+
+@pytest.mark.parametrize("fmt", [None, "jsonl", "xlsx"])
+def test_a_folder_takes_all_four_tables(fmt: str | None) -> None:
+    result = run("extract", "a.txt", "-o", "new/out/", *([] if fmt is None else ["-f", fmt]))
+    assert result.exit_code == 0
+    assert sorted(path.name for path in Path("new/out").iterdir()) == sorted(
+        f"{t}.{fmt or 'csv'}" for t in TableName
+    )
+    if fmt == "jsonl":
+        assert json.loads(Path("new/out/articles.jsonl").read_text())["id"] == "a"
+        assert len(Path("new/out/entities.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_folder_that_is_there_needs_no_slash() -> None:
+    Path("out").mkdir()
+    assert run("extract", "a.txt", "-o", "out").exit_code == 0
+    assert len(list(Path("out").iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["-o", "out.doc"], "names no format"),
+        (["-o", "out"], "names no format"),
+        (["-o", "out/", "-t", "claims"], "all four tables"),
+        (["-o", "out/", "-f", "table"], "another --format"),
+        (["-f", "json", "--excel"], "for csv and tsv"),
+        (["-o", "out.xlsx", "--raw"], "for csv and tsv"),
+        (["-f", "yaml"], "yaml"),
+        (["-t", "facts"], "facts"),
+        (["--jobs", "0"], "greater than or equal to 1"),
+        (["--published", "2025-02-30"], "2025-02-30"),
+        (["--published", "1/2/2025"], "1/2/2025"),
+        (["--bogus"], "bogus"),
+    ],
+)
+def test_wrong_options_are_exit_2_and_write_nothing(args: list[str], told: str) -> None:
+    result = run("extract", "a.txt", *args)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+    assert list(Path().iterdir()) == [Path("a.txt")]
+
+
+def test_bad_input_does_not_stop_the_rest() -> None:
+    Path("b.jsonl").write_text('{"id": "x", "text": "7%"}\n{\n{"id": "x", "text": "8%"}\n')
+    result = run("extract", "b.jsonl", "a.txt", "-o", "out.csv")
+    assert result.exit_code == 1
+    assert len(Path("out.csv").read_text().splitlines()) == 4
+    first, second, summary = result.stderr.splitlines()
+    assert first.startswith("b.jsonl:2: ")
+    assert second.startswith("b.jsonl:3: ")
+    assert summary.endswith("2 problems")
+
+
+def test_output_that_cannot_be_written_is_one_line() -> None:
+    for output in ("a.txt/", "missing/out.csv"):
+        result = run("extract", "a.txt", "-o", output)
+        assert result.exit_code == 1
+        assert len(result.stderr.splitlines()) == 1
+        assert result.stderr.startswith("aifacts: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "extract", "a.txt"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"aifacts: No space left on device\n"
+
+
+def test_head_ends_it_quietly() -> None:
+    Path("many.jsonl").write_text("".join(f'{{"id": "{i}", "text": "{"5% " * 200}"}}\n' for i in range(300)))
+    with subprocess.Popen(
+        [*PROGRAM, "extract", "many.jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+def test_the_first_row_comes_before_the_last_article() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "extract", "a.txt", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(2)]  # while standard input is still open
+        assert lines[1].startswith(b"a:12-14")
+        process.stdin.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_leaves_nothing_half_written(number: signal.Signals) -> None:
+    Path("out").mkdir()
+    Path("out/claims.csv").write_text("old")
+    command = [*PROGRAM, "extract", "a.txt", "-", "-o", "out/"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        until = time.monotonic() + 10
+        while len(list(Path("out").iterdir())) < 5 and time.monotonic() < until:
+            time.sleep(0.01)
+        process.send_signal(number)
+        assert process.wait(10) == 128 + number
+    assert [path.read_text() for path in Path("out").iterdir()] == ["old"]
+
+
+def written_outputs() -> None:
+    Path("corpus/articles").mkdir(parents=True)
+    Path("corpus/articles/a.txt").write_text(TEXT, encoding="utf-8")
+    assert run("check", "--update").exit_code == 0
+
+
+def test_check_is_silent_about_what_is_the_same() -> None:
+    written_outputs()
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (0, "1 articles: 0 gained, 0 lost, 0 changed, 0 moved\n")
+
+
+def test_check_tells_a_difference_and_update_accepts_it() -> None:
+    written_outputs()
+    Path("corpus/articles/a.txt").write_text("Mở đầu: 9%.\n" + TEXT, encoding="utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "gained  claims    a:8-10  9%" in result.stdout
+    assert "in: Mở đầu: 9%." in result.stdout
+    assert "2 changed" not in result.stdout.splitlines()[-1]
+    assert run("check", "--update").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_check_takes_other_folders_and_formats() -> None:
+    run("extract", "a.txt", "-o", "out/")
+    result = run("check", "a.txt", "--outputs", "out", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["differences"]) == (0, [])
+
+
+def test_check_names_a_table_that_it_cannot_read_and_update_mends_it() -> None:
+    written_outputs()
+    Path("outputs/claims.csv").write_text("nonsense\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "outputs/claims.csv" in result.stderr
+    assert run("check", "--update").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_check_fails_if_the_corpus_is_missing() -> None:
+    result = run("check")
+    assert result.exit_code == 1
+    assert "corpus/articles" in result.stderr
+
+
+def test_score_prints_figures() -> None:
+    run("extract", "a.txt", "-o", "a.jsonl")
+    table = run("score", "a.jsonl", "a.jsonl")
+    assert "claim row                     100.0  100.0  100.0" in table.stdout
+    figures = json.loads(run("score", "a.jsonl", "a.jsonl", "--json").stdout)
+    assert figures["scores"]["claim row"]["f1"] == 100.0
+
+
+def test_score_shows_as_many_differences_as_asked() -> None:
+    run("extract", "a.txt", "-o", "gold.jsonl")
+    Path("pred.jsonl").write_text('{"id": "a"}\n')
+    assert run("score", "gold.jsonl", "pred.jsonl", "--errors", "2").stdout.count(" missed\t") == 2
+    assert (
+        run("score", "gold.jsonl", "pred.jsonl", "--errors", "9", "--field", "time").stdout.count(" missed\t")
+        == 1
+    )
+
+
+def test_score_of_a_missing_file_is_one_line() -> None:
+    result = run("score", "gone.jsonl", "a.jsonl")
+    assert (result.exit_code, result.stderr) == (1, "aifacts: gone.jsonl: No such file or directory\n")
+
+
+def test_schema() -> None:
+    assert run("schema").stdout.count("###") == 4
+    assert run("schema", "times").stdout.splitlines()[0] == "### times"
+    assert json.loads(run("schema", "claims", "-f", "json").stdout)["title"] == "claims"
+    assert [*json.loads(run("schema", "-f", "json").stdout)] == list(TableName)
+
+
+def test_rules_are_listed() -> None:
+    lines = run("rules").stdout.splitlines()
+    assert len(lines) > 50
+    assert all(len(line.split("\t")) == 2 and " => " in line for line in lines)
+
+
+def test_segment_joins_the_syllables_of_words() -> None:
+    pytest.importorskip("underthesea")
+    assert run("segment", stdin="Quảng Đông tăng trưởng.\n\nHà Nội").stdout.splitlines()[1:] == ["", "Hà_Nội"]
