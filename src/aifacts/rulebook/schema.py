@@ -170,6 +170,8 @@ class SourceRole(StrEnum):
 
     AFTER = "after"  # "theo Reuters"
     BEFORE = "before"  # "Bộ Y tế cho biết"
+    LAW = "law"  # "Quyết định số … đặt mục tiêu": before it, a law or a plan
+    NOUN = "noun"  # is itself one, without a name: "giới phân tích"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import bearer, candidates, head_before
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
-# A subject stands at the head of its clause; a title or a designator may stand before it.
-_HEAD_REACH = 4
 _BENEFICIARY_REACH = 4
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-_PREPOSITIONS = frozenset(
-    {"ở", "tại", "từ", "của", "với", "cho", "giữa", "do", "bởi", "trong", "theo", "vào", "sang", "tới", "đến"}
-)
 # What a clause may begin with instead of a name, and what kind of name it stands for.
 _PLACE_LABELS, _BODY_LABELS = frozenset({Label.GPE}), frozenset({Label.ORG})
 _ANAPHORS = {
@@ -116,35 +112,8 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
 
 
 def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
-    """The name at the head of the nearest clause before the number that has one there."""
-    while position > sentence.start:
-        start, _ = scene.clause(position - 1)
-        heads = [e for e in _candidates(scene, start, position, source) if e.start - start <= _HEAD_REACH]
-        heads = [
-            e for e in heads if scene.document.norms[e.start - 1] not in _PREPOSITIONS or e.start == start
-        ]
-        if heads:
-            return _coordinated(scene, _bearer(scene, heads[0]), SUBJECT)
-        position = start - 1 if start > sentence.start else sentence.start
-    return None
-
-
-def _candidates(scene: Scene, start: int, end: int, source: Reference | None) -> list[EntityMention]:
-    """The names of a stretch that something may be said of: no source, nothing in brackets, no event."""
-    return [
-        e
-        for e in scene.entities_in(start, end)
-        if not (source is not None and e.start == source.start)
-        and not scene.in_brackets(e.start)
-        and e.label is not Label.EVENT
-    ]
-
-
-def _bearer(scene: Scene, entity: EntityMention) -> EntityMention:
-    """The person whose title a place is part of: "Tổng thống Mỹ Donald Trump"."""
-    following = scene.entities_in(entity.end, entity.end + 8)
-    is_title = bool(following) and following[0].start == entity.end and following[0].label is Label.PERSON
-    return following[0] if is_title and entity.label is not Label.PERSON else entity
+    head = head_before(scene, position, sentence, but=source.entity if source else None)
+    return _coordinated(scene, head, SUBJECT) if head else None
 
 
 def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
@@ -164,8 +133,8 @@ def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
 
 
 def _first(scene: Scene, sentence: Sentence, source: Reference | None) -> Reference | None:
-    names = _candidates(scene, sentence.start, sentence.end, source)
-    return _coordinated(scene, _bearer(scene, names[0]), FIRST) if names else None
+    names = candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
+    return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
 
 
 def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -217,11 +186,9 @@ def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference 
     index = scene.document.sentence_of[sentence.start] - 1
     while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
-        names = [
-            e for e in _candidates(scene, before.start, before.end, None) if key_of(scene, e) not in speakers
-        ]
+        names = [e for e in candidates(scene, before.start, before.end) if key_of(scene, e) not in speakers]
         if names:
-            return _coordinated(scene, _bearer(scene, names[0]), EARLIER)
+            return _coordinated(scene, bearer(scene, names[0]), EARLIER)
         index -= 1
     return None
 

@@ -3,68 +3,185 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import bearer, candidates
 from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
-_SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT})
+_SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT, Label.LAW})
 # How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
 _TITLE_REACH = 6
+_LONGEST_NOUN = 5
 # Subjects that speak of the one who spoke before.
-_PRONOUNS = frozenset({"ông", "bà", "ông này", "bà này", "vị này", "anh", "chị"})
+_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
+# What may stand between a name and its verb.
+_ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
+_VERB_REACH = 1
+_CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
+_PASSIVE = frozenset({"bị", "được"})
+CARRIED = "source.carried"
+
+Scope = tuple[int, int, Reference]
 
 
 def find_sources(scene: Scene) -> list[Reference | None]:
     """The source of each quantity."""
-    by_sentence: dict[int, list[tuple[int, int, Reference]]] = {}
+    scopes: list[list[Scope]] = []
     speaker: EntityMention | None = None
-    for number, sentence in enumerate(scene.document.sentences):
-        scopes, speaker = _scopes(scene, sentence, speaker)
-        by_sentence[number] = scopes
-    found: list[Reference | None] = []
-    for modified in scene.modified:
-        start = modified.quantity.start
-        scopes = by_sentence[scene.document.sentence_of[start]]
-        matching = [reference for first, last, reference in scopes if first <= start < last]
-        found.append(matching[-1] if matching else None)
-    return found
+    for sentence in scene.document.sentences:
+        found = _scopes(scene, sentence, speaker)
+        speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
+        scopes.append(found or _carried(scene, sentence, scopes))
+    return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
 
 
-def _scopes(
-    scene: Scene, sentence: Sentence, speaker: EntityMention | None
-) -> tuple[list[tuple[int, int, Reference]], EntityMention | None]:
-    """The attributions of a sentence, each with the tokens that it covers, and who spoke last."""
-    scopes: list[tuple[int, int, Reference]] = []
+def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | None:
+    covering = [r for first, last, r in scopes[scene.document.sentence_of[token]] if first <= token < last]
+    return covering[-1] if covering else None
+
+
+def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> list[Scope]:
+    """The source of the sentence before goes on in the same paragraph while nobody else takes the word."""
+    index = len(scopes) - 1
+    if index < 0 or not scopes[index] or scene.document.sentences[index].paragraph != sentence.paragraph:
+        return []
+    reference = scopes[index][-1][2]
+    if candidates(scene, sentence.start, min(sentence.start + 4, sentence.end)):
+        return []  # another name heads the sentence
+    return [
+        (sentence.start, sentence.end, Reference(reference.start, reference.end, CARRIED, reference.entity))
+    ]
+
+
+def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> list[Scope]:
+    """The attributions of a sentence, each with the tokens that it covers."""
+    scopes: list[Scope] = []
     token = sentence.start
     while token < sentence.end:
-        hit = scene.hits.at(token, Attribution)
-        is_passive = token > sentence.start and scene.document.norms[token - 1] in ("bị", "được")
-        if hit is None or not isinstance(hit.rule, Attribution) or token in scene.names or is_passive:
+        hit = _attribution_at(scene, sentence, token)
+        if hit is None or not isinstance(hit.rule, Attribution):
             token += 1
             continue
-        entity = _entity_of(scene, sentence, hit.start, hit.end, hit.rule.role, speaker)
-        if entity is not None:
-            speaker = entity
-            first = sentence.start if hit.rule.role is SourceRole.AFTER else hit.end
-            scopes.append((first, sentence.end, Reference(entity.start, entity.end, hit.rule.id, entity)))
+        reference = _reference(scene, sentence, hit, hit.rule, speaker)
+        if reference is not None:
+            first = hit.end
+            if hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token):
+                first = sentence.start
+            scopes.append((first, sentence.end, reference))
         token = hit.end
-    return scopes, speaker
+    return scopes
 
 
-def _entity_of(
-    scene: Scene, sentence: Sentence, start: int, end: int, role: SourceRole, speaker: EntityMention | None
-) -> EntityMention | None:
-    if role is SourceRole.AFTER:
-        clause_end = scene.clause(end)[1] if end < sentence.end else end
-        behind = scene.entities_in(end, min(clause_end, sentence.end))
-        near = [e for e in behind if e.label in _SPEAKERS and e.start - end <= _TITLE_REACH]
-        return next((e for e in near if e.label is Label.PERSON), near[0] if near else None)
-    ahead = [e for e in scene.entities_in(sentence.start, start) if e.label in _SPEAKERS]
-    persons = [e for e in ahead if e.label is Label.PERSON]
-    if persons:
-        return persons[-1]
-    if ahead:
-        return ahead[-1] if start - ahead[-1].end <= 4 else None
-    subject = scene.document.norms[sentence.start]
-    return speaker if subject in _PRONOUNS else None
+def _is_contrasting(scene: Scene, token: int) -> bool:
+    """ "…, song theo chuyên gia, …": what stands before is not of this source."""
+    return token > 0 and scene.document.norms[token - 1] in _CONTRASTING
+
+
+def _attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
+    hits = [
+        h
+        for h in scene.hits.starting.get(token, ())
+        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN
+    ]
+    is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
+    if not hits or token in scene.names or is_passive:
+        return None
+    return max(hits, key=lambda h: h.end)
+
+
+def _reference(
+    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+) -> Reference | None:
+    if rule.role is SourceRole.AFTER:
+        return _behind(scene, sentence, hit)
+    if rule.role is SourceRole.LAW:
+        laws = [e for e in candidates(scene, sentence.start, hit.start) if e.label is Label.LAW]
+        return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
+    return _speaker(scene, sentence, hit, speaker)
+
+
+def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
+    """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
+    if hit.end >= sentence.end or scene.document.norms[hit.end] == "giờ":
+        return None  # "theo giờ Việt Nam"
+    noun = _noun_at(scene, hit.end)
+    clause_end = min(scene.clause(hit.end)[1], sentence.end)
+    near = [
+        e
+        for e in candidates(scene, hit.end, clause_end)
+        if e.label in _SPEAKERS and e.start - hit.end <= _TITLE_REACH
+    ]
+    if near:
+        entity = next((e for e in near if e.label is Label.PERSON), near[0])
+        return Reference(entity.start, entity.end, hit.rule.id, entity)
+    return Reference(noun.start, noun.end, hit.rule.id) if noun is not None else None
+
+
+def _speaker(scene: Scene, sentence: Sentence, hit: Hit, speaker: EntityMention | None) -> Reference | None:
+    """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
+    name = _name_before(scene, sentence, hit.start)
+    if name is not None:
+        return Reference(name.start, name.end, hit.rule.id, name)
+    start, _ = scene.clause(hit.start)
+    noun = _noun_at(scene, start)
+    if noun is not None and noun.end <= hit.start:
+        return Reference(noun.start, noun.end, hit.rule.id)
+    if speaker is not None and scene.document.norms[start] in _PRONOUNS:
+        return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
+    return None
+
+
+def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:
+    """The name that a verb belongs to: right before it, or at the head of what an apposition explains."""
+    names = [e for e in candidates(scene, sentence.start, verb) if e.label in _SPEAKERS]
+    if not names:
+        return None
+    name = names[-1]
+    gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
+    if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
+        return bearer(scene, names[0]) if len(gap) <= 2 else None
+    if len(gap) > _VERB_REACH:
+        return None
+    return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _is_adverbial(scene: Scene, token: int) -> bool:
+    return token in scene.time_tokens or scene.in_brackets(token) or scene.document.norms[token] in _ADVERBS
+
+
+def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
+    """The person whose office is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …"."""
+    start, _ = scene.clause(name.start)
+    if start <= sentence.start or scene.document.norms[start - 1] != ",":
+        return None
+    before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
+    return before[0] if before and before[0].label is Label.PERSON else None
+
+
+def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
+    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner."""
+    if len(names) < 2 or names[-2].label is Label.PERSON:
+        return None
+    between = scene.document.norms[names[-2].end : names[-1].start]
+    return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
+
+
+def _noun_at(scene: Scene, start: int) -> Reference | None:
+    """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
+    hits = [
+        h
+        for h in scene.hits.starting.get(start, ())
+        if isinstance(h.rule, Attribution) and h.rule.role is SourceRole.NOUN
+    ]
+    if not hits:
+        return None
+    best = max(hits, key=lambda h: h.end)
+    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=best.start + _LONGEST_NOUN)
+    return (
+        phrase
+        if phrase is not None and phrase.end >= best.end
+        else Reference(best.start, best.end, best.rule.id)
+    )

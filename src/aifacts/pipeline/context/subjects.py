@@ -1,0 +1,57 @@
+"""Who heads a clause: the name that a statement is of, found without a parser."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention
+
+# A subject stands at the head of its clause; a title or a designator may stand before it.
+_HEAD_REACH = 4
+_PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
+
+
+_APPOSITION = frozenset({"-", "–"})
+
+
+def candidates(
+    scene: Scene, start: int, end: int, *, but: EntityMention | None = None
+) -> list[EntityMention]:
+    """The names of a stretch that something may be said of: nothing in brackets, no event, not `but`."""
+    return [
+        e
+        for e in scene.entities_in(start, end)
+        if not (but is not None and e.start == but.start)
+        and not scene.in_brackets(e.start)
+        and e.label is not Label.EVENT
+    ]
+
+
+def head_before(
+    scene: Scene, position: int, sentence: Sentence, *, but: EntityMention | None = None
+) -> EntityMention | None:
+    """The name at the head of the nearest clause before a token that has one there."""
+    while position > sentence.start:
+        start, _ = scene.clause(position - 1)
+        for entity in candidates(scene, start, position, but=but):
+            if entity.start - start > _HEAD_REACH:
+                break
+            if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
+                return bearer(scene, entity)
+        position = start - 1 if start > sentence.start else sentence.start
+    return None
+
+
+def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
+    """The person whose title a place or a body is part of: "Tổng thống Mỹ Donald Trump"."""
+    if entity.label is Label.PERSON:
+        return entity
+    start = entity.end
+    if (
+        start < len(scene.document) and scene.document.norms[start] in _APPOSITION
+    ):  # "Thâm Quyến - Tần Vĩ Trung"
+        start += 1
+    following = scene.entities_in(start, start + 8)
+    is_title = bool(following) and following[0].start == start and following[0].label is Label.PERSON
+    return following[0] if is_title else entity
