@@ -3,54 +3,100 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
+from itertools import pairwise
 
+from aifacts.model import Kind, ZoneKind
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import TimeMention
+from aifacts.pipeline.spans import Quantity, TimeMention
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
-_COMPARING = frozenset({"so", "với", "cùng", "hơn", "mức"})
 _COMPARING_REACH = 4
 # A time this near to the start of its sentence sets the frame for those after it in the paragraph.
 _FRAME_REACH = 3
+# "1.300 MW | năm 2024", "30% | vào năm 2030".
+_RIGHT_BEHIND = 1
+# A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
+_TAIL_SLACK = 2
+_SAYING = "source.says"
+_NOW = "PRESENT_REF"
+_TIMELESS = frozenset({Kind.AGE})
+# A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
+_ROUNDING = Decimal("0.03")
 
 
 def find_periods(scene: Scene) -> list[str | None]:
     """The period of each quantity, None where the text ties it to no time."""
     frames = _frames(scene)
-    found = [_own_period(scene, index) for index in range(len(scene.modified))]
-    for index, period in enumerate(found):
-        origin = scene.modified[index].equivalent_to
-        if period is None:
-            found[index] = found[origin] if origin is not None else frames.get(scene.sentence_of(index).start)
-    _share_repeated(scene, found)
+    found: list[str | None] = []
+    for index, modified in enumerate(scene.modified):
+        origin = modified.equivalent_to
+        if modified.quantity.kind in _TIMELESS:
+            found.append(None)
+        elif origin is not None and origin < index:
+            found.append(found[origin])
+        else:
+            found.append(_period(scene, modified.quantity, frames))
+    _share_with_headline(scene, found)
     return found
 
 
-def _own_period(scene: Scene, index: int) -> str | None:
-    """The nearest time of the sentence, one of the same clause first, one before it rather than behind."""
-    quantity = scene.modified[index].quantity
-    sentence = scene.sentence_of(index)
-    candidates = [t for t in scene.times_in(sentence.start, sentence.end) if _may_govern(scene, t)]
-    if not candidates:
-        return None
+def _period(scene: Scene, quantity: Quantity, frames: dict[int, str]) -> str | None:
+    sentence = scene.document.sentence(quantity.start)
+    times = [t for t in scene.times_in(sentence.start, sentence.end) if _may_govern(scene, t, quantity)]
+    if not times:
+        return frames.get(sentence.start)
+    return _spanning(scene, min(times, key=lambda time: _rank(scene, time, quantity)), times)
+
+
+def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bool, bool, int]:
+    """A time right behind the number first ("1.300 MW năm 2024"), then one of its clause, then one before."""
     clause = scene.clause(quantity.start)
-
-    def rank(time: TimeMention) -> tuple[bool, bool, int]:
-        inside = clause[0] <= time.start and time.end <= clause[1]
-        is_before = time.end <= quantity.start
-        distance = quantity.start - time.end if is_before else time.start - quantity.end
-        return (not inside, not is_before, distance)
-
-    return min(candidates, key=rank).period
+    inside = clause[0] <= time.start and time.end <= clause[1]
+    is_before = time.end <= quantity.start
+    distance = quantity.start - time.end if is_before else time.start - quantity.end
+    is_right_behind = not is_before and inside and distance <= _RIGHT_BEHIND
+    return (not is_right_behind, not inside, not is_before, distance)
 
 
-def _may_govern(scene: Scene, time: TimeMention) -> bool:
-    return time.period is not None and not is_compared(scene, time)
+def _spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str | None:
+    """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022"."""
+    norms = scene.document.norms
+    for first, second in pairwise(times):
+        is_pair = time in (first, second) and norms[first.end : second.start] in (["đến"], ["tới"])
+        if is_pair and norms[first.start - 1] == "từ" and first.period and second.period:
+            return f"{first.period}/{second.period}"
+    return time.period
+
+
+def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
+    """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
+    if (time.period is None and time.value != _NOW) or is_compared(scene, time):
+        return False
+    if time.end <= quantity.start:
+        return not _dates_speech(scene, time, quantity)
+    clause = scene.clause(quantity.start)
+    return time.end <= clause[1] or _is_tail(scene, time)
+
+
+def _is_tail(scene: Scene, time: TimeMention) -> bool:
+    start, end = scene.clause(time.start)
+    return (time.start - start) + (end - time.end) <= _TAIL_SLACK
+
+
+def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
+    """ "Ngày 18-9, Nvidia thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
+    for token in range(time.end, quantity.start):
+        for hit in scene.hits.starting.get(token, ()):
+            is_speech = hit.rule.id == _SAYING
+            if is_speech and token not in scene.names and scene.document.word_start[token]:
+                return True
+    return False
 
 
 def is_compared(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time is only what a number is compared with."""
+    """Whether a time is only what a number is compared with: "so với cùng kỳ 2024"."""
     norms = scene.document.norms
     if norms[time.start] == "cùng":
         return True
@@ -68,23 +114,31 @@ def _frames(scene: Scene) -> dict[int, str]:
     for sentences in by_paragraph.values():
         frame: str | None = None
         for sentence in sentences:
-            times = [t for t in scene.times_in(sentence.start, sentence.end) if _may_govern(scene, t)]
+            times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
             leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
-            frame = leading.period if leading else frame
-            if frame is not None and not times:
+            if leading is not None:
+                frame = leading.period
+            if frame is not None:
                 frames[sentence.start] = frame
     return frames
 
 
-def _share_repeated(scene: Scene, found: list[str | None]) -> None:
-    """A number told twice ("headline, then body") has one period: read it from the whole article."""
-    known: dict[tuple[object, ...], str] = {}
-    keys = [
-        (m.quantity.kind, m.quantity.value, m.quantity.value_max, m.quantity.unit) for m in scene.modified
-    ]
-    for key, period in zip(keys, found, strict=True):
-        if period is not None:
-            known.setdefault(key, period)
-    for index, key in enumerate(keys):
-        if found[index] is None:
-            found[index] = known.get(key)
+def _share_with_headline(scene: Scene, found: list[str | None]) -> None:
+    """The period of a headline's number is that of the same number in the article."""
+    for index, modified in enumerate(scene.modified):
+        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or found[index] is not None:
+            continue
+        found[index] = next(
+            (
+                period
+                for other, period in zip(scene.modified, found, strict=True)
+                if period is not None and _is_same(modified.quantity, other.quantity)
+            ),
+            None,
+        )
+
+
+def _is_same(a: Quantity, b: Quantity) -> bool:
+    if (a.kind, a.unit) != (b.kind, b.unit) or a.kind in _TIMELESS:
+        return False
+    return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
