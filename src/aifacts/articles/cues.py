@@ -1,4 +1,4 @@
-"""The lines that say themselves that they are not the article: `rules/zones.toml`."""
+"""The lines and the class names that say what is not the article: `rules/zones.toml`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from aifacts.rulebook.loader import parse_table, read_rules
-from aifacts.rulebook.schema import SurfaceRule
+from aifacts.rulebook.loader import tables_of
+from aifacts.rulebook.schema import Rule, SurfaceRule
 from aifacts.vietnamese import fold
 
 _WILD = {r"\#": r"\d[\d.,]*", r"\.\.\.": r".{1,40}?"}  # folding has turned "…" into three dots
@@ -38,17 +38,43 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneCue(SurfaceRule):
-    """An entry of `rules/zones.toml`."""
+    """An entry of the table cue: lines that say these surfaces, and what that means."""
 
     kind: CueKind
     match: Match
 
 
+class Part(StrEnum):
+    """What a page's class names say that an element holds."""
+
+    BOILERPLATE = "boilerplate"
+    CAPTION = "caption"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneMarkup(SurfaceRule):
+    """An entry of the table markup: patterns of words in a class or id, in the manner of file names."""
+
+    part: Part
+
+
 @cache
 def zone_cues() -> tuple[ZoneCue, ...]:
     """The cues in the order in which they stand; RuleError names the first fault of the file."""
-    tables = read_rules("zones")
-    return parse_table("zones", "cue", tables.pop("cue"), ZoneCue)
+    return tuple(rule for rule in _rules() if isinstance(rule, ZoneCue))
+
+
+@cache
+def zone_markup() -> tuple[ZoneMarkup, ...]:
+    """The class names that tell a page's parts; RuleError names the first fault of the file."""
+    return tuple(rule for rule in _rules() if isinstance(rule, ZoneMarkup))
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    tables = tables_of("zones", {"cue": ZoneCue, "markup": ZoneMarkup})
+    return tuple(rule for _, rules in tables for rule in rules)
 
 
 def cue_kind(folded: str) -> CueKind | None:

@@ -1,17 +1,208 @@
-"""HTML pages: headline, lead, body and captions in page order, by trafilatura."""
+"""HTML pages: headline, lead, body and captions in page order.
+
+trafilatura tells the body of a page from the rest; the text itself, its order and its captions are
+read from the page's own markup.
+"""
 
 from __future__ import annotations
 
-import trafilatura
+import copy
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, takewhile
 
+import trafilatura
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from trafilatura.utils import load_html
+
+from aifacts.articles.boilerplate import own_lines
+from aifacts.articles.cues import CueKind, Part, cue_kind
+from aifacts.articles.dates import dateline_date
 from aifacts.articles.draft import Draft
 from aifacts.articles.faults import InputError
+from aifacts.articles.lines import is_author, is_caption, is_sentence, is_stamp, one_line
+from aifacts.articles.markup import Block, page_blocks, prune
+from aifacts.articles.page_metadata import page_metadata
+from aifacts.articles.zones import merge_zones
 from aifacts.model import Zone, ZoneKind
+from aifacts.vietnamese import fold
+
+_MOSTLY_LINKS = 0.6
+_SURE = 40  # characters: a shorter text may stand in the body by chance
+_BYLINE = 80  # characters: what is longer is no byline
+_SEPARATOR = "\n\n"
 
 
 def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
-    """The article of a page; raises `InputError` where the page holds none."""
-    text = trafilatura.extract(page, include_comments=False) or ""
+    """The article of a page: its text as extracted, its zones, and what the markup states of it.
+
+    Raises `InputError` where the page holds no article.
+    """
+    tree = load_html(page)
+    if tree is None:
+        raise _no_article()
+    metadata = page_metadata(tree)
+    prune(tree)
+    blocks = page_blocks(tree)
+    headline = _headline(blocks, metadata.titles)
+    text, zones = _assemble(blocks, headline, _article_blocks(blocks, headline, _body_of(tree)))
     if not text:
-        raise InputError("no article in this page", "save the article's own page")
-    return Draft(id=id, text=text, origin=origin, where=where, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+        raise _no_article()
+    return Draft(
+        id=id,
+        text=text,
+        origin=metadata.url or origin,
+        where=where,
+        zones=zones,
+        title=None if headline is None else blocks[headline].text,
+        published_at=metadata.published_at or _byline_date(blocks, headline),
+        outlet=metadata.outlet,
+        author=metadata.author,
+    )
+
+
+def _no_article() -> InputError:
+    return InputError("there is no article in this page", "save the article's own page, whole")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The main content that trafilatura finds, without white space: whole, and by element."""
+
+    whole: str
+    parts: frozenset[str]
+
+    def has(self, block: Block) -> bool:
+        squeezed = _squeeze(block.text)
+        return squeezed in self.parts or (len(squeezed) >= _SURE and squeezed in self.whole)
+
+
+def _body_of(tree: HtmlElement) -> _Body:
+    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
+    if found is None or isinstance(found, dict):
+        return _Body("", frozenset())
+    texts = [_squeeze("".join(element.itertext())) for element in found.body.iter()]
+    return _Body(texts[0], frozenset(texts))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
+    """The number of the headline's block: what the page's head gives as its title, else the first `h1`."""
+    stated = " | ".join(fold(title) for title in titles)
+    named = [i for i, block in enumerate(blocks) if block.text.count(" ") > 2 and fold(block.text) in stated]
+    first = [i for i, block in enumerate(blocks) if block.tag == "h1"]
+    candidates = [i for i in named if i in first] or named or first
+    return max(candidates, key=lambda i: len(blocks[i].text), default=None)
+
+
+def _article_blocks(blocks: Sequence[Block], headline: int | None, body: _Body) -> list[int]:
+    """The numbers of the blocks below the headline that are the article's."""
+    start = 0 if headline is None else headline + 1
+    end = _end_of_article(blocks, start)
+    candidates = [i for i in range(start, end) if blocks[i].linked < _MOSTLY_LINKS]
+    kept = {i for i in candidates if body.has(blocks[i])} or set(candidates)
+    # trafilatura drops a paragraph now and then: its neighbours in the same container tell.
+    containers = {blocks[i].container for i in kept if is_sentence(one_line(blocks[i].text))}
+    last = max(kept, default=-1)
+    chosen = [
+        i
+        for i in candidates
+        if i in kept
+        or blocks[i].container in containers
+        or (i < last and blocks[i].part is not None)
+        or (i < last and is_caption(one_line(blocks[i].text)))
+    ]
+    return _without_bylines(blocks, chosen)
+
+
+def _end_of_article(blocks: Sequence[Block], start: int) -> int:
+    """The block that says that the article has ended ("Các tin khác"), below two sentences at least."""
+    sentences = 0
+    for i in range(start, len(blocks)):
+        line = one_line(blocks[i].text)
+        if sentences > 1 and cue_kind(line.folded) is CueKind.TAIL:
+            return i
+        sentences += is_sentence(line)
+    return len(blocks)
+
+
+def _without_bylines(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """The author, the date and the buttons between headline and lead, and the author below, left out."""
+    prose = [i for i in chosen if _is_prose(blocks[i])]
+    if not prose:
+        return list(chosen)
+    return [i for i in chosen if i in prose or (i > prose[0] and not _is_byline(blocks[i], i > prose[-1]))]
+
+
+def _is_prose(block: Block) -> bool:
+    line = one_line(block.text)
+    return (
+        block.part is not None
+        or is_sentence(line)
+        or (line.syllables > 12 and dateline_date(line.folded) is None)
+    )
+
+
+def _is_byline(block: Block, at_the_end: bool) -> bool:
+    """A date by itself; a name only below all sentences, since a subheading may be one."""
+    line = one_line(block.text)
+    return is_stamp(line) or (at_the_end and is_author(line))
+
+
+def _assemble(
+    blocks: Sequence[Block], headline: int | None, chosen: Sequence[int]
+) -> tuple[str, tuple[Zone, ...]]:
+    """The text of the chosen blocks, and its zones."""
+    kinds = {i: _kind(blocks[i]) for i in chosen}
+    lead = _lead(blocks, chosen)
+    if headline is not None:
+        kinds = {headline: ZoneKind.HEADLINE, **kinds}
+    if lead is not None:
+        kinds[lead] = ZoneKind.LEAD
+    title = "" if headline is None else blocks[headline].text
+    text, zones = "", list[Zone]()
+    for content, kind in _own_pieces([(blocks[i].text, kind) for i, kind in kinds.items()], title):
+        text += _SEPARATOR if text else ""
+        zones.append(Zone(kind, len(text), len(text) + len(content)))
+        text += content
+    return text, merge_zones(zones)
+
+
+def _kind(block: Block) -> ZoneKind:
+    is_picture = block.part is Part.CAPTION or is_caption(one_line(block.text))
+    return ZoneKind.CAPTION if is_picture else ZoneKind.BODY
+
+
+def _lead(blocks: Sequence[Block], chosen: Sequence[int]) -> int | None:
+    """The lead: named so by its class, or a first sentence that stands apart from the body's container."""
+    bodies = [i for i in chosen if _kind(blocks[i]) is ZoneKind.BODY]
+    named = [i for i in bodies if blocks[i].part is Part.LEAD]
+    containers = Counter(blocks[i].container for i in bodies)
+    apart = bodies and containers[blocks[bodies[0]].container] < max(containers.values())
+    return named[0] if named else bodies[0] if apart else None
+
+
+def _own_pieces(pieces: Sequence[tuple[str, ZoneKind]], title: str) -> Iterator[tuple[str, ZoneKind]]:
+    """The pieces without those that show to be boilerplate by their words, or by their neighbours."""
+    text = _SEPARATOR.join(content for content, _ in pieces)
+    lines, own = own_lines(text, 0, title or None)
+    starts = list(accumulate((len(content) + len(_SEPARATOR) for content, _ in pieces), initial=0))
+    for line, is_own in zip(lines, own, strict=True):
+        if is_own:
+            yield text[line.start : line.end], pieces[bisect_right(starts, line.start) - 1][1]
+
+
+def _byline_date(blocks: Sequence[Block], headline: int | None) -> date | None:
+    """The date between the headline and the first sentence, or right above the headline."""
+    if headline is None:
+        return None
+    below = takewhile(lambda block: not _is_prose(block), blocks[headline + 1 :])
+    above = blocks[max(headline - 1, 0) : headline]
+    lines = (one_line(block.text) for block in [*below, *above] if len(block.text) <= _BYLINE)
+    return next((found for line in lines if (found := dateline_date(line.folded))), None)

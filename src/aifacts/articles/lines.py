@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from aifacts.vietnamese import fold
 
-# White space and the invisible characters that pages leave at the edges of a line.
-_EDGE = "\t\x0b\x0c\r \u0085\u00a0\u00ad\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
-    map(chr, range(0x2000, 0x2010))
-)
+# White space and the invisible characters (all of U+2000 to U+200F) that pages leave at a line's edges.
+_EDGE = "\t\x0b\x0c\r \u0085\u00a0\u00ad\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_EDGE += "".join(map(chr, range(0x2000, 0x2010)))
 _CONTENT = re.compile(rf"[^\n{_EDGE}](?:[^\n]*[^\n{_EDGE}])?")
 
 _CLOSERS = "[\"'”’»)\\]]*\\Z"
 _SENTENCE_END = re.compile(rf"[.…:;]{_CLOSERS}")
-_LONG = 160  # more than a headline: a line that long is prose, whatever it ends with
+_ELLIPSIS = re.compile(rf"(?:\.\.\.|…){_CLOSERS}")
+# No headline of 12,790 was longer than 148 characters, none with three dots at its end than 107.
+_LONG, _LONG_ELLIPSIS = 160, 110
 
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}(?:,|, năm| năm)? \d{4}|\d{4}-\d{2}-\d{2}"
 _STAMP_PARTS = (
@@ -64,6 +65,11 @@ def split_lines(text: str, start: int, end: int) -> Iterator[Line]:
         yield Line(found.start(), found.end(), content, fold(content), _after_blank(text, found.start()))
 
 
+def one_line(content: str) -> Line:
+    """A text that is known to be one line, as `split_lines` gives it."""
+    return Line(0, len(content), unicodedata.normalize("NFC", content), fold(content), gap=True)
+
+
 def _after_blank(text: str, position: int) -> bool:
     """Whether a blank line, or nothing but white space, comes before a line's content."""
     newlines = 0
@@ -81,9 +87,12 @@ def is_sentence(line: Line) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """A line that may be a headline: words, no full stop (three dots are one's own), not too long."""
-    ended = _SENTENCE_END.search(line.text) is not None and not re.search(r"(\.\.\.|…)\W*\Z", line.text)
-    return line.syllables >= 3 and len(line.text) <= 1.5 * _LONG and not ended
+    """A line that may be a headline: words, no full stop, not too long; three dots end short ones only."""
+    if line.syllables < 3 or len(line.text) > _LONG:
+        return False
+    if _ELLIPSIS.search(line.text):
+        return len(line.text) <= _LONG_ELLIPSIS
+    return _SENTENCE_END.search(line.text) is None
 
 
 def is_stamp(line: Line) -> bool:

@@ -46,7 +46,7 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[ZoneKind]:
     while position < len(lines) and _is_dateline(lines[position]):
         kinds[position] = ZoneKind.BYLINE
         position += 1
-    if position < len(lines) - 1 and _is_headline(lines[position], title):
+    if position < len(lines) - 1 and _is_headline(lines, position, title):
         kinds[position] = ZoneKind.HEADLINE
         position += 1
         while position < len(lines) - 1 and (_is_dateline(lines[position]) or is_author(lines[position])):
@@ -63,10 +63,13 @@ def _is_dateline(line: Line) -> bool:
     return is_stamp(line) or is_place_date(line)
 
 
-def _is_headline(line: Line, title: str | None) -> bool:
+def _is_headline(lines: Sequence[Line], position: int, title: str | None) -> bool:
+    """The known title; else what looks like one, or the first of just two paragraphs (a lead is next)."""
+    line = lines[position]
     if title is not None:
         return line.folded == fold(title)
-    return is_title(line)
+    is_one_of_two = len(lines) == position + 2 and lines[-1].gap and len(line.text) < len(lines[-1].text)
+    return is_title(line) or is_one_of_two
 
 
 def _is_lead(lines: Sequence[Line], position: int) -> bool:
