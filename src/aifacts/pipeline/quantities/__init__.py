@@ -29,6 +29,6 @@ def find_quantities(
     taken = covered(entities) | covered(times)
     phrases = longest(find_phrases(document, numerals, taken))
     taken |= covered(phrases)
-    reader = AmountReader(document, hits, covered(entities), taken)
+    reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))
     amounts = [reader.read(n) for n in numerals if taken.isdisjoint(range(n.start, n.end))]
     return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)

@@ -48,6 +48,7 @@ class AmountReader:
         self._document = document
         self._hits = hits
         self._names = names
+        self._taken = taken
         self._nouns = NounReader(document, hits, names, taken)
         self._decimal_comma = any(_DECIMAL_COMMA.fullmatch(norm) for norm in document.norms)
 
@@ -78,8 +79,8 @@ class AmountReader:
         """ "$5 tỷ", "US$ 3,2 triệu"."""
         for width in (2, 1):
             start = numeral.start - width
-            if start < 0 or not self._document.together(start, numeral.end):
-                continue
+            if start < 0 or not self._document.together(start, numeral.end) or start - 1 in self._taken:
+                continue  # the unit of another number: "5 USD 5"
             unit = lexis().prefixes.get(tuple(self._document.surfaces[start : numeral.start]))
             if unit is not None:
                 return self._amount(numeral, start, numeral.end, unit)

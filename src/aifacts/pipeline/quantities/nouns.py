@@ -88,8 +88,15 @@ class NounReader:
         surface = document.surfaces[start]
         if not (surface.isalpha() and surface.islower() and len(surface) > 1):
             return None
-        end = document.word_end(start)
+        end = self._word_end(start)
         return (end, ANY_NOUN) if self._taken.isdisjoint(range(start, end)) else None
+
+    def _word_end(self, token: int) -> int:
+        """The end of a word, numbers aside: underthesea makes "quý 1" one word."""
+        end, limit = token + 1, self._document.word_end(token)
+        while end < limit and self._document.surfaces[end].isalpha():
+            end += 1
+        return end
 
     def _is_word(self, end: int, start: int) -> bool:
         """Whether a known noun is no part of a longer word: "bộ" of "bộ phận", "ca" of "ca sĩ"."""
@@ -116,9 +123,9 @@ class NounReader:
             surface = document.surfaces[end]
             if not (surface.isalpha() and (surface.islower() or surface == "AI")):
                 break
-            if self._hits.at(end, Boundary) is not None or document.doc[end].ent_type_ == "NUM":
+            if self._hits.at(end, Boundary) is not None:
                 break
-            following = document.word_end(end)
+            following = self._word_end(end)
             if following - start > _MOST_SYLLABLES or not self._taken.isdisjoint(range(end, following)):
                 break
             end = following

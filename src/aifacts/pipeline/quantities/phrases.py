@@ -80,7 +80,8 @@ def _quantity(
         rules=(rule.id,),
     )
     is_once = quantity.kind is Kind.MULTIPLIER and quantity.value == 1  # "tăng lên một lần"
-    return quantity if quantity.value.is_finite() and not is_once else None
+    descends = quantity.value_max is not None and quantity.value_max <= quantity.value
+    return quantity if quantity.value.is_finite() and not is_once and not descends else None
 
 
 def _capture(

@@ -1,0 +1,85 @@
+"""The whole pipeline: no text crashes it, every span is exact, and the same text gives the same facts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aifacts.extraction import extract_facts
+from aifacts.model import Article, Facts, Zone, ZoneKind
+from aifacts.rulecheck import facts_of
+
+# Scraps that rules look at, put together as no journalist would.
+SCRAPS = [
+    *"5 1.234,56 14,6 2025 27/10 3-5 -5% +0,5% 1/3 2tr5 19h30 $ % tỷ triệu nghìn đồng USD".split(),
+    *"hàng vài chục nửa rưỡi gấp lần thứ top tuổi điểm phần trăm hơn gần khoảng từ đến lên còn tăng".split(),
+    *"sẽ mục tiêu theo cho biết ( ) , . : ; / - “ ” Hà Nội Trung Quốc ông Dũng Công ty năm tháng quý".split(),
+    "\n",
+    "\n\n",
+    "\u00a0",
+    "người",
+    "doanh nghiệp",
+    "so với cùng kỳ",
+]
+
+
+def assert_sound(facts: Facts) -> None:
+    """Every fact's span is its text; ids are unique; nothing of one kind overlaps; links lead somewhere."""
+    text = facts.article.text
+    for group in (facts.claims, facts.entities, facts.times):
+        end = 0
+        for fact in group:
+            assert text[fact.start : fact.end] == fact.text
+            assert fact.text.strip() == fact.text != ""
+            assert fact.start >= end, f"{fact.text!r} overlaps the fact before it"
+            assert fact.rules, f"{fact.text!r} without provenance"
+            end = fact.end
+    ids = {claim.claim_id for claim in facts.claims}
+    assert all(c.equivalent_to is None or c.equivalent_to in ids - {c.claim_id} for c in facts.claims)
+    assert all(c.value.is_finite() for c in facts.claims)
+    assert all(c.value_max is None or c.value_max > c.value for c in facts.claims)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=25).map(" ".join))
+def test_no_heap_of_scraps_crashes_it(text: str) -> None:
+    assert_sound(facts_of(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_no_text_crashes_it(text: str) -> None:
+    assert_sound(facts_of(text))
+
+
+def test_claims_and_times_share_no_characters() -> None:
+    facts = facts_of("Trong 5 năm qua, 5 triệu người mua 3 tỷ USD hàng ngày 27/10, tăng 5% so với 2024.")
+    times = {i for t in facts.times for i in range(t.start, t.end)}
+    assert times.isdisjoint({i for c in facts.claims for i in range(c.start, c.end)})
+
+
+def test_the_same_text_twice_gives_the_same_facts() -> None:
+    text = "Hà Nội có 5.000 doanh nghiệp AI, doanh thu 3,2 tỷ USD (khoảng 80.000 tỷ đồng) năm 2025."
+    assert facts_of(text) == facts_of(text)
+
+
+def test_boilerplate_is_read_only_when_asked_for() -> None:
+    text = "Hà Nội có 5 trường.\n\nĐọc thêm: 7 điều cần biết"
+    zones = (Zone(ZoneKind.BODY, 0, 19), Zone(ZoneKind.BOILERPLATE, 21, len(text)))
+    article = Article(id="x", text=text, origin="x", zones=zones)
+    assert [c.text for c in extract_facts(article).claims] == ["5 trường"]
+    kept = extract_facts(article, keep_boilerplate=True).claims
+    assert [(c.text, c.zone) for c in kept] == [("5 trường", "body"), ("7 điều", "boilerplate")]
+
+
+@pytest.mark.parametrize(("name", "every"), [("headlines", 12), ("articles", 8)])
+def test_facts_of_real_texts_are_sound(shared: Path, name: str, every: int) -> None:
+    """Every so many of the real texts, so that a run stays short; `make soak` takes them all."""
+    with (shared / "texts" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number % every == 0:
+                assert_sound(facts_of(json.loads(line)["text"]))

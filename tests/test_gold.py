@@ -1,0 +1,75 @@
+"""Scores against gold have floors that only rise."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aifacts.articles import read_articles
+from aifacts.errors import InputProblem
+from aifacts.extraction import extract_facts
+from aifacts.score_report import figures, read_jsonl
+from aifacts.scoring import score
+from aifacts.tables import article_object
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = Path(__file__).with_name("floors.json")
+KEEP = (
+    "claim found",
+    "claim value+unit+comparator",
+    "claim row",
+    "entity strict",
+    "time found",
+    "time value",
+)
+
+
+def extracted(path: Path) -> Iterable[Mapping[str, Any]]:
+    """The articles of a path with their facts, as `aifacts extract -f jsonl` writes them."""
+    for article in read_articles([str(path)]):
+        assert not isinstance(article, InputProblem), article
+        yield json.loads(json.dumps(article_object(extract_facts(article)), default=str))
+
+
+def measured(gold: Path, inputs: Path) -> dict[str, float]:
+    """F1 by figure, and how many facts were taken from boilerplate."""
+    result = figures(score(read_jsonl(gold), extracted(inputs)))
+    return {name: result["scores"][name]["f1"] for name in KEEP} | {
+        f"{kind} outside the prose": count for kind, count in result["boilerplate"].items()
+    }
+
+
+def assert_at_least(name: str, now: dict[str, float]) -> None:
+    """No figure below its floor; with AIFACTS_RAISE_FLOORS=1 floors rise to what is measured now."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    known = floors.get(name, {})
+    fallen = {k: f"{now[k]} < {v}" for k, v in known.items() if k in KEEP and now[k] < v}
+    leaked = {k: v for k, v in now.items() if k not in KEEP and v > known.get(k, 0)}
+    if os.environ.get("AIFACTS_RAISE_FLOORS"):
+        floors[name] = {
+            k: max(v, known.get(k, v)) if k in KEEP else min(v, known.get(k, v)) for k, v in now.items()
+        }
+        FLOORS.write_text(json.dumps(floors, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert not fallen, fallen
+    assert not leaked, leaked
+
+
+def test_corpus_scores_keep_their_floors() -> None:
+    gold = ROOT / "corpus" / "gold" / "articles.jsonl"
+    assert_at_least("corpus", measured(gold, ROOT / "corpus" / "articles"))
+
+
+@pytest.mark.parametrize("name", ["headlines", "articles"])
+def test_shared_scores_keep_their_floors(shared: Path, tmp_path: Path, name: str) -> None:
+    gold = shared / "gold" / f"{name}.jsonl"
+    inputs = tmp_path / f"{name}.jsonl"
+    keys = ("id", "published_at", "text")
+    with inputs.open("w", encoding="utf-8") as out:
+        for article in read_jsonl(gold):
+            out.write(json.dumps({k: article[k] for k in keys if article.get(k)}, ensure_ascii=False) + "\n")
+    assert_at_least(name, measured(gold, inputs))
