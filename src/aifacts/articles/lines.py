@@ -27,6 +27,7 @@ _STAMP_PARTS = (
     r"|\(?gmt ?[+-] ?\d{1,2}(?::\d{2})?\)?|[ap]m|[\s,;:|()\[\]•·-])+"
 )
 _STAMP = re.compile(rf"(?=.*(?:{_DATE})){_STAMP_PARTS}")
+_CLOCK = re.compile(r"\b\d{1,2}[:hg]\d{2}\b")
 _AGO = re.compile(r"(?:\d{1,2}|một) (?:phút|giờ|ngày|tuần|tháng) trước")
 _PLACE_DATE = re.compile(r"[^\W\d][\w. -]{1,30}, ngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)\d{4}\.?")
 
@@ -36,6 +37,11 @@ _CAPTION_IN_BRACKETS = re.compile(r".*[(\[](?:ảnh|hình)\b[^()\[\]]{0,60}[)\]]
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’]*)(?:(?: | ?[-–,&/] ?)[^\W\d_][\w.'’]*){0,7}")
 _AUTHOR = re.compile(r"(?:tác giả|bài|bài và ảnh|thực hiện|pv|phóng viên|nhóm pv)\b ?:? ?\D{0,50}")
+_SIGNATURE = re.compile(
+    r"(?:theo|nguồn|tổng hợp|lược dịch|biên dịch|dịch)\b.*|.{2,40}\([^()]{2,60}\)\.?|[^()]{2,30}/.{2,30}"
+)
+    r"(?:theo|nguồn|tổng hợp|lược dịch|biên dịch|dịch)\b.*|.{2,40}\([^()]{2,60}\)\.?|[^()]{2,30}/.{2,30}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,13 @@ def is_stamp(line: Line) -> bool:
     return _STAMP.fullmatch(line.folded) is not None or _AGO.fullmatch(line.folded) is not None
 
 
+def is_byline(line: Line) -> bool:
+    """A full date and a clock time, with an author or a section: "An Hà | 12/03/2025 08:00 | Kinh tế"."""
+    if len(line.text) > 80 or not (re.search(_DATE, line.folded) and _CLOCK.search(line.folded)):
+        return False
+    return len(re.findall(r"[^\W\d_]+", re.sub(_STAMP_PARTS, " ", line.folded))) <= 6
+
+
 def is_place_date(line: Line) -> bool:
     """A dateline: "Hà Nội, ngày 14 tháng 11 năm 2025"."""
     return _PLACE_DATE.fullmatch(line.folded) is not None
@@ -120,3 +133,8 @@ def is_author(line: Line) -> bool:
     words = re.findall(r"[^\W\d_]+", line.text)
     named = _NAME.fullmatch(line.text) is not None and all(word[0].isupper() for word in words)
     return named and 2 <= len(words) <= 8
+
+
+def is_signature(line: Line) -> bool:
+    """Who wrote or brought it, below the text: a name, "Theo …", "Nguồn: …", "… (tổng hợp)"."""
+    return is_author(line) or (len(line.text) <= 80 and _SIGNATURE.fullmatch(line.folded) is not None)

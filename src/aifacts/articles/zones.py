@@ -10,6 +10,7 @@ from aifacts.articles.dates import HEADER
 from aifacts.articles.lines import (
     Line,
     is_author,
+    is_byline,
     is_caption,
     is_place_date,
     is_stamp,
@@ -60,7 +61,7 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[ZoneKind]:
 
 
 def _is_dateline(line: Line) -> bool:
-    return is_stamp(line) or is_place_date(line)
+    return is_stamp(line) or is_place_date(line) or is_byline(line)
 
 
 def _is_headline(lines: Sequence[Line], position: int, title: str | None) -> bool:

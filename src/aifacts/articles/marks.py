@@ -1,0 +1,74 @@
+"""The lines of a page with what can be told of each without its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aifacts.articles.cues import CueKind, cue_kind, glued_cues
+from aifacts.articles.lines import (
+    Line,
+    is_author,
+    is_byline,
+    is_caption,
+    is_place_date,
+    is_sentence,
+    is_stamp,
+    is_title,
+    split_lines,
+)
+
+_POINTER = re.compile(r"(?:[>»›] ?){2,}|[»►▶☞👉]")
+_BULLET = re.compile(r"[\W_]*(\d{0,2})[\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line and its marks.
+
+    `cue` is what it says of itself, `stamp` that it is a date and no more, `byline` a date with an author
+    or section, `bullet` a mark or small number alone, `twin` that another line of the page is the same.
+    """
+
+    line: Line
+    cue: CueKind | None
+    stamp: bool
+    byline: bool
+    sentence: bool
+    caption: bool
+    author: bool
+    bullet: str | None
+    twin: bool
+
+    @property
+    def title(self) -> bool:
+        """Whether it may be a headline, of this article or of another."""
+        plain = not (self.sentence or self.caption or self.byline or self.author or self.cue)
+        return plain and is_title(self.line)
+
+
+def marked_lines(text: str, start: int) -> list[Marked]:
+    """The lines of `text` from `start` on; a cue that is glued to a sentence is a line of its own."""
+    edges = [start, *glued_cues(text, start, len(text)), len(text)]
+    lines = [line for begin, end in pairwise(edges) for line in split_lines(text, begin, end)]
+    return list(_mark(lines))
+
+
+def _mark(lines: Sequence[Line]) -> Iterator[Marked]:
+    counts = Counter(line.folded for line in lines)
+    for line in lines:
+        stamp, bullet = is_stamp(line) or is_place_date(line), _BULLET.fullmatch(line.text)
+        yield Marked(
+            line=line,
+            cue=CueKind.LINE if _POINTER.match(line.text) else cue_kind(line.folded),
+            stamp=stamp,
+            byline=stamp or is_byline(line),
+            sentence=is_sentence(line),
+            caption=is_caption(line),
+            author=is_author(line),
+            bullet=bullet[1] if bullet else None,
+            twin=counts[line.folded] > 1,
+        )
