@@ -40,8 +40,6 @@ _AUTHOR = re.compile(r"(?:tác giả|bài|bài và ảnh|thực hiện|pv|phóng
 _SIGNATURE = re.compile(
     r"(?:theo|nguồn|tổng hợp|lược dịch|biên dịch|dịch)\b.*|.{2,40}\([^()]{2,60}\)\.?|[^()]{2,30}/.{2,30}"
 )
-    r"(?:theo|nguồn|tổng hợp|lược dịch|biên dịch|dịch)\b.*|.{2,40}\([^()]{2,60}\)\.?|[^()]{2,30}/.{2,30}"
-)
 
 
 @dataclass(frozen=True, slots=True)
