@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.attrs import NORM
 from spacy.tokens import Doc
 
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import sentence_breaks
-from aifacts.pipeline.tokenizer import tokenize
+from aifacts.pipeline.tokenizer import surfaces_of, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,14 @@ class Document:
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
     doc = tokenize(article.text)
-    surfaces = [token.text.strip() for token in doc]
-    starts = [token.idx for token in doc]
-    if doc and not surfaces[0]:  # a text that begins with white space
-        starts[0] += len(doc[0].text)
+    surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
+    strings = doc.vocab.strings
     document = Document(
         article=article,
         doc=doc,
         surfaces=surfaces,
-        norms=[token.norm_ for token in doc],
+        norms=[strings[norm] for norm in doc.to_array([NORM])],
         starts=starts,
         ends=ends,
         word_start=[True] * len(doc),

@@ -54,6 +54,17 @@ def split(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def surfaces_of(text: str) -> tuple[list[str], list[int]]:
+    """The tokens that `tokenize` makes, without the white space on them, and where each begins.
+
+    A text that begins with white space has an empty first token.
+    """
+    matches = list(_TOKEN.finditer(text))
+    surfaces, starts = [m[0] for m in matches], [m.start() for m in matches]
+    first = starts[0] if starts else len(text)
+    return ([""] * (first > 0) + surfaces, [first] * (first > 0) + starts)
+
+
 def _close(gap: str, words: list[str], spaces: list[bool]) -> None:
     """Lay the white space after the last token on it."""
     if not gap:
