@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import ModuleType
 from typing import Any
 
+from aifacts.errors import RuleError
 from aifacts.model import (
     Article,
     Claim,
@@ -148,6 +149,12 @@ def fails_on_bad(article: Article) -> Facts:
     if "BAD" in article.text:
         raise KeyError("BAD")
     return extract_facts(article)
+
+
+def has_bad_rules(article: Article) -> Facts:
+    """One that could not load its rules."""
+    del article
+    raise RuleError("units.toml: unit X: no examples")
 
 
 def dies_on_bad(article: Article) -> Facts:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -364,6 +365,15 @@ def test_rules_are_listed() -> None:
     lines = run("rules").stdout.splitlines()
     assert len(lines) > 50
     assert all(len(line.split("\t")) == 2 and " => " in line for line in lines)
+
+
+@pytest.mark.parametrize("failures", [[], ["unit.VND: not found: [5 đồng] => value=5"]])
+def test_rules_check_prints_failures(monkeypatch: pytest.MonkeyPatch, failures: list[str]) -> None:
+    rulecheck = ModuleType("aifacts.rulecheck")
+    monkeypatch.setattr(rulecheck, "check_rules", lambda: iter(failures), raising=False)
+    monkeypatch.setitem(sys.modules, "aifacts.rulecheck", rulecheck)
+    result = run("rules", "--check")
+    assert (result.exit_code, result.stdout.splitlines()) == (len(failures), failures)
 
 
 def test_segment_joins_the_syllables_of_words() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import fakes
-from aifacts.errors import InputProblem
+from aifacts.errors import InputProblem, RuleError
 from aifacts.model import Article, Facts
 from aifacts.parallel import Outcome, extract_each
 
@@ -34,6 +34,12 @@ def test_a_failing_article_is_a_problem_that_says_where(jobs: int) -> None:
     outcomes = list(extract_each(articles("1", "BAD", "2"), fakes.fails_on_bad, jobs=jobs))
     assert [name(outcome) for outcome in outcomes] == ["a0", "problem a1", "a2"]
     assert "KeyError: 'BAD', at fakes.py:" in str(outcomes[1])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bad_rules_are_no_fault_of_the_article(jobs: int) -> None:
+    with pytest.raises(RuleError):
+        list(extract_each(articles("1"), fakes.has_bad_rules, jobs=jobs))
 
 
 def test_an_article_that_kills_its_process_twice_is_a_problem() -> None:

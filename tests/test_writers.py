@@ -200,6 +200,15 @@ def test_xlsx_is_the_same_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert written(Format.XLSX, fakes.facts()) == first
 
 
+def test_xlsx_on_a_full_disk_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
+    with pytest.raises(CommandError, match="No space left"):
+        written(Format.XLSX, fakes.facts())
+
+
 def test_xlsx_says_what_it_cut() -> None:
     with pytest.warns(UserWarning, match="cut to the length"):
         written(Format.XLSX, fakes.facts(claims=(fakes.claim(metric="a" * 40_000),)))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
-import signal
 import sys
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from aifacts.destination import choose, opened
-from aifacts.errors import InputProblem, RuleError
-from aifacts.failures import CommandError, UsageError
+from aifacts.errors import InputProblem
+from aifacts.failures import CommandError
 from aifacts.model import Article, Facts
 from aifacts.regression_report import ReportFormat
 from aifacts.report import Report
 from aifacts.schema import SchemaFormat
+from aifacts.shell import Commands, prepare, tell
 from aifacts.tables import TableName
-from aifacts.terminal import visible, visible_line
+from aifacts.terminal import visible
 from aifacts.writers import Format, Options
 
 if TYPE_CHECKING:
@@ -34,31 +30,8 @@ if TYPE_CHECKING:
     from aifacts.regression import Snapshot
 
 
-class _Commands(TyperGroup):
-    """Turns what may go wrong in any command into one line and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read has had enough (`| head`). Python flushes stdout once more at exit, so let that go
-            # nowhere (Python's documentation of `signal`, "Note on SIGPIPE").
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        except UsageError as error:
-            raise typer.BadParameter(str(error)) from None
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            _fail(f"{where}{error.strerror or error}")
-        except (CommandError, RuleError) as error:
-            _fail(str(error))
-
-
 app = typer.Typer(
-    cls=_Commands,
+    cls=Commands,
     help="Vietnamese news into facts: numeric claims, entities and times.",
     no_args_is_help=True,
     add_completion=False,
@@ -70,25 +43,8 @@ app = typer.Typer(
 
 def main() -> None:
     """The program `aifacts`."""
-    signal.signal(signal.SIGTERM, _stop)
-    warnings.showwarning = _warn
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # the promise is UTF-8 and "\n", whatever locale and system
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    prepare()
     app()
-
-
-def _stop(number: int, _: object) -> NoReturn:
-    sys.exit(128 + number)  # an exception, so that temporary files and processes are put away
-
-
-def _warn(message: Warning | str, *_: object, **__: object) -> None:
-    print(visible_line(f"aifacts: {message}"), file=sys.stderr)
-
-
-def _fail(message: str) -> NoReturn:
-    print(visible_line(f"aifacts: {message}"), file=sys.stderr)
-    raise typer.Exit(1)
 
 
 def _date(text: str) -> date:
@@ -302,7 +258,7 @@ def _committed(folder: Path, *, lenient: bool) -> Snapshot:
     except CommandError as error:
         if not lenient:
             raise
-        _warn(str(error))
+        tell(str(error))
         return Snapshot()
 
 

@@ -79,13 +79,14 @@ def _grouped(number: Decimal) -> str:
     return f"{int(whole):,}{point}{decimals}" if abs(number) >= 1 else whole + point + decimals
 
 
-def in_context(text: str, start: int, end: int, *, margin: int = 40) -> Text:
-    """`text[start:end]` in bold, with at most `margin` characters of its line on both sides."""
+def in_context(text: str, start: int, end: int, *, margin: int = 28) -> Text:
+    """`text[start:end]` in bold, and of its line the whole words within `margin` characters on both sides."""
     left, right = window(text, start, end, margin=margin)
+    before, after = text[left:start], text[end:right]
+    if left == start - margin:
+        before = "…" + before.partition(" ")[2]
+    if right == end + margin:
+        after = after.rpartition(" ")[0] + "…"
     return Text.assemble(
-        "…" if left == start - margin else "",
-        visible_line(text[left:start]).lstrip(),
-        (visible_line(text[start:end]), "bold"),
-        visible_line(text[end:right]).rstrip(),
-        "…" if right == end + margin else "",
+        visible_line(before).lstrip(), (visible_line(text[start:end]), "bold"), visible_line(after).rstrip()
     )

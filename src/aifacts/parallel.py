@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
-from aifacts.errors import InputProblem
+from aifacts.errors import InputProblem, RuleError
 from aifacts.model import Article, Facts
 
 Extract = Callable[[Article], Facts]
@@ -42,6 +42,7 @@ def extract_each(
 
     With `jobs` above 1, `extract` runs in that many processes and must be importable there. An article on
     which it fails, or which kills its process twice (memory), becomes an `InputProblem`; the others go on.
+    Raises `ImportError` or `RuleError` where no article could be extracted.
     """
     if jobs > 1:
         yield from _Processes(extract, jobs).run(articles)
@@ -53,6 +54,8 @@ def extract_each(
 def _outcome(extract: Extract, article: Article) -> Outcome:
     try:
         return extract(article)
+    except (ImportError, RuleError):  # a fault of the installation or the rules: no article would go better
+        raise
     except Exception as error:  # noqa: BLE001 - a fault of ours on one article must not cost the other thousands
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"

@@ -16,24 +16,25 @@ from aifacts.writers.base import Options, Write
 
 Json = Value | Sequence["Json"] | Mapping[str, "Json"]
 
-# What json.dumps leaves as it is, but a terminal obeys (DEL, C1, bidirectional overrides) or a reader of
+_encode_plain = json.JSONEncoder(ensure_ascii=False).encode
+# What json leaves as it is, but a terminal obeys (DEL, C1, bidirectional overrides) or a reader of
 # lines may split at (U+0085, U+2028, U+2029).
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def encode(value: Json) -> str:
     """A value as JSON; a Decimal becomes a number with all its digits, which `json` alone cannot write."""
+    if isinstance(value, str):
+        return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode_plain(value))
     if isinstance(value, Decimal):
         return digits(value)
     if isinstance(value, date):
         return encode(cell(value))
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{encode(key)}: {encode(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, str):
-        return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(encode, value)) + "]"
-    return json.dumps(value)
+    return _encode_plain(value)
 
 
 def json_name(table: TableName, column: str) -> str:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from aifacts.failures import CommandError
 from aifacts.model import Facts
@@ -48,7 +49,10 @@ def write_xlsx(out: BinaryIO, options: Options) -> Iterator[Write]:
                 sheet.write(facts)
 
         yield write
-        book.close()
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise CommandError(f"the workbook cannot be written: {error}") from error
         # A ZIP that is written into a pipe has other bytes than one in a file; so all are copies of a file.
         with path.open("rb") as whole:
             shutil.copyfileobj(whole, out)
