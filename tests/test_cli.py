@@ -247,6 +247,13 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"aifacts: No space left on device\n"
 
 
+def test_closed_streams_are_nobody() -> None:
+    command = [*PROGRAM, "extract", "a.txt", "-o", "out.csv"]
+    done = subprocess.run(["/bin/sh", "-c", '"$@" <&- >&- 2>&-', "sh", *command], check=False)
+    assert done.returncode == 0
+    assert len(Path("out.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
 def test_head_ends_it_quietly() -> None:
     Path("many.jsonl").write_text("".join(f'{{"id": "{i}", "text": "{"5% " * 200}"}}\n' for i in range(300)))
     with subprocess.Popen(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aifacts
@@ -107,6 +107,7 @@ def written_csv(facts: aifacts.Facts, options: Options) -> str:
     return out.getvalue().decode("utf-8-sig")
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8"), min_size=1) | FORMULA_LIKE.filter(bool), min_size=1, max_size=4

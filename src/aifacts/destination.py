@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,35 +70,43 @@ def _by_ending(path: Path) -> Format:
     return Format(ending)
 
 
-@contextmanager
-def opened(destination: Destination) -> Iterator[Write]:
+def opened(destination: Destination) -> AbstractContextManager[Write]:
     """A function that writes one article's facts there. Files appear when the block ends well, and only then.
 
     Raises `OSError` for a folder or file that cannot be written, `CommandError` for a format that cannot be.
     """
     if destination.path is None:
-        with open_writer(destination.format, sys.stdout.buffer, destination.options) as write:
+        return _to_standard_output(destination)
+    if not destination.is_folder:
+        return _to_files(destination, {destination.path: destination.options.table})
+    return _to_files(
+        destination, {destination.path / f"{table}.{destination.format}": table for table in TableName}
+    )
 
-            def write_and_flush(facts: Facts) -> None:
-                write(facts)
-                sys.stdout.buffer.flush()  # whoever reads the pipe sees each article when it is done
 
-            yield write_and_flush
-        sys.stdout.buffer.flush()
-        return
-    with ExitStack() as stack:
-        if destination.is_folder:
-            destination.path.mkdir(parents=True, exist_ok=True)
-            tables: list[TableName | None] = list(TableName)
-            paths = [destination.path / f"{table}.{destination.format}" for table in TableName]
-        else:
-            tables, paths = [destination.options.table], [destination.path]
-        files = stack.enter_context(whole_files(paths))
+@contextmanager
+def _to_standard_output(destination: Destination) -> Iterator[Write]:
+    out = sys.stdout.buffer
+    with open_writer(destination.format, out, destination.options) as write:
+
+        def write_and_flush(facts: Facts) -> None:
+            write(facts)
+            out.flush()  # whoever reads the pipe sees each article when it is done
+
+        yield write_and_flush
+    out.flush()
+
+
+@contextmanager
+def _to_files(destination: Destination, tables: Mapping[Path, TableName | None]) -> Iterator[Write]:
+    if destination.is_folder and destination.path is not None:
+        destination.path.mkdir(parents=True, exist_ok=True)
+    with whole_files(list(tables)) as files, ExitStack() as stack:
         writes = [
             stack.enter_context(
                 open_writer(destination.format, file, replace(destination.options, table=table))
             )
-            for file, table in zip(files, tables, strict=True)
+            for file, table in zip(files, tables.values(), strict=True)
         ]
 
         def write_all(facts: Facts) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import warnings
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -47,6 +48,9 @@ def prepare() -> None:
     """Set up the process: SIGTERM cleans up, warnings are one line, output is UTF-8 with line feeds."""
     signal.signal(signal.SIGTERM, _stop)
     warnings.showwarning = _warn
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started us (`>&-`): nothing to read, nobody to read it
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the promise holds whatever the locale and the system
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
