@@ -247,6 +247,22 @@ def test_a_full_disk_is_one_line() -> None:
     assert done.stderr == b"aifacts: No space left on device\n"
 
 
+def test_any_number_of_jobs_gives_the_same_bytes() -> None:
+    real = [sys.executable, "-c", "from aifacts.cli import main; main()"]
+    lines = "".join(f'{{"id": "{i}", "text": "GDP tăng {i}% năm 2025."}}\n' for i in range(12))
+    one, two = (
+        subprocess.run(
+            [*real, "extract", "--jobs", jobs, "-f", "jsonl"],
+            input=lines.encode(),
+            capture_output=True,
+            check=True,
+        )
+        for jobs in ("1", "2")
+    )
+    assert one.stdout.count(b'"kind": "percent"') == 12
+    assert two.stdout == one.stdout
+
+
 def test_closed_streams_are_nobody() -> None:
     command = [*PROGRAM, "extract", "a.txt", "-o", "out.csv"]
     done = subprocess.run(["/bin/sh", "-c", '"$@" <&- >&- 2>&-', "sh", *command], check=False)
