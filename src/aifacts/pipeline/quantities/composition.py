@@ -80,12 +80,20 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
     """ "1/3", "7/10 người", "170 nghìn/1 triệu doanh nghiệp"."""
     if a.kind is not None or a.blocked or a.signed or b.kind not in (None, Kind.COUNT):
         return None
-    if not 0 < a.value < b.value or a.numeral.form is not Form.DIGITS:
+    if not 0 < a.value < b.value or a.numeral.form is not Form.DIGITS or _is_date(document, a, b):
         return None
     whole = replace(
         a, value=quotient(a.value, b.value), kind=Kind.RATIO, unit=None, rules=("ratio.slash", *b.rules)
     )
     return _quantity(document, whole, end=b.end)
+
+
+def _is_date(document: Document, a: Amount, b: Amount) -> bool:
+    """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976"."""
+    year = document.norms[b.numeral.start]
+    more = document.norms[b.numeral.end : b.numeral.end + 1] == ["/"] and document.glued(b.numeral.end - 1)
+    less = a.start > 0 and document.norms[a.start - 1] in "/-" and document.glued(a.start - 1)
+    return more or less or (len(year) == 4 and year[:2] in ("19", "20"))
 
 
 def _vagueness(*amounts: Amount) -> Comparator:

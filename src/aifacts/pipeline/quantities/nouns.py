@@ -81,7 +81,7 @@ class NounReader:
         is_known = noun is not None and self._is_word(noun.end, start)
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
-        if boundary is not None or numeral.doubtful or numeral.form is Form.BARE:
+        if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
             return None
         if document.glued(start - 1):
             return None  # "5G", "4K"
@@ -114,6 +114,11 @@ class NounReader:
     def _in_noun(self, start: int, end: int) -> bool:
         """underthesea joins what follows into one word where ours is a head: "người_dân", "xe_điện"."""
         return self._document.word_end(start) - start > 1 and self._hits.at(end, Boundary) is not None
+
+    def _is_year(self, numeral: Numeral) -> bool:
+        """Whether a number that no known noun follows is a year: "Bộ luật Hình sự 2015 chia thành …"."""
+        norm = self._document.norms[numeral.start]
+        return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20") and norm.isdecimal()
 
     def _extend(self, start: int, end: int) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
