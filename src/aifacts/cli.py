@@ -91,7 +91,10 @@ def extract(  # noqa: PLR0913, PLR0917 - its options are the command's interface
     raw: Annotated[bool, typer.Option("--raw", help="CSV without the ' before formulas.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Facts out of articles: claims as a table on a terminal, as CSV into a pipe."""
+    """Extract the facts of articles.
+
+    Claims come out as a readable table on a terminal, and as CSV into a pipe.
+    """
     named = inputs or _standard_input(ctx)
     destination = choose(output, fmt, Options(table=table, excel=excel, raw=raw))
     progress = not (destination.path is None and sys.stdout.isatty())
@@ -112,7 +115,10 @@ def check(
     update: Annotated[bool, typer.Option("--update", help="Accept: write what is extracted now.")] = False,
     jobs: Jobs = 1,
 ) -> None:
-    """Extract afresh and compare with the committed tables, row by row; exit code 1 on a difference."""
+    """Compare a fresh extraction with committed tables.
+
+    Row by row: gained, lost, changed, moved. The exit code is 1 if there is a difference.
+    """
     from aifacts import regression, regression_report
 
     with Report(quiet=True) as report:
@@ -134,7 +140,7 @@ def show(
     published: Published = None,
     keep_boilerplate: KeepBoilerplate = False,
 ) -> None:
-    """An article in the terminal, its facts highlighted in their sentences."""
+    """Show an article, its facts highlighted."""
     from aifacts.reading import highlighted
 
     _read_out(inputs or _standard_input(ctx), published, keep_boilerplate, highlighted)
@@ -147,7 +153,7 @@ def explain(
     published: Published = None,
     keep_boilerplate: KeepBoilerplate = False,
 ) -> None:
-    """For each fact, the rules and cues that made it."""
+    """Show the rules and cues behind each fact."""
     from aifacts import rulebook
     from aifacts.reading import explained
 
@@ -157,7 +163,10 @@ def explain(
 
 @app.command()
 def segment(ctx: typer.Context, inputs: Inputs = None) -> None:
-    """The text as underthesea segments it: a line a line, the syllables of a word joined by _."""
+    """Print the text as underthesea segments it.
+
+    A line a line: words separated by spaces, the syllables of a word joined by _.
+    """
     from aifacts.pipeline.segmenter import segmented_lines
 
     with Report(quiet=True) as report:
@@ -169,7 +178,7 @@ def segment(ctx: typer.Context, inputs: Inputs = None) -> None:
 
 @app.command()
 def rules(check: Annotated[bool, typer.Option("--check", help="Run their examples.")] = False) -> None:
-    """The rules, each with its first example."""
+    """List the rules, each with its first example."""
     from aifacts import rulebook
 
     if check:
@@ -193,7 +202,10 @@ def score(
         str | None, typer.Option(metavar="NAME", help="Only differences in this: unit, missed, entity …")
     ] = None,
 ) -> None:
-    """Precision, recall and F1 of extracted facts against gold."""
+    """Score extracted facts against gold.
+
+    Precision, recall and F1, by the rules of the annotation guide.
+    """
     from itertools import islice
 
     from aifacts import score_report, scoring
@@ -213,7 +225,7 @@ def schema(
         SchemaFormat, typer.Option("--format", "-f", help="Markdown or JSON Schema.")
     ] = SchemaFormat.MARKDOWN,
 ) -> None:
-    """The tables' columns, as Markdown or as JSON Schema."""
+    """Print the columns of the tables."""
     from aifacts.schema import json_schema, markdown
 
     tables = list(TableName) if table is None else [table]

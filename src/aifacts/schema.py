@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from aifacts.tables import Column, ColumnType, TableName, columns
-from aifacts.writers.json_text import json_name
+from aifacts.tables import Column, ColumnType, TableName, columns, json_name
 
 
 class SchemaFormat(StrEnum):

@@ -21,6 +21,9 @@ from aifacts.model import Claim, Entity, Facts, Time
 Value = str | int | Decimal | date | None
 """What a cell holds: `None` is an unset value."""
 
+Json = Value | Sequence["Json"] | Mapping[str, "Json"]
+"""Values, and lists and objects of them."""
+
 Row = dict[str, Value]
 """One row of a table: the column's name to its value, in the table's order."""
 
@@ -126,6 +129,26 @@ def rows(facts: Facts, table: TableName) -> Iterator[Row]:
     names = [column.name for column in columns(table)]
     for record in _records(facts, table):
         yield {name: _value(getattr(record, name)) for name in names}
+
+
+def json_name(table: TableName, column: str) -> str:
+    """What a column is called in JSON: an article's `article_id` is its `id`, the others are as they are."""
+    return "id" if table is TableName.ARTICLES and column == id_column(table) else column
+
+
+def json_rows(facts: Facts, table: TableName) -> Iterator[Row]:
+    """The same rows under the names that they have in JSON."""
+    for row in rows(facts, table):
+        yield {json_name(table, name): value for name, value in row.items()}
+
+
+def article_object(facts: Facts) -> dict[str, Json]:
+    """An article as one object: its columns, its text, and the lists of its claims, entities and times."""
+    (article,) = json_rows(facts, TableName.ARTICLES)
+    lists = {
+        table.value: list(json_rows(facts, table)) for table in TableName if table is not TableName.ARTICLES
+    }
+    return {**article, "text": facts.article.text, **lists}
 
 
 def _records(facts: Facts, table: TableName) -> Sequence[ArticleRow | Claim | Entity | Time]:

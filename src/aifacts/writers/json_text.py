@@ -11,10 +11,8 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from aifacts.model import Facts
-from aifacts.tables import TableName, Value, cell, digits, id_column, rows
+from aifacts.tables import Json, TableName, article_object, cell, digits, json_rows
 from aifacts.writers.base import Options, Write
-
-Json = Value | Sequence["Json"] | Mapping[str, "Json"]
 
 _encode_plain = json.JSONEncoder(ensure_ascii=False).encode
 # What json leaves as it is, but a terminal obeys (DEL, C1, bidirectional overrides) or a reader of
@@ -37,24 +35,8 @@ def encode(value: Json) -> str:
     return _encode_plain(value)
 
 
-def json_name(table: TableName, column: str) -> str:
-    """What a column is called in JSON: an article's `article_id` is its `id`, the others are as they are."""
-    return "id" if table is TableName.ARTICLES and column == id_column(table) else column
-
-
-def document(facts: Facts) -> dict[str, Json]:
-    """An article as one object: its columns, its text, and the lists of its claims, entities and times."""
-    (article,) = _objects(facts, TableName.ARTICLES)
-    lists = {table.value: list(rows(facts, table)) for table in TableName if table is not TableName.ARTICLES}
-    return {**article, "text": facts.article.text, **lists}
-
-
 def _objects(facts: Facts, table: TableName | None) -> Iterator[Mapping[str, Json]]:
-    if table is None:
-        yield document(facts)
-    else:
-        for row in rows(facts, table):
-            yield {json_name(table, name): value for name, value in row.items()}
+    return iter([article_object(facts)]) if table is None else json_rows(facts, table)
 
 
 @contextmanager
