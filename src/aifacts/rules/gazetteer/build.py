@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -142,7 +143,7 @@ def build_countries() -> list[Row]:
 
 def build_places(table: str) -> list[Row]:
     """The places of `sources/TABLE.csv`, geonames ids looked up."""
-    cities = _Cities()
+    cities = _cities()
     rows = []
     for record in _records(SOURCES / f"{table}.csv"):
         key = record["key"]
@@ -156,7 +157,7 @@ def build_vietnam() -> list[Row]:
     """The provinces before and since July 2025, the districts of 2024, and much-named places."""
     address = _address_data()
     provinces, places = _provinces(address)
-    cities = _Cities()
+    cities = _cities()
     taken = {row.name for row in provinces}
     districts = {
         name: row for name, row in _districts(address, cities).items() if name not in taken | _NOT_DISTRICTS
@@ -244,6 +245,11 @@ class _Cities:
     def _is_called(city: dict[str, Any], name: str) -> bool:
         wanted = _plain_vietnamese(name)
         return wanted in {_plain_vietnamese(other) for other in (city["name"], *city["alternatenames"])}
+
+
+@cache
+def _cities() -> _Cities:
+    return _Cities()
 
 
 def _most_populous(places: list[dict[str, Any]]) -> str:
