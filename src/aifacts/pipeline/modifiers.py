@@ -228,6 +228,8 @@ def _origin(modified: Sequence[Modified], index: int) -> int:
 
 def _apply(link: Link, first: Modified, second: Modified, *, from_before: bool) -> None:
     for name in link.shares:
+        if name == "trend" and second.quantity.kind is Kind.RANK:
+            continue
         if name in first.fields and name not in second.fields:
             second.offer(name, first.fields[name], 0, link.id)
     if from_before:  # "từ 2 lên 4 làn": both are of the change
