@@ -39,7 +39,12 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
         return _ranked_by(scene, quantity)
     if quantity.kind is Kind.COUNT:
         return _fate(scene, quantity) or _in_front(scene, index, found)
-    return _behind(scene, index) or _purpose(scene, quantity) or _in_front(scene, index, found)
+    return (
+        _behind(scene, index)
+        or _purpose(scene, quantity)
+        or _in_front(scene, index, found)
+        or _carried(scene, index, found)
+    )
 
 
 def _ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
@@ -142,6 +147,16 @@ def _same(scene: Scene, index: int, found: list[Reference | None]) -> Reference 
     )
     same = found[index - 1] if is_listed or is_change else None
     return Reference(same.start, same.end, SAME) if same else None
+
+
+def _carried(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+    """The metric goes on to a number of the same sentence and unit: "…; riêng quý I đạt 118 tỷ"."""
+    if not index:
+        return None
+    quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
+    same = found[index - 1]
+    is_next = quantity.unit == previous.unit and scene.document.together(previous.start, quantity.end)
+    return Reference(same.start, same.end, SAME) if same is not None and is_next else None
 
 
 def _head_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Reference | None:

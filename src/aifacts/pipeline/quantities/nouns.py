@@ -13,7 +13,7 @@ from aifacts.rulebook.schema import Boundary, Noun
 _MOST_SYLLABLES = 7
 # Words after "hai" that point back to two that were named: "hai nước", "hai bên".
 _POINTS_BACK = frozenset(
-    {"bên", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
+    {"bên", "chiều", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
 )
 # Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
 _STANDS_FOR_NAMES = frozenset(
