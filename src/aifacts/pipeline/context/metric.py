@@ -18,6 +18,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
 _RANKED_BY = frozenset({"về", "trong", "ở"})
 SAME, BESIDE, SUBJECT, SPENDING = "metric.same", "metric.beside", "metric.subject", "metric.spend"
+TRADE = "metric.trade"
 
 
 def find_metrics(scene: Scene) -> list[Reference | None]:
@@ -129,10 +130,21 @@ def _in_front(scene: Scene, index: int, found: list[Reference | None]) -> Refere
         if previous is not None and end == previous.end:
             return _same(scene, index, found)
         hit = _head_before(scene, end, roles)
+        if hit is not None and hit.rule == TRADE:
+            hit = _price_before(scene, hit.start, sentence.start) or hit
         if hit is not None:
             phrase = noun_phrase_behind(scene, hit.start, hit.rule, limit=quantity.start) or hit
             return phrase if phrase.end >= hit.end else hit
     return None if is_count else noun_phrase_before(scene, quantity, SUBJECT)
+
+
+def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
+    """The price that is quoted: "giá vàng SJC … niêm yết ở mức 33 triệu đồng … chiều mua vào"."""
+    for token in range(end, first, -1):
+        hit = _head_before(scene, token, (MetricRole.NOUN,))
+        if hit is not None and scene.document.norms[hit.start] == "giá":
+            return hit
+    return None
 
 
 def _same(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
