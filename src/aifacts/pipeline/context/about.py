@@ -15,7 +15,7 @@ _BENEFICIARY_REACH = 4
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # What a clause may begin with instead of a name, and what kind of name it stands for.
-_PLACE_LABELS, _BODY_LABELS = frozenset({Label.GPE}), frozenset({Label.ORG})
+_PLACE_LABELS, _BODY_LABELS = frozenset({Label.GPE, Label.LOC}), frozenset({Label.ORG})
 _ANAPHORS = {
     **dict.fromkeys(
         ("thành phố", "tỉnh", "địa phương", "nước này", "cả nước", "toàn tỉnh", "quốc gia này"), _PLACE_LABELS
@@ -25,6 +25,8 @@ _ANAPHORS = {
     ),
 }
 _ANAPHOR_REACH = 2
+# "một cậu bé ở Trung Quốc": what is told is of the boy, who has no name.
+_ORIGINS = frozenset({"ở", "từ"})
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
     f"about.{name}" for name in ("modifier", "possessor", "beneficiary", "subject", "person")
 )
@@ -73,7 +75,7 @@ def _about(
         or _with_metric(scene, metric, quantity.start)
         or _subject(scene, quantity.start, sentence, source)
         or _anaphor(scene, quantity.start, sentence)
-        or _first(scene, sentence, source)
+        or _first(scene, quantity.start, sentence, source)
         or _carried(scene, found, sentence)
         or _earlier(scene, sentence, speakers)
         or (Reference(source.start, source.end, FIRST, source.entity) if source and source.entity else None)
@@ -92,10 +94,15 @@ def _behind(
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
     for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
-        is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
-        if entity.start - first <= reach and not is_region:
+        if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
             return _coordinated(scene, entity, rule)
     return None
+
+
+def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
+    """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
+    is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
+    return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
 
 
 def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
@@ -132,8 +139,13 @@ def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
     return Reference(entity.start, end, rule, entity)
 
 
-def _first(scene: Scene, sentence: Sentence, source: Reference | None) -> Reference | None:
-    names = candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
+def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The first name of the sentence; not one that only tells where some nameless one is from."""
+    names = [
+        e
+        for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
+        if e.end > token or scene.document.norms[e.start - 1] not in _ORIGINS
+    ]
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
 
 
