@@ -17,6 +17,9 @@ from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import sentence_breaks
 from aifacts.pipeline.tokenizer import surfaces_of, tokenize
 
+# The most tokens of a line that underthesea segments at once; real lines have hundreds.
+_LONGEST_LINE = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -107,18 +110,27 @@ def _lay_zone(document: Document, zone: Zone) -> None:
             continue
         line = document.surface(line_start, line_end)
         document.word_start[line_start:line_end] = word_starts(line, document.surfaces[line_start:line_end])
-    for start, end in sentence_breaks(
-        document.article.text, document.surfaces, document.starts, (first, last)
-    ):
-        paragraph = document.article.text.count("\n", 0, document.starts[start])
+    text, position = document.article.text, 0
+    paragraph = document.sentences[-1].paragraph + 1 if document.sentences else 0
+    for start, end in sentence_breaks(text, document.surfaces, document.starts, (first, last)):
+        paragraph += text.count("\n", position, document.starts[start]) if position else 0
+        position = document.starts[start]
         document.sentence_of[start:end] = [len(document.sentences)] * (end - start)
         document.sentences.append(Sentence(start, end, zone.kind, paragraph))
 
 
 def _lines(document: Document, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The lines of a stretch of tokens."""
+    """The lines of a stretch of tokens; one that is too long for the segmenter is cut.
+
+    `word_tokenize` takes 1.6 GB for a text of 1 MB.
+    """
     start = first
     for i in range(first, last):
-        if i + 1 == last or "\n" in document.article.text[document.ends[i] : document.starts[i + 1]]:
+        is_cut = i + 1 - start == _LONGEST_LINE
+        if (
+            i + 1 == last
+            or is_cut
+            or "\n" in document.article.text[document.ends[i] : document.starts[i + 1]]
+        ):
             yield start, i + 1
             start = i + 1

@@ -169,8 +169,8 @@ def _anaphor(scene: Scene, position: int, sentence: Sentence) -> Reference | Non
             words = (" ".join(scene.document.norms[token : token + width]) for width in (2, 1))
             labels = next((_ANAPHORS[w] for w in words if w in _ANAPHORS), None)
             if labels is not None and scene.document.word_start[token] and not _has_name(scene, token):
-                names = [e for e in scene.entities_in(0, token) if e.label in labels]
-                return Reference(names[-1].start, names[-1].end, ANAPHOR, names[-1]) if names else None
+                name = scene.last_before(token, labels)
+                return Reference(name.start, name.end, ANAPHOR, name) if name else None
         position = start - 1 if start > sentence.start else sentence.start
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from aifacts.model import Label
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
@@ -100,6 +101,13 @@ class Scene:
     def entities_in(self, start: int, end: int) -> Sequence[EntityMention]:
         """The names between two tokens."""
         return _within(self.entities, self._entity_starts, start, end)
+
+    def last_before(self, token: int, labels: frozenset[Label]) -> EntityMention | None:
+        """The nearest name of some labels that ends before a token."""
+        for index in range(bisect_left(self._entity_starts, token) - 1, -1, -1):
+            if self.entities[index].label in labels:
+                return self.entities[index]
+        return None
 
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""

@@ -51,10 +51,12 @@ class ImpliedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The amount right before one, and the last that has a unit and a scale of thousands or more."""
+    """The amount right before one, the last that has a unit and a scale of thousands or more, and the
+    currencies that the article names."""
 
     amount: Amount | None
     large: Amount | None
+    currencies: frozenset[str]
 
 
 def implied(document: Document, hits: Hits, amount: Amount, before: Before) -> ImpliedUnit | None:
@@ -68,7 +70,7 @@ def implied(document: Document, hits: Hits, amount: Amount, before: Before) -> I
         _by_word(document, hits, amount, before)
         or _repeated(document, amount, before.large)
         or _counted_subject(document, hits, amount)
-        or _dong(document, hits, amount)
+        or _dong(document, amount, before.currencies)
     )
 
 
@@ -120,19 +122,18 @@ def _counted_subject(document: Document, hits: Hits, amount: Amount) -> ImpliedU
     return None
 
 
-def _dong(document: Document, hits: Hits, amount: Amount) -> ImpliedUnit | None:
+def _dong(document: Document, amount: Amount, codes: frozenset[str]) -> ImpliedUnit | None:
     """A sum of millions or billions in an article that names no other currency than đồng."""
-    codes = _currencies(hits)
     is_dong = not codes or "VND" in codes
     if amount.numeral.scale >= _LEAST_SCALE and is_dong and _stands_alone(document, amount.end):
         return ImpliedUnit(Kind.MONEY, "VND", (DEFAULT,))
     return None
 
 
-def _currencies(hits: Hits) -> set[str]:
+def currencies_of(hits: Hits) -> frozenset[str]:
     """The currencies that the article names."""
     units = (hit.rule for hit in hits.of(Unit) if isinstance(hit.rule, Unit))
-    return {unit.code for unit in units if unit.kind is Kind.MONEY and unit.code}
+    return frozenset(unit.code for unit in units if unit.kind is Kind.MONEY and unit.code)
 
 
 def _stands_alone(document: Document, end: int) -> bool:

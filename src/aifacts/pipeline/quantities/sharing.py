@@ -9,7 +9,7 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Form
 from aifacts.pipeline.quantities.amounts import Amount
-from aifacts.pipeline.quantities.implied import REPEATABLE, Before, implied
+from aifacts.pipeline.quantities.implied import REPEATABLE, Before, currencies_of, implied
 
 RANGE_WORDS = frozenset({"-", "đến", "tới", "hoặc", "~", "hay"})
 _CHANGE_WORDS = frozenset(
@@ -25,10 +25,11 @@ def share_units(document: Document, hits: Hits, amounts: Sequence[Amount]) -> li
     shared = _share(document, amounts)
     completed: list[Amount] = []
     large: Amount | None = None
+    currencies = currencies_of(hits)
     for amount in shared:
         is_open = amount.kind is None and not amount.blocked
         before = completed[-1] if completed else None
-        found = implied(document, hits, amount, Before(before, large)) if is_open else None
+        found = implied(document, hits, amount, Before(before, large, currencies)) if is_open else None
         completed.append(
             replace(amount, kind=found.kind, unit=found.unit, rules=found.rules) if found else amount
         )

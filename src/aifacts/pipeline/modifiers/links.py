@@ -1,0 +1,76 @@
+"""Links between neighbouring quantities: what the second shares with the first, or that it restates it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aifacts.model import Kind
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.modifiers.modified import Modified
+from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook.schema import Link
+
+# Words between a link and the number behind it that do not break it: "so với mức hơn 5%".
+_TRANSPARENT = frozenset("khoảng hơn gần trên dưới mức mốc tới đến là chỉ cả xấp xỉ".split())
+
+
+def link_neighbours(document: Document, hits: Hits, modified: Sequence[Modified], passed: set[int]) -> None:
+    """Give each quantity what it shares with the one before it through a link between them."""
+    for index in range(1, len(modified)):
+        first, second = modified[index - 1], modified[index]
+        link = _link_between(document, hits, first.quantity, second.quantity, passed)
+        if link is not None:
+            _apply(link, first, second, from_before=_follows(document, first.quantity, "từ"))
+            if link.equivalent and first.quantity.unit != second.quantity.unit:
+                second.equivalent_to = _origin(modified, index - 1)
+                second.rules.append(link.id)
+
+
+def _origin(modified: Sequence[Modified], index: int) -> int:
+    """The quantity that a chain of restatements goes back to."""
+    origin = modified[index].equivalent_to
+    return index if origin is None else origin
+
+
+def _apply(link: Link, first: Modified, second: Modified, *, from_before: bool) -> None:
+    for name in link.shares:
+        if name == "trend" and second.quantity.kind is Kind.RANK:
+            continue
+        if name in first.fields and name not in second.fields:
+            second.offer(name, first.fields[name], 0, link.id)
+    if from_before:  # "từ 2 lên 4 làn": both are of the change
+        for name, value in link.sets.items():
+            for target in (first, second):
+                if name not in target.fields:
+                    target.offer(name, value, 0, link.id)
+
+
+def _follows(document: Document, quantity: Quantity, word: str) -> bool:
+    i = quantity.start - 1
+    while i >= 0 and document.norms[i] in _TRANSPARENT:
+        i -= 1
+    return i >= 0 and document.norms[i] == word
+
+
+def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, passed: set[int]) -> Link | None:
+    """The link that fills the gap between two quantities of one sentence, per-units aside."""
+    if a.end > b.start or not document.together(a.start, b.end):
+        return None
+    end = b.start
+    while end > a.end and document.norms[end - 1] in _TRANSPARENT and hits.before(end, Link) is None:
+        end -= 1
+    hit = hits.before(end, Link)
+    if hit is None or hit.start < a.end or not isinstance(hit.rule, Link):
+        return None
+    gap = range(a.end + _per_length(document, a), hit.start)
+    # Names and times may stand between: "5 triệu cổ phần PVR - tương ứng 9,71%", "4 tỷ năm 2015 lên 25 tỷ".
+    return hit.rule if all(i in passed for i in gap) else None
+
+
+def _per_length(document: Document, quantity: Quantity) -> int:
+    """How many tokens a per-unit takes behind a quantity: "1.292,3 USD | / ounce"."""
+    norm = document.norms[quantity.end] if quantity.end < len(document) else ""
+    if norm in ("/", "mỗi", "một"):
+        return document.word_end(quantity.end + 1) - quantity.end if quantity.end + 1 < len(document) else 1
+    return 0

@@ -1,0 +1,152 @@
+"""The cues of a document and the quantities in their scopes (ConText)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from aifacts.model import Kind
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hit, Lexicon
+from aifacts.pipeline.modifiers.modified import Modified
+from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook import load
+from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
+from aifacts.vietnamese import fold
+
+# A place in a ranking is told of somebody: beyond this reach a cue is about something else.
+_RANK_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexis:
+    """The surfaces of cues, terminators and links, and of what is no cue or ends one cue's scope."""
+
+    cues: Lexicon
+    pseudo: Lexicon
+    own_terminators: Lexicon
+
+
+@cache
+def cue_lexis() -> CueLexis:
+    """The compiled cues of the rulebook."""
+    book = load()
+    cues = book.of(Cue)
+    return CueLexis(
+        cues=Lexicon([*cues, *book.of(Terminator), *book.of(Link)]),
+        pseudo=Lexicon(_part(cue, cue.pseudo) for cue in cues if cue.pseudo),
+        own_terminators=Lexicon(_part(cue, cue.terminators) for cue in cues if cue.terminators),
+    )
+
+
+def _part(cue: Cue, surfaces: tuple[str, ...]) -> SurfaceRule:
+    """The pseudo surfaces or the terminators of a cue as a rule of their own, under the cue's id."""
+    return SurfaceRule(id=cue.id, surface=surfaces, examples=cue.examples)
+
+
+class Scopes:
+    """The cues of a document and how far each reaches."""
+
+    def __init__(self, document: Document, modified: Sequence[Modified], names: set[int]) -> None:
+        lexis = cue_lexis()
+        self._document = document
+        self._names = names
+        self._modified = modified
+        self._starts = [m.quantity.start for m in modified]
+        self.hits = lexis.cues.find(document.doc)
+        pseudo = lexis.pseudo.find(document.doc).of(SurfaceRule)
+        self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
+        own = lexis.own_terminators.find(document.doc).of(SurfaceRule)
+        self._own = {(h.start, h.rule.id) for h in own if self._is_word(h)}
+        self._general = {h.start for h in self.hits.of(Terminator) if self._is_word(h)}
+
+    def cues(self) -> Iterator[Hit]:
+        """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
+        taken: set[tuple[int, str]] = set()
+        for hit in sorted(self.hits.of(Cue), key=lambda h: h.start - h.end):
+            assert isinstance(hit.rule, Cue)
+            key = {
+                (i, f"{hit.rule.direction} {name}")
+                for i in range(hit.start, hit.end)
+                for name in hit.rule.sets
+            }
+            if taken & key or not self._counts(hit):
+                continue
+            taken |= key
+            yield hit
+
+    def _counts(self, hit: Hit) -> bool:
+        document = self._document
+        if document.sentence_of[hit.start] < 0 or hit.start in self._names:
+            return False
+        assert isinstance(hit.rule, Cue)
+        is_wide = hit.rule.max_gap > 0 and hit.end - hit.start == 1
+        if is_wide and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
+            return False  # "muốn" in "ham muốn"
+        return any((token, hit.rule.id) not in self._pseudo for token in range(hit.start, hit.end))
+
+    def _is_word(self, hit: Hit) -> bool:
+        """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""
+        document = self._document
+        if not document.norms[hit.start].isalpha() or hit.end >= len(document):
+            return True
+        return document.word_start[hit.start] and (
+            document.word_start[hit.end] or not document.norms[hit.end].isalpha()
+        )
+
+    def targets(self, hit: Hit) -> list[tuple[Modified, int]]:
+        """The quantities in the scope of a cue, each with its distance in tokens."""
+        cue = hit.rule
+        assert isinstance(cue, Cue)
+        found: list[tuple[Modified, int]] = []
+        if cue.direction is not Direction.BACKWARD:
+            found += self._forward(hit, cue)
+        if cue.direction is not Direction.FORWARD:
+            found += self._backward(hit, cue)
+        found = [item for item in found if self._may_modify(cue, item[0].quantity, item[1])]
+        found.sort(key=lambda item: item[1])
+        return found[:1] if cue.reach is Reach.FIRST else found
+
+    def _may_modify(self, cue: Cue, quantity: Quantity, distance: int) -> bool:
+        document = self._document
+        if quantity.kind is Kind.COUNT and (quantity.unit or "").split(" ")[0] in cue.not_units:
+            return False
+        if cue.kinds and quantity.kind not in cue.kinds:
+            return False
+        if quantity.kind is Kind.RANK and distance > _RANK_REACH:
+            return False  # a place is told of somebody: "yêu cầu … với tay vợt số 1"
+        if quantity.kind is Kind.RANK and "trend" in cue.sets:
+            return False  # "đưa AI lên vị trí số 1"
+        if quantity.value_max is not None and not cue.ranges:
+            return False
+        after = " ".join(document.norms[quantity.end : quantity.end + 4]) + " "
+        return not cue.followed_by or any(after.startswith(f"{fold(f)} ") for f in cue.followed_by)
+
+    def _forward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
+        return [(m, m.quantity.start - hit.end) for m in self._between(hit.end, self._limit(hit, cue))]
+
+    def _between(self, first: int, last: int) -> Sequence[Modified]:
+        """The quantities that begin at tokens `first` to `last`."""
+        return self._modified[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    def _limit(self, hit: Hit, cue: Cue) -> int:
+        """The last token at which a target may begin."""
+        sentence_end = self._document.sentence(hit.start).end
+        last = min(hit.end + cue.max_gap, sentence_end - 1)
+        for i in range(hit.end, last):
+            if i in self._general or (i, cue.id) in self._own:
+                return i - 1
+        return last
+
+    def _backward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
+        sentence_start = self._document.sentence(hit.start).start
+        first = max(hit.start - cue.max_gap, sentence_start)
+        found = []
+        for m in self._between(sentence_start, hit.start - 1):
+            between = range(m.quantity.end, hit.start)
+            is_ended = any(i in self._general or (i, cue.id) in self._own for i in between)
+            if first <= m.quantity.end <= hit.start and not is_ended:
+                found.append((m, hit.start - m.quantity.end))
+        return found
