@@ -60,7 +60,7 @@ class AmountReader:
             or self._with_unit(numeral, start, sign)
             or self._with_noun(numeral)
             or Amount(numeral, start, numeral.end, sign * numeral.value, signed=start < numeral.start,
-                      blocked=self._is_name(numeral, known=True))
+                      scale=numeral.scale, blocked=self._is_name(numeral, known=True))
         )  # fmt: skip
 
     def _sign(self, numeral: Numeral) -> tuple[int, int]:
