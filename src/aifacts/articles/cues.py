@@ -14,6 +14,7 @@ from aifacts.rulebook.schema import Rule, SurfaceRule
 from aifacts.vietnamese import fold
 
 _WILD = {r"\#": r"\d[\d.,]*", r"\.\.\.": r".{1,40}?"}  # folding has turned "…" into three dots
+_REACH = 300  # characters of a line that are looked at: cues are short, and a line may be a whole page
 _LEAD = r"[^\w©(]*"  # ornaments, bullets, icons
 _TRAIL = r"[^\w)]*"
 _CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
@@ -79,8 +80,9 @@ def _rules() -> tuple[Rule, ...]:
 
 def cue_kind(folded: str) -> CueKind | None:
     """What a line, in folded form, says of itself; None for most lines."""
+    start = folded[:_REACH]
     for kind, pattern in _patterns():
-        found = pattern.match(folded)
+        found = pattern.match(start)
         if found is not None:
             has_teaser = found.lastgroup == "more"
             return CueKind.LINE if kind is CueKind.BOX and has_teaser else kind

@@ -8,9 +8,13 @@ from datetime import date
 from aifacts.articles.faults import InputError
 
 HEADER = re.compile(r"\A ?date (\d{4}-\d{2}-\d{2})(?=\s|\Z)\s?")
-_ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
-_VIETNAMESE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/.-]*\d)")
-_IN_WORDS = re.compile(r"\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b", re.IGNORECASE)
+# A full date and a clock time in folded text.
+DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}(?:,? năm|,)? \d{4}|\d{4}-\d{2}-\d{2}"
+CLOCK = re.compile(r"\b\d{1,2}(?::|h|g|giờ ?)\d{2}\b")
+_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_VIETNAMESE = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]|,? năm |, | )(\d{4})(?![\d/.-]*\d)"
+)
 
 
 def metadata_date(text: str) -> date:
@@ -19,9 +23,9 @@ def metadata_date(text: str) -> date:
     Raises `InputError` where it states none, or one that no calendar has.
     """
     for pattern, order in ((_ISO, (1, 2, 3)), (_VIETNAMESE, (3, 2, 1))):
-        found = pattern.match(text)
+        found = pattern.match(text.strip())
         if found is not None:
-            return _calendar_date(found[0].strip(), *(int(found[group]) for group in order))
+            return _calendar_date(found[0], *(int(found[group]) for group in order))
     raise InputError(f"{text[:40]!r} is no date", "write it as YYYY-MM-DD")
 
 
@@ -32,13 +36,13 @@ def header_date(text: str) -> date | None:
 
 
 def dateline_date(line: str) -> date | None:
-    """The date that a byline or dateline gives in full, if it gives one."""
-    found = _IN_WORDS.search(line) or _VIETNAMESE.search(line)
+    """The date that a byline or dateline, folded, gives in full, if it gives one."""
+    found = re.search(DATE, line)
     if found is None:
         return None
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:  # "31/02/2025": digits that happen to look like a date
+        return metadata_date(found[0])
+    except InputError:  # "31/02/2025": digits that happen to look like a date
         return None
 
 

@@ -30,16 +30,17 @@ def byte_order_mark(data: bytes) -> tuple[str, int] | None:
 
 def wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark shows in zero bytes on one side of its spaces and Latin letters."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
+    sample = data[: min(_SAMPLE, len(data) // 2 * 2)]
     if len(sample) < 4:
         return None
     units = len(sample) // 2
     high, low = sample[1::2].count(0) / units, sample[0::2].count(0) / units
-    if high > 0.2 and low < 0.05:
-        return "utf-16-le"
-    if low > 0.2 and high < 0.05:
-        return "utf-16-be"
-    return None
+    if max(high, low) < 0.2 or min(high, low) > 0.05:
+        return None
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    text = sample.decode(encoding, "replace")
+    vietnamese = sum("\t" <= c < "\u2100" for c in text)
+    return encoding if vietnamese > 0.9 * len(text) else None
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:

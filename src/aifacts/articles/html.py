@@ -34,6 +34,8 @@ _MOSTLY_LINKS = 0.6
 _SURE = 40  # characters: a shorter text may stand in the body by chance
 _BYLINE = 80  # characters: what is longer is no byline
 _SEPARATOR = "\n\n"
+# The parser loses texts of ten million bytes without a word; no news page is a tenth as long.
+_MAX_PAGE = 3_000_000
 
 
 def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
@@ -41,6 +43,8 @@ def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
 
     Raises `InputError` where the page holds no article.
     """
+    if len(page) > _MAX_PAGE:
+        raise InputError(f"the page is over {_MAX_PAGE:,} characters", "give the article's text")
     tree = load_html(page)
     if tree is None:
         raise _no_article()
@@ -49,7 +53,7 @@ def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
     blocks = page_blocks(tree)
     headline = _headline(blocks, metadata.titles)
     text, zones = _assemble(blocks, headline, _article_blocks(blocks, headline, _body_of(tree)))
-    if not text:
+    if all(zone.kind is ZoneKind.HEADLINE for zone in zones):  # a page that a script fills, or none at all
         raise _no_article()
     return Draft(
         id=id,
@@ -134,10 +138,15 @@ def _end_of_article(blocks: Sequence[Block], start: int) -> int:
 
 def _without_bylines(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """The author, the date and the buttons between headline and lead, and the author below, left out."""
-    prose = [i for i in chosen if _is_prose(blocks[i])]
-    if not prose:
+    prose = [_is_prose(blocks[i]) for i in chosen]
+    if not any(prose):
         return list(chosen)
-    return [i for i in chosen if i in prose or (i > prose[0] and not _is_byline(blocks[i], i > prose[-1]))]
+    first, last = prose.index(True), len(prose) - 1 - prose[::-1].index(True)
+    return [
+        i
+        for position, i in enumerate(chosen)
+        if prose[position] or (position > first and not _is_byline(blocks[i], position > last))
+    ]
 
 
 def _is_prose(block: Block) -> bool:
@@ -166,12 +175,13 @@ def _assemble(
     if lead is not None:
         kinds[lead] = ZoneKind.LEAD
     title = "" if headline is None else blocks[headline].text
-    text, zones = "", list[Zone]()
-    for content, kind in _own_pieces([(blocks[i].text, kind) for i, kind in kinds.items()], title):
-        text += _SEPARATOR if text else ""
-        zones.append(Zone(kind, len(text), len(text) + len(content)))
-        text += content
-    return text, merge_zones(zones)
+    pieces = list(_own_pieces([(blocks[i].text, kind) for i, kind in kinds.items()], title))
+    starts = accumulate((len(content) + len(_SEPARATOR) for content, _ in pieces), initial=0)
+    zones = [
+        Zone(kind, start, start + len(content))
+        for (content, kind), start in zip(pieces, starts, strict=False)
+    ]
+    return _SEPARATOR.join(content for content, _ in pieces), merge_zones(zones)
 
 
 def _kind(block: Block) -> ZoneKind:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aifacts.articles.dates import CLOCK, DATE
 from aifacts.vietnamese import fold
 
 # White space and the invisible characters (all of U+2000 to U+200F) that pages leave at a line's edges.
@@ -20,14 +21,13 @@ _ELLIPSIS = re.compile(rf"(?:\.\.\.|…){_CLOSERS}")
 # No headline of 12,790 was longer than 148 characters, none with three dots at its end than 107.
 _LONG, _LONG_ELLIPSIS = 160, 110
 
-_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}(?:,|, năm| năm)? \d{4}|\d{4}-\d{2}-\d{2}"
 _STAMP_PARTS = (
-    rf"(?:{_DATE}|\d{{1,2}}(?::\d{{2}}){{1,2}}'?|\d{{1,2}}(?:h|g|giờ)\d{{0,2}}'?"
+    rf"(?:{DATE}|\d{{1,2}}(?::\d{{2}}){{1,2}}'?|\d{{1,2}}(?:h|g|giờ)\d{{0,2}}'?"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày đăng|ngày|giờ|đăng|lúc|xuất bản|cập nhật|update"
     r"|\(?gmt ?[+-] ?\d{1,2}(?::\d{2})?\)?|[ap]m|[\s,;:|()\[\]•·-])+"
 )
-_STAMP = re.compile(rf"(?=.*(?:{_DATE})){_STAMP_PARTS}")
-_CLOCK = re.compile(r"\b\d{1,2}[:hg]\d{2}\b")
+_STAMP = re.compile(rf"(?=.*(?:{DATE})){_STAMP_PARTS}")
+_LONG_STAMP = 80  # what is longer is no date, byline or signature
 _AGO = re.compile(r"(?:\d{1,2}|một) (?:phút|giờ|ngày|tuần|tháng) trước")
 _PLACE_DATE = re.compile(r"[^\W\d][\w. -]{1,30}, ngày \d{1,2}(?: tháng |/)\d{1,2}(?: năm |/)\d{4}\.?")
 
@@ -40,6 +40,9 @@ _AUTHOR = re.compile(r"(?:tác giả|bài|bài và ảnh|thực hiện|pv|phóng
 _SIGNATURE = re.compile(
     r"(?:theo|nguồn|tổng hợp|lược dịch|biên dịch|dịch)\b.*|.{2,40}\([^()]{2,60}\)\.?|[^()]{2,30}/.{2,30}"
 )
+
+# Not through its cache: lines come once, may be long, and would fill memory.
+_fold = fold.__wrapped__
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +65,24 @@ class Line:
         return self.folded.count(" ") + 1
 
 
-def split_lines(text: str, start: int, end: int) -> Iterator[Line]:
-    """The lines of `text[start:end]` that are not blank."""
+def split_lines(text: str, start: int, end: int, *, top: int = 0) -> Iterator[Line]:
+    """The lines of `text[start:end]` that are not blank; the article begins at `top`."""
     for found in _CONTENT.finditer(text, start, end):
         content = unicodedata.normalize("NFC", found[0])
-        yield Line(found.start(), found.end(), content, fold(content), _after_blank(text, found.start()))
+        yield Line(
+            found.start(), found.end(), content, _fold(content), _after_blank(text, found.start(), top)
+        )
 
 
 def one_line(content: str) -> Line:
     """A text that is known to be one line, as `split_lines` gives it."""
-    return Line(0, len(content), unicodedata.normalize("NFC", content), fold(content), gap=True)
+    return Line(0, len(content), unicodedata.normalize("NFC", content), _fold(content), gap=True)
 
 
-def _after_blank(text: str, position: int) -> bool:
+def _after_blank(text: str, position: int, top: int) -> bool:
     """Whether a blank line, or nothing but white space, comes before a line's content."""
     newlines = 0
-    for i in range(position - 1, -1, -1):
+    for i in range(position - 1, top - 1, -1):
         if text[i] == "\n":
             newlines += 1
         elif text[i] not in _EDGE:
@@ -101,19 +106,21 @@ def is_title(line: Line) -> bool:
 
 def is_stamp(line: Line) -> bool:
     """Nothing but a full date with its clock time and weekday, or "2 giờ trước" (2 hours ago)."""
+    if len(line.folded) > _LONG_STAMP:
+        return False
     return _STAMP.fullmatch(line.folded) is not None or _AGO.fullmatch(line.folded) is not None
 
 
 def is_byline(line: Line) -> bool:
     """A full date and a clock time, with an author or a section: "An Hà | 12/03/2025 08:00 | Kinh tế"."""
-    if len(line.text) > 80 or not (re.search(_DATE, line.folded) and _CLOCK.search(line.folded)):
+    if len(line.folded) > _LONG_STAMP or not (re.search(DATE, line.folded) and CLOCK.search(line.folded)):
         return False
     return len(re.findall(r"[^\W\d_]+", re.sub(_STAMP_PARTS, " ", line.folded))) <= 6
 
 
 def is_place_date(line: Line) -> bool:
     """A dateline: "Hà Nội, ngày 14 tháng 11 năm 2025"."""
-    return _PLACE_DATE.fullmatch(line.folded) is not None
+    return len(line.folded) <= _LONG_STAMP and _PLACE_DATE.fullmatch(line.folded) is not None
 
 
 def is_caption(line: Line) -> bool:
@@ -135,4 +142,6 @@ def is_author(line: Line) -> bool:
 
 def is_signature(line: Line) -> bool:
     """Who wrote or brought it, below the text: a name, "Theo …", "Nguồn: …", "… (tổng hợp)"."""
-    return is_author(line) or (len(line.text) <= 80 and _SIGNATURE.fullmatch(line.folded) is not None)
+    return is_author(line) or (
+        len(line.folded) <= _LONG_STAMP and _SIGNATURE.fullmatch(line.folded) is not None
+    )

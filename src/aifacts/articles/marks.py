@@ -22,6 +22,7 @@ from aifacts.articles.lines import (
 )
 
 _POINTER = re.compile(r"(?:[>»›] ?){2,}|[»►▶☞👉]")
+_LONG_BULLET = 12
 _BULLET = re.compile(r"[\W_]*(\d{0,2})[\W_]*")
 
 
@@ -53,14 +54,15 @@ class Marked:
 def marked_lines(text: str, start: int) -> list[Marked]:
     """The lines of `text` from `start` on; a cue that is glued to a sentence is a line of its own."""
     edges = [start, *glued_cues(text, start, len(text)), len(text)]
-    lines = [line for begin, end in pairwise(edges) for line in split_lines(text, begin, end)]
+    lines = [line for begin, end in pairwise(edges) for line in split_lines(text, begin, end, top=start)]
     return list(_mark(lines))
 
 
 def _mark(lines: Sequence[Line]) -> Iterator[Marked]:
     counts = Counter(line.folded for line in lines)
     for line in lines:
-        stamp, bullet = is_stamp(line) or is_place_date(line), _BULLET.fullmatch(line.text)
+        stamp = is_stamp(line) or is_place_date(line)
+        bullet = _BULLET.fullmatch(line.text) if len(line.text) <= _LONG_BULLET else None
         yield Marked(
             line=line,
             cue=CueKind.LINE if _POINTER.match(line.text) else cue_kind(line.folded),

@@ -24,6 +24,7 @@ _NEVER_PROSE = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARAGRAPHS = _HEADINGS | frozenset("p li td th dd dt figcaption".split())
 _BREAK = "\0"  # stands for a <br>; no parser lets a true one through
+_LONG_NAME = 200  # characters of a class that are read
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -117,16 +118,16 @@ class _BlockReader:
 
 def _paragraphs(text: str, heading: bool) -> Iterator[str]:
     """A block's text at its line breaks; one in a heading, or before a small letter, only wraps a line."""
-    paragraph = ""
+    paragraph: list[str] = []
     for line in text.split(_BREAK):
         content = " ".join(line.split())
         if paragraph and not (heading or content[:1].islower()):
-            yield paragraph
-            paragraph = content
-        else:
-            paragraph = f"{paragraph} {content}".strip()
+            yield " ".join(paragraph)
+            paragraph = []
+        if content:
+            paragraph.append(content)
     if paragraph:
-        yield paragraph
+        yield " ".join(paragraph)
 
 
 def _is_boilerplate(element: HtmlElement) -> bool:
@@ -149,7 +150,7 @@ def _part(element: HtmlElement) -> Part | None:
     """The part of a page that an element's tag, class and id name."""
     if element.tag in ("figure", "figcaption"):
         return Part.CAPTION
-    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('type', '')}"
+    named = " ".join(element.get(name, "")[:_LONG_NAME] for name in ("class", "id", "type"))
     return named_part(named) if named.strip() else None
 
 

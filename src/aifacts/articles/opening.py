@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aifacts.articles.cues import CueKind
+from aifacts.articles.dates import CLOCK
 from aifacts.articles.marks import Marked
 from aifacts.vietnamese import fold
 
 _LONG_TITLE = 100  # characters: few headlines are longer, few leads shorter
 _REACH = 8  # lines of byline, captions and buttons between headline and lead
-_CLOCK = re.compile(r"\d:\d")
 
 
 def first_line(marks: Sequence[Marked], title: str | None) -> int:
@@ -23,7 +22,10 @@ def first_line(marks: Sequence[Marked], title: str | None) -> int:
     opening = _next_sentence(marks, 0)
     if opening is None:
         return 0
-    first = _headline_above(marks, opening, title)
+    named = [i for i in range(opening + 1) if title is not None and marks[i].line.folded == fold(title)]
+    if named:
+        return _stamps_above(marks, named[-1])
+    first = _headline_above(marks, opening)
     if _is_below_cue(marks, first):
         first = _dated_headline_below(marks, opening, first)
     if first <= 2 and not _is_page_top(marks, first):
@@ -35,12 +37,8 @@ def _next_sentence(marks: Sequence[Marked], start: int) -> int | None:
     return next((i for i in range(start, len(marks)) if marks[i].sentence and marks[i].cue is None), None)
 
 
-def _headline_above(marks: Sequence[Marked], opening: int, title: str | None) -> int:
+def _headline_above(marks: Sequence[Marked], opening: int) -> int:
     """The headline's line above the opening sentence; the opening itself where there is none."""
-    if title is not None:
-        named = [i for i in range(opening + 1) if marks[i].line.folded == fold(title)]
-        if named:
-            return named[-1]
     found = _title_above(marks, opening)
     if found is None:
         return opening
@@ -84,12 +82,12 @@ def _is_page_top(marks: Sequence[Marked], first: int) -> bool:
         return True
     if any(headline.line.folded in mark.line.folded for mark in above):
         return True
-    dated = any(mark.byline and _CLOCK.search(mark.line.text) for mark in below)
+    dated = any(mark.byline and CLOCK.search(mark.line.folded) for mark in below)
     return first > 0 and headline.title and dated
 
 
 def _stamps_above(marks: Sequence[Marked], first: int) -> int:
     """A date with its clock time right above the headline is the article's, one without a page's."""
-    while first > 1 and marks[first - 1].stamp and _CLOCK.search(marks[first - 1].line.text):
+    while first > 1 and marks[first - 1].stamp and CLOCK.search(marks[first - 1].line.folded):
         first -= 1
     return first

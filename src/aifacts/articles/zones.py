@@ -19,6 +19,9 @@ from aifacts.articles.lines import (
 from aifacts.model import Zone, ZoneKind
 from aifacts.vietnamese import fold
 
+# A text of more lines is a list or a table, not a page; to mark them all would take gigabytes.
+_MAX_LINES = 100_000
+
 
 def text_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     """The zones of a plain text, sorted; neighbouring lines of one kind share a zone.
@@ -27,7 +30,10 @@ def text_zones(text: str, title: str | None = None) -> tuple[Zone, ...]:
     and blank lines between zones are in none.
     """
     header = HEADER.match(text)
-    lines, own = own_lines(text, header.end() if header else 0, title)
+    start = header.end() if header else 0
+    if text.count("\n") > _MAX_LINES:
+        return (Zone(ZoneKind.BODY, start, len(text)),)
+    lines, own = own_lines(text, start, title)
     kinds = dict(zip(lines, [ZoneKind.BOILERPLATE] * len(lines), strict=True))
     kept = [line for line, is_own in zip(lines, own, strict=True) if is_own]
     kinds.update(zip(kept, _roles(kept, title), strict=True))
