@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+from aifacts.rulebook.entity_schema import (
+    After,
+    Before,
+    Designator,
+    NameWord,
+    NotName,
+    Opener,
+    Part,
+    Surname,
+    Title,
+)
 from aifacts.rulebook.loader import tables_of
 from aifacts.rulebook.schema import (
     Attribution,
     Blocker,
     Boundary,
     Cue,
-    EntityRule,
     Implied,
     Link,
     Metric,
@@ -21,17 +31,27 @@ from aifacts.rulebook.schema import (
     QuantityPattern,
     Rule,
     Terminator,
-    TimeRule,
     Unit,
 )
+from aifacts.rulebook.time_schema import TimeMod, TimeRule, TimeWord
 
 # Which tables each file of rules/ may hold, and what their entries are.
 FILES: dict[str, dict[str, type[Rule]]] = {
     "units": {"unit": Unit},
     "nouns": {"noun": Noun, "boundary": Boundary},
     "quantities": {"quantity": QuantityPattern, "blocker": Blocker, "implied": Implied},
-    "times": {"time": TimeRule},
-    "entities": {"entity": EntityRule},
+    "times": {"word": TimeWord, "time": TimeRule, "approximator": TimeMod},
+    "entities": {
+        "designator": Designator,
+        "title": Title,
+        "before": Before,
+        "after": After,
+        "name_word": NameWord,
+        "part": Part,
+        "surname": Surname,
+        "opener": Opener,
+        "not_name": NotName,
+    },
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
     "metrics": {"metric": Metric},
     "attribution": {"attribution": Attribution},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from aifacts.model import Kind, Label, Mod, TimeType
+from aifacts.model import Kind
 from aifacts.rulebook.example import Example
 
 
@@ -179,21 +179,3 @@ class Attribution(SurfaceRule):
     """Words that mark who says it."""
 
     role: SourceRole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeRule(Rule):
-    """A time expression: patterns, and how the captures make its TIMEX3 value."""
-
-    type: TimeType
-    pattern: tuple[str, ...]
-    value: str
-    mod: Mod | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityRule(SurfaceRule):
-    """Words that begin, end or introduce a name ("Công ty", "ông"); `role` says which."""
-
-    label: Label
-    role: str

@@ -1,0 +1,52 @@
+"""Entities: the names of an article, what each of them names, and who it is.
+
+Names are found by structure first (capitals, designators, titles), since most names of tomorrow stand in no
+list; the gazetteers add what structure cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.entities.bodies import find_bodies
+from aifacts.pipeline.entities.discourse import share, short_forms
+from aifacts.pipeline.entities.evidence import judge
+from aifacts.pipeline.entities.identity import identify
+from aifacts.pipeline.entities.quotes import find_quoted
+from aifacts.pipeline.entities.runs import find_runs
+from aifacts.pipeline.entities.scene import Name, Scene, look
+from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.numerals import Numeral
+from aifacts.pipeline.spans import EntityMention, covered, longest
+
+__all__ = ["find_entities"]
+
+_ENOUGH = 3.0  # what must speak for one Vietnamese syllable to be a name; a capital inside a sentence is little
+
+
+def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
+    """The names in the prose, in the order of the text, none overlapping another."""
+    scene = look(document, numerals)
+    sure = longest([*find_bodies(scene), *find_quoted(scene)])
+    taken = covered(sure)
+    runs = list(find_runs(scene, taken))
+    for name in runs:
+        judge(scene, name)
+    names = _in_order([*sure, *runs])
+    share(scene, names)
+    kept = [name for name in names if _is_name(scene, name)]
+    kept = _in_order([*kept, *short_forms(scene, kept, covered(kept))])
+    return identify(scene, kept)
+
+
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    return sorted(names, key=lambda name: name.start)
+
+
+def _is_name(scene: Scene, name: Name) -> bool:
+    """Whether enough speaks for a name."""
+    single = name.end - name.start == 1
+    if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
+        return name.score >= _ENOUGH
+    return name.score > 0

@@ -1,0 +1,54 @@
+"""What is written without a space and is one word of a name: "TP.HCM", "AN/FPS-132", "1131/QĐ-TTg"."""
+
+from __future__ import annotations
+
+from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.shapes import Shape
+
+# Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
+_JOINERS = frozenset("-‑–./'’&+")
+_HYPHENS = frozenset("-‑–")
+_CODE_SIGNS = frozenset("-‑–/.")
+
+
+def glued_step(scene: Scene, end: int, limit: int) -> int:
+    """The end of the next glued piece behind `end`, which stands close to the token before; `end` if none."""
+    shape, surfaces = scene.shapes.shape, scene.document.surfaces
+    if shape[end] is Shape.DIGITS or shape[end] >= Shape.TITLE:
+        return end + 1
+    if surfaces[end] not in _JOINERS or end + 1 >= limit or not scene.document.glued(end):
+        return end
+    sign, after = surfaces[end], shape[end + 1]
+    if after is Shape.LOWER:  # "Suk-yeol", "Christie's"
+        return end + 2 if sign in "'’" or (sign in _HYPHENS and not scene.shapes.viet[end - 1]) else end
+    if after is Shape.SIGN or (sign == "." and after is Shape.TITLE and shape[end - 1] is Shape.TITLE):
+        return end
+    if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.hit(end + 1)):
+        return end  # "Mỹ-Trung"
+    return end + 2
+
+
+def glued_end(scene: Scene, start: int) -> int:
+    """The end of the word of a name that begins at `start`."""
+    limit, end = scene.limit(start), start + 1
+    while end < limit and scene.document.glued(end - 1):
+        step = glued_step(scene, end, limit)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def code_end(scene: Scene, start: int) -> int:
+    """The end of a number of a document or road: "1131/QĐ-TTg", "26/2026", "1A"."""
+    limit, end = scene.limit(start), start + 1
+    while end < limit and scene.document.glued(end - 1):
+        if scene.shapes.shape[end] is Shape.SIGN and scene.document.surfaces[end] not in _CODE_SIGNS:
+            break
+        end += 1
+    return end - 1 if scene.shapes.shape[end - 1] is Shape.SIGN else end
+
+
+def _ends_place(scene: Scene, end: int) -> bool:
+    """Whether a place of the gazetteers ends right before `end`."""
+    return any(hit.end == end for start in range(max(0, end - 4), end) for hit in scene.places.get(start, ()))

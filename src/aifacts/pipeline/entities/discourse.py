@@ -1,0 +1,92 @@
+"""The second pass: what the same article says elsewhere, and names side by side.
+
+A full name makes its short forms names ("Trương Việt Dũng" … "Ông Dũng"); a label found on strong evidence
+goes to the weak mentions of the same surface; names in a series name things of one kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.pipeline.entities.shapes import Shape
+
+_SHARED = 0.6  # of what speaks for a neighbour in a series
+_REPEATED = 0.7  # of what speaks for the same surface elsewhere
+_MOST = 4.0
+_SERIES = frozenset({",", "và", "hay", "hoặc", "lẫn", "cùng", "/", "&", "|", "với"})
+
+
+def share(scene: Scene, names: Sequence[Name]) -> None:
+    """Let neighbours in a series and mentions of one surface share what speaks for them."""
+    for series in _series(scene, names):
+        _share(series, _SHARED, "discourse.series")
+    by_surface: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_surface[surface_key(scene, name)].append(name)
+    for same in by_surface.values():
+        if len(same) > 1:
+            _share(same, _REPEATED, "discourse.repeated")
+
+
+def surface_key(scene: Scene, name: Name) -> str:
+    """The folded surface of a name."""
+    return " ".join(scene.document.norms[name.start : name.end])
+
+
+def _share(names: Sequence[Name], part: float, rule: str) -> None:
+    best: dict[Label, float] = defaultdict(float)
+    for name in names:
+        for label, score in name.scores.items():
+            best[label] = max(best[label], score)
+    own = [dict(name.scores) for name in names]
+    for name, scores in zip(names, own, strict=True):
+        for label, score in best.items():
+            if score > scores.get(label, 0.0):
+                name.say(label, min(_MOST, part * (score - scores.get(label, 0.0))), rule)
+
+
+def _series(scene: Scene, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Names that stand in a row: "Huawei, Tencent và DJI"."""
+    row: list[Name] = []
+    for name in names:
+        if row and not _joined(scene, row[-1].end, name.start):
+            if len(row) > 1:
+                yield row
+            row = []
+        row.append(name)
+    if len(row) > 1:
+        yield row
+
+
+def _joined(scene: Scene, end: int, start: int) -> bool:
+    if not 1 <= start - end <= 2 or not scene.document.together(end - 1, start + 1):
+        return False
+    return all(scene.document.norms[t] in _SERIES for t in range(end, start))
+
+
+def short_forms(scene: Scene, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Mentions of persons by their given name alone, which is too short to be found without the full one."""
+    given = {
+        scene.document.norms[name.end - 1]
+        for name in names
+        if name.label is Label.PERSON and name.end - name.start >= 2
+    }
+    for i, norm in enumerate(scene.document.norms):
+        if norm not in given or i in taken or scene.document.sentence_of[i] < 0:
+            continue
+        alone = scene.shapes.shape[i] is Shape.TITLE and not scene.shapes.initial[i]
+        if alone and not _beside_capital(scene, i):
+            name = Name(i, i + 1)
+            name.say(Label.PERSON, 5, "discourse.given_name")
+            yield name
+
+
+def _beside_capital(scene: Scene, i: int) -> bool:
+    """Whether another capital stands right beside a token, so that it is part of a longer name."""
+    sentence = scene.document.sentence(i)
+    return any(
+        sentence.start <= j < sentence.end and scene.named(j) and not scene.shapes.initial[j] for j in (i - 1, i + 1)
+    )

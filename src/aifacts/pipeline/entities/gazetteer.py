@@ -1,0 +1,133 @@
+"""The gazetteers: names that structure alone cannot tell, found by their surfaces.
+
+Ten thousand surfaces as spaCy Docs cost a third of a second and more at every start; a dictionary from
+the first folded token to the surfaces that begin so costs a tenth, and one look-up a token of text.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from aifacts.model import Label
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.tokenizer import split
+from aifacts.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One way to write a name, and what the flags of the gazetteer say of it."""
+
+    text: str
+    entity_id: str
+    label: Label
+    name: str
+    flags: frozenset[str]
+    norms: tuple[str, ...] = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
+
+    @property
+    def weak(self) -> bool:
+        """Whether it needs support: also a common word, a personal name, or a name only beside another."""
+        return not self.flags.isdisjoint({"weak", "short"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`."""
+
+    start: int
+    end: int
+    surfaces: tuple[Surface, ...]
+
+    @property
+    def weak(self) -> bool:
+        return all(surface.weak for surface in self.surfaces)
+
+
+class Gazetteer:
+    """Surfaces by their first token."""
+
+    def __init__(self, surfaces: Iterator[Surface]) -> None:
+        self.by_norms: dict[tuple[str, ...], list[Surface]] = defaultdict(list)
+        for surface in surfaces:
+            self.by_norms[surface.norms].append(surface)
+        self._lengths: dict[str, list[int]] = {}
+        for norms in self.by_norms:
+            lengths = self._lengths.setdefault(norms[0], [])
+            if len(norms) not in lengths:
+                lengths.append(len(norms))
+
+    def find(self, document: Document) -> Iterator[Hit]:
+        """Every surface that the text writes with its capitals, the longest first where several begin."""
+        for i, norm in enumerate(document.norms):
+            lengths = self._lengths.get(norm)
+            if lengths is None or document.sentence_of[i] < 0:
+                continue
+            for length in sorted(lengths, reverse=True):
+                found = self._at(document, i, i + length) if i + length <= len(document) else ()
+                if found:
+                    yield Hit(i, i + length, found)
+
+    def lookup(self, text: str) -> Sequence[Surface]:
+        """The surfaces that are written so."""
+        return self.by_norms.get(tuple(fold(word) for word in split(text)), ())
+
+    def _at(self, document: Document, start: int, end: int) -> tuple[Surface, ...]:
+        surfaces = self.by_norms.get(tuple(document.norms[start:end]))
+        if surfaces is None or not document.together(start, end):
+            return ()
+        return tuple(s for s in surfaces if _written(s, document.surfaces[start:end]))
+
+
+def _written(surface: Surface, words: Sequence[str]) -> bool:
+    """Whether the words have the capitals of a name: "trung quốc" and "us" are none."""
+    if "acronym" in surface.flags:
+        return all(w == s for w, s in zip(words, surface.words, strict=True))
+    return all(
+        not s[:1].isupper() or w[:1].isupper() for w, s in zip(words, surface.words, strict=True)
+    ) and (words[0][:1].isupper() or words[0] == surface.words[0])
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """All tables of rules/gazetteer/."""
+    folder = files("aifacts").joinpath("rules", "gazetteer")
+    tables = sorted(
+        (table for table in folder.iterdir() if table.name.endswith(".csv")), key=lambda table: table.name
+    )
+    return Gazetteer(
+        surface
+        for table in tables
+        for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+        for surface in _surfaces(row)
+    )
+
+
+def _surfaces(row: dict[str, str]) -> Iterator[Surface]:
+    flags = dict(_flags(row["flags"]))
+    for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+        words = tuple(split(text))
+        yield Surface(
+            text=text,
+            entity_id=row["entity_id"],
+            label=Label(row["label"]),
+            name=row["name"],
+            flags=frozenset(flag for flag, of in flags.items() if of is None or text in of),
+            norms=tuple(fold(word) for word in words),
+            words=words,
+        )
+
+
+def _flags(cell: str) -> Iterator[tuple[str, frozenset[str] | None]]:
+    """The flags of a row, each with the surfaces that it holds for; None for all of them."""
+    for item in cell.split():
+        flag, sign, surfaces = item.partition("=")
+        if flag == "successor":
+            continue
+        yield flag, frozenset(s.replace("_", " ") for s in surfaces.split("|")) if sign else None

@@ -1,0 +1,38 @@
+"""The names of persons, by how they are built: "Trương Việt Dũng", "Lauren Williams", "T.L"."""
+
+from __future__ import annotations
+
+from aifacts.pipeline.entities.scene import Scene, lexis
+from aifacts.pipeline.entities.shapes import Shape
+
+_LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
+
+
+def is_full_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are built like a Vietnamese person's name: a surname and one to three syllables."""
+    if not 2 <= end - start <= _LONGEST or scene.document.norms[start] not in lexis().surnames:
+        return False
+    shapes = {scene.shapes.shape[t] for t in range(start, end)}
+    if shapes not in ({Shape.TITLE}, {Shape.UPPER}):
+        return False
+    return all(scene.shapes.viet[t] for t in range(start, end))
+
+
+def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are built like a foreign person's name: two to four words, not all Vietnamese."""
+    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
+    if not 2 <= len(words) <= 4:
+        return False
+    titled = sum(scene.shapes.shape[t] is Shape.TITLE for t in words)
+    plain = all(scene.shapes.shape[t] in (Shape.TITLE, Shape.LOWER, Shape.MIXED) for t in words)
+    return plain and titled >= 2 and not all(scene.shapes.viet[t] for t in words)
+
+
+def is_initials(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens are the initials of a person: "T.L", "N.V.A."."""
+    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
+    return (
+        len(words) >= 2
+        and all(len(scene.document.surfaces[t]) == 1 and scene.named(t) for t in words)
+        and all(scene.document.surfaces[t] == "." for t in range(start, end) if t not in words)
+    )

@@ -1,0 +1,144 @@
+"""All that the steps read of one article: tokens, their shapes, and the words of the rules found in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from aifacts.model import Label
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
+from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
+from aifacts.pipeline.lexicon import Hits, Lexicon
+from aifacts.pipeline.numerals import Numeral
+from aifacts.rulebook import load
+from aifacts.rulebook.entity_schema import (
+    After,
+    Before,
+    Designator,
+    NameWord,
+    NotName,
+    Opener,
+    Part,
+    Surname,
+    Title,
+)
+from aifacts.rulebook.schema import Noun, SurfaceRule, Unit
+from aifacts.vietnamese import fold
+
+PLACES = frozenset({Label.GPE, Label.LOC})
+_DASHES = frozenset("-–—‑‐")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The rules of entities.toml, compiled once."""
+
+    lexicon: Lexicon
+    surnames: frozenset[str]
+    openers: frozenset[str]
+    counted: frozenset[str]  # first syllables of units and counted nouns: "Tesla 3 mẫu"
+
+
+@cache
+def lexis() -> Lexis:
+    """The compiled rules of the rulebook."""
+    book = load()
+
+    def surfaces(*kinds: type[SurfaceRule]) -> frozenset[str]:
+        return frozenset(fold(s) for kind in kinds for rule in book.of(kind) for s in rule.surface)
+
+    kinds = (Designator, Title, Before, After, NameWord, Part, NotName)
+    return Lexis(
+        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind)),
+        surnames=surfaces(Surname),
+        openers=surfaces(Opener),
+        counted=frozenset(s.split()[0] for s in surfaces(Unit, Noun)),
+    )
+
+
+@dataclass(slots=True)
+class Name:
+    """A stretch that may be a name: what speaks for each label, and the rules that said so."""
+
+    start: int
+    end: int
+    scores: dict[Label, float] = field(default_factory=lambda: defaultdict(float))
+    rules: list[str] = field(default_factory=list)
+    hit: Hit | None = None
+
+    def say(self, label: Label, weight: float, rule: str) -> None:
+        """Add what a rule says."""
+        self.scores[label] += weight
+        if rule not in self.rules:
+            self.rules.append(rule)
+
+    @property
+    def label(self) -> Label | None:
+        """The label that most speaks for."""
+        return max(self.scores, key=lambda label: self.scores[label], default=None)
+
+    @property
+    def score(self) -> float:
+        """How much speaks for its label."""
+        return max(self.scores.values(), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article as the entity step sees it."""
+
+    document: Document
+    shapes: Shapes
+    words: Hits
+    places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
+    numbers: Mapping[int, Numeral]
+
+    def named(self, token: int) -> bool:
+        """Whether a token could belong to a name."""
+        return self.shapes.shape[token] >= Shape.TITLE
+
+    def limit(self, token: int) -> int:
+        """The end of the sentence around a token."""
+        return self.document.sentence(token).end
+
+    def hit(self, start: int, *, weak: bool = False) -> Hit | None:
+        """The longest name of the gazetteers at a token; a weak one only where it is asked for."""
+        return next((hit for hit in self.places.get(start, ()) if weak or not hit.weak), None)
+
+    def place(self, start: int) -> Hit | None:
+        """The longest place at a token, weak or not."""
+        hits = self.places.get(start, ())
+        return next((hit for hit in hits if any(s.label in PLACES for s in hit.surfaces)), None)
+
+    def is_dash(self, token: int) -> bool:
+        """Whether a token is a dash."""
+        return self.document.surfaces[token] in _DASHES
+
+    def counts(self, token: int) -> bool:
+        """Whether a number at a token counts or measures something: "3 mẫu xe", "5 tỷ", "20%"."""
+        numeral = self.numbers.get(token)
+        if numeral is None:
+            return False
+        end = numeral.end
+        if numeral.scale != 1 or numeral.start != token:
+            return True
+        if end >= len(self.document) or not self.document.together(token, end + 1):
+            return False
+        return self.document.norms[end] in lexis().counted or self.document.norms[end] == "%"
+
+
+def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
+    """Read the shapes, rule words and gazetteer names of an article."""
+    places: dict[int, list[Hit]] = defaultdict(list)
+    for hit in gazetteer().find(document):
+        places[hit.start].append(hit)
+    return Scene(
+        document=document,
+        shapes=read_shapes(document),
+        words=lexis().lexicon.find(document.doc),
+        places=places,
+        numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
+    )

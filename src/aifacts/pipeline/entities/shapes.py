@@ -1,0 +1,102 @@
+"""How the tokens of an article are written: which could belong to a name, and where a capital says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.entities.syllables import is_syllable
+
+
+class Shape(IntEnum):
+    """The shape of a token; from TITLE on it could belong to a name."""
+
+    SIGN = 0
+    DIGITS = 1
+    LOWER = 2
+    TITLE = 3  # "Hà", "Trump", "Đ"
+    UPPER = 4  # "UBND", "TRUNG"
+    MIXED = 5  # "DeepSeek", "iPhone"
+    CODE = 6  # "H20", "C919"
+
+
+# What stands before the first word of a clause: after these a capital may be that of a beginning.
+_OPENERS = frozenset("\"'“‘«([:|?!;.…•+*")
+_QUOTES = frozenset("\"'“‘«")
+_SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
+
+
+@lru_cache(maxsize=65536)
+def shape_of(word: str) -> Shape:
+    """The shape of one token."""
+    if not word or not (word[0].isalpha() or word[0].isdecimal()):
+        return Shape.SIGN
+    if word[0].isdecimal():
+        return Shape.DIGITS
+    has_upper = word.lower() != word
+    if not has_upper:
+        return Shape.LOWER
+    if any(c.isdecimal() for c in word):
+        return Shape.CODE
+    if word[0].isupper() and word[1:] == word[1:].lower():
+        return Shape.TITLE
+    return Shape.UPPER if word.upper() == word else Shape.MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Parallel to the tokens: `shape`; `initial` (a word that begins a sentence or clause); `shouted` (in a
+    heading all in capitals); `viet` (could be a Vietnamese syllable)."""
+
+    shape: list[Shape]
+    initial: list[bool]
+    shouted: list[bool]
+    viet: list[bool]
+
+    def named(self, token: int) -> bool:
+        """Whether a token could belong to a name."""
+        return self.shape[token] >= Shape.TITLE
+
+
+def read_shapes(document: Document) -> Shapes:
+    """The shapes of an article's tokens."""
+    shape = [shape_of(word) for word in document.surfaces]
+    return Shapes(
+        shape=shape,
+        initial=_initial(document, shape),
+        shouted=_shouted(document, shape),
+        viet=[s >= Shape.LOWER and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
+    )
+
+
+def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
+    initial = [False] * len(shape)
+    for sentence in document.sentences:
+        begins = True
+        for i in range(sentence.start, sentence.end):
+            if shape[i] >= Shape.LOWER:
+                initial[i] = begins
+                begins = False
+            elif shape[i] is Shape.SIGN and document.surfaces[i] in _OPENERS:
+                begins = begins or not document.glued(i) or document.surfaces[i] in _QUOTES
+            elif shape[i] is Shape.DIGITS:
+                begins = begins and i == sentence.start
+    return initial
+
+
+def _shouted(document: Document, shape: Sequence[Shape]) -> list[bool]:
+    shouted = [False] * len(shape)
+    for sentence in document.sentences:
+        run: list[int] = []
+        for i in range(sentence.start, sentence.end + 1):
+            if i < sentence.end and (shape[i] is Shape.UPPER or shape[i] <= Shape.DIGITS):
+                run.append(i)
+                continue
+            if sum(shape[j] is Shape.UPPER for j in run) >= _SHOUT:
+                for j in run:
+                    shouted[j] = True
+            run = []
+    return shouted

@@ -1,0 +1,97 @@
+"""What the entries of rules/entities.toml hold: the words that begin, introduce, fill and betray names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aifacts.model import Label
+from aifacts.rulebook.schema import SurfaceRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designator(SurfaceRule):
+    """A word that with a capital begins the name of what it designates: "Bộ Y tế", "Khu kinh tế Đình Vũ".
+
+    `body`: the name goes on through the lower-case words of a body's task ("Cục Quản lý dược").
+    `places`: a place alone makes it a name ("Công an TP.HCM"; but "Hãng Nhật" is no name).
+    `outside`: at the beginning of a sentence its capital says nothing, and it stays outside ("Cầu [Cần Thơ 2]").
+    `alone`: it is a name by itself ("Kho bạc").
+    `lower`: written small it still belongs to the name ("quốc lộ 13").
+    """
+
+    label: Label
+    body: bool = False
+    places: bool = False
+    outside: bool = False
+    alone: bool = False
+    lower: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(SurfaceRule):
+    """A title, trade or form of address before a person's name, outside of it: "ông", "Thủ tướng", "ca sĩ".
+
+    `field`: a branch with a capital may follow, which is no name ("Bộ trưởng Tư pháp").
+    """
+
+    field: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before(SurfaceRule):
+    """Words right before a name that tell what it names, with the weight of what they say: "công ty", "sông"."""
+
+    label: Label
+    weight: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After(SurfaceRule):
+    """Words right after a name that tell what it names: "tuổi", "niêm yết"."""
+
+    label: Label
+    weight: int = 2
+
+
+class Place(StrEnum):
+    """Where in a name a word stands."""
+
+    FIRST = "first"
+    LAST = "last"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWord(SurfaceRule):
+    """A word inside a name that tells what it names: "Group", "Airlines", "Cup", "Pro"."""
+
+    label: Label
+    place: Place = Place.LAST
+    weight: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(SurfaceRule):
+    """Lower-case words that the name of a body, law or event goes on with: "giao thông", "phát triển".
+
+    A `verbal` one may as well be the verb after the name ("Bộ Công an điều tra vụ"): it needs a further
+    part or a name behind it.
+    """
+
+    verbal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surname(SurfaceRule):
+    """Family names with which the names of Vietnamese and, in Vietnamese, of Chinese and Koreans begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opener(SurfaceRule):
+    """Words that have a capital only where they begin a sentence, and begin no name: "Theo", "Khách"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotName(SurfaceRule):
+    """What is written with capitals and is no entity: "AI", "5G", "VN-Index", "Tết"."""
