@@ -18,7 +18,7 @@ from aifacts.model import Zone, ZoneKind
 HEAD = "Nghệ An có nhà máy đường 1.250 tỷ đồng"
 LEAD = "Nhà máy ép mía mới ở Nghệ An có công suất gấp đôi nhà máy cũ, dự kiến chạy thử vào tháng 11."
 BODY = (
-    "Sáng 12/3, Công ty Mía đường Sông Con khởi công nhà máy thứ hai, vốn 1.250 tỷ đồng, công suất 6.000 tấn.",
+    "Sáng 12/3, Công ty Mía đường Sông Con khởi công nhà máy thứ hai, vốn 1.250 tỷ đồng, ép 6.000 tấn.",
     "Theo giám đốc Trần Văn Lộc, nhà máy cũ xây năm 1999 chỉ ép được 2.500 tấn một ngày, trên 14.000 ha mía.",
     "“Nông dân sẽ không phải chờ xe 3 ngày như vụ trước”, ông Lộc nói.",
     "Tỉnh kỳ vọng dự án tạo ra 450 việc làm và nộp ngân sách khoảng 80 tỷ đồng mỗi năm.",

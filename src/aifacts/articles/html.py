@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 
 from aifacts.articles.boilerplate import own_lines
 from aifacts.articles.cues import CueKind, Part, cue_kind
-from aifacts.articles.dates import dateline_date
+from aifacts.articles.dates import CLOCK, dateline_date
 from aifacts.articles.draft import Draft
 from aifacts.articles.faults import InputError
 from aifacts.articles.lines import is_author, is_caption, is_sentence, is_stamp, one_line
@@ -209,10 +209,13 @@ def _own_pieces(pieces: Sequence[tuple[str, ZoneKind]], title: str) -> Iterator[
 
 
 def _byline_date(blocks: Sequence[Block], headline: int | None) -> date | None:
-    """The date between the headline and the first sentence, or right above the headline."""
+    """The date between headline and first sentence; right above the headline only with a clock time.
+
+    A bare day there is the page's own clock.
+    """
     if headline is None:
         return None
     below = takewhile(lambda block: not _is_prose(block), blocks[headline + 1 :])
-    above = blocks[max(headline - 1, 0) : headline]
+    above = [block for block in blocks[max(headline - 1, 0) : headline] if CLOCK.search(block.text)]
     lines = (one_line(block.text) for block in [*below, *above] if len(block.text) <= _BYLINE)
     return next((found for line in lines if (found := dateline_date(line.folded))), None)

@@ -24,7 +24,7 @@ _DATES_IN_PAGE = (
     "//*[@itemprop='datePublished']/@content",
     "//time[@pubdate]/@datetime",
 )
-_BYLINE_REACH = 600  # characters from the headline: a long lead may stand before the date
+_SENTENCE = 70  # characters: the lead may stand above the date, the body does not
 _JSON_LD = "//script[@type='application/ld+json']/text()"
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _TITLES = ("//meta[@property='og:title']/@content", "//head/title/text()", "//title/text()")
@@ -77,10 +77,10 @@ def _times_below_headline(root: HtmlElement) -> Iterator[str]:
     headline = next(root.iter("h1"), None)
     if headline is None:
         return
-    read = 0
-    for element in headline.xpath("following::*[position()<200]"):
+    sentences = 0
+    for element in headline.xpath("following::*[position() < 200]"):
         if element.tag == "time" and element.get("datetime"):
             yield element.get("datetime")
-        read += len((element.text or "").strip())
-        if read > _BYLINE_REACH:
+        sentences += len((element.text or "").strip()) > _SENTENCE
+        if sentences > 1:
             return

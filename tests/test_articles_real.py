@@ -1,0 +1,83 @@
+"""Prose zones against gold: the project's corpus, and the shared real texts where they are there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aifacts.articles import read_articles
+from aifacts.model import Article, ZoneKind
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+
+def articles(path: Path) -> Iterator[Article]:
+    for item in read_articles([str(path)]):
+        assert isinstance(item, Article), str(item)
+        yield item
+
+
+def gold_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def prose(article: Article) -> set[int]:
+    """The places of the characters of the article's own prose, white space aside."""
+    return characters(
+        article.text, [(z.start, z.end) for z in article.zones if z.kind is not ZoneKind.BOILERPLATE]
+    )
+
+
+def characters(text: str, stretches: list[Any]) -> set[int]:
+    return {i for start, end in stretches for i in range(start, end) if not text[i].isspace()}
+
+
+def test_the_corpus() -> None:
+    gold = {record["id"]: record for path in CORPUS.glob("gold/*.jsonl") for record in gold_of(path)}
+    if not gold:
+        pytest.skip("the corpus has no gold")
+    for article in articles(CORPUS / "articles"):
+        record = gold[article.id]
+        assert article.text == record["text"], article.id
+        wanted = characters(article.text, record.get("prose", [[0, len(article.text)]]))
+        assert prose(article) == wanted, article.id
+        stated = article.published_at.isoformat() if article.published_at else None
+        assert stated == record.get("published_at"), article.id
+
+
+def test_the_five_shared_articles(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = {
+        record["text"]: record for record in gold_of(shared / "gold" / "articles.jsonl") if "prose" in record
+    }
+    missed = extra = total = 0
+    for article in articles(shared / "articles"):
+        wanted = characters(article.text, gold[article.text]["prose"])
+        own = prose(article)
+        total, missed, extra = total + len(wanted), missed + len(wanted - own), extra + len(own - wanted)
+    with capsys.disabled():
+        print(f"\nprose of the shared articles: {total} characters, {missed} missed, {extra} too many")
+    assert total > 10_000
+    assert (missed, extra) == (0, 0)
+
+
+@pytest.mark.parametrize(("name", "most"), [("articles", 0.0022), ("headlines", 0.0)])
+def test_clean_texts_keep_their_prose(shared: Path, name: str, most: float) -> None:
+    """The texts hold no pages; what goes is the pointers to other articles that stand within them."""
+    total = 0
+    lost = []
+    for article in articles(shared / "texts" / f"{name}.jsonl"):
+        total += len(article.text)
+        lost += [article.text[z.start : z.end] for z in article.zones if z.kind is ZoneKind.BOILERPLATE]
+    assert sum(map(len, lost)) <= most * total
+    assert all(text.startswith(("Xem thêm", "Đọc thêm", "> >", "Hotline")) for text in lost)
+
+
+def test_texts_of_headline_and_lead_have_these_zones(shared: Path) -> None:
+    kinds = [
+        [z.kind.value for z in article.zones] for article in articles(shared / "texts" / "headlines.jsonl")
+    ]
+    assert sum(found == ["headline", "lead"] for found in kinds) > 0.999 * len(kinds)
