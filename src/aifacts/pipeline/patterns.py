@@ -99,22 +99,22 @@ class PatternMatcher:
             yield Match(name.rpartition("#")[0], start, end, captures)
 
 
-def expand(pattern: str) -> list[list[_Slot]]:
+def expand(pattern: str, classes: Mapping[str, TokenPattern] = CLASSES) -> list[list[_Slot]]:
     """The token sequences that a pattern stands for; ValueError for what the notation does not know."""
     rest = _ELEMENT.sub("", pattern).strip()
     if rest or not pattern.strip():
         raise ValueError(f"pattern {pattern!r}: cannot read {rest!r}")
-    choices = [_choices(match) for match in _ELEMENT.finditer(pattern)]
+    choices = [_choices(match, classes) for match in _ELEMENT.finditer(pattern)]
     return [[slot for part in parts for slot in part] for parts in product(*choices) if any(parts)]
 
 
-def _choices(match: re.Match[str]) -> list[list[_Slot]]:
+def _choices(match: re.Match[str], classes: Mapping[str, TokenPattern]) -> list[list[_Slot]]:
     """The alternatives of one element, each a sequence of tokens."""
     group, group_optional, name, alias, class_optional, word, word_optional = match.groups()
     if name is not None:
-        if name not in CLASSES:
+        if name not in classes:
             raise ValueError(f"unknown token class <{name}>")
-        found = [[_Slot(CLASSES[name], alias or name)]]
+        found = [[_Slot(classes[name], alias or name)]]
     else:
         found = [[_Slot({"NORM": fold(w)}) for w in option.split()] for option in (group or word).split("|")]
     optional = group_optional or class_optional or word_optional

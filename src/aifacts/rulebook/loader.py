@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from aifacts.errors import RuleError
 from aifacts.rulebook.example import Example, parse_example
 from aifacts.rulebook.schema import Attribution, Cue, Metric, Rule, SurfaceRule, Unit
+from aifacts.rulebook.time_schema import TimeWord
 from aifacts.vietnamese import fold
 
 R = TypeVar("R", bound=Rule)
@@ -52,6 +53,8 @@ def key_of(rule: Rule, surface: str) -> str:
         return f"{rule.direction} {' '.join(rule.sets)} {fold(surface)}"
     if isinstance(rule, Metric | Attribution):
         return f"{rule.role} {fold(surface)}"
+    if isinstance(rule, TimeWord):
+        return f"{rule.kind} {surface if rule.cased else fold(surface)}"
     return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 

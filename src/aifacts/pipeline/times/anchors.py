@@ -1,0 +1,60 @@
+"""What "today" is in an article without a publication date, as far as its text gives it away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from aifacts.pipeline.times.calendar import Anchor
+from aifacts.pipeline.times.functions import Context
+from aifacts.pipeline.times.grammar import Edge
+from aifacts.pipeline.times.pieces import Pieces
+from aifacts.pipeline.times.template import value_of
+
+# Any day far from the ends of its month and year: a reading that follows it is one that hangs on today.
+_PROBE = date(2001, 6, 15)
+_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=$|-)")
+_BETWEEN = frozenset("(,-–")
+
+
+def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
+    """The anchor that "hôm nay (15/4)" or "hôm qua, 14-4-2019" gives; else the year that is named most."""
+    for edges in sentences:
+        for first, second in pairwise(edges):
+            if set(pieces.norms[first.end : second.start]) <= _BETWEEN:
+                anchor = _from_pair(first, second)
+                if anchor is not None:
+                    return anchor
+    years = Counter(_years(sentences))
+    if not years:
+        return Anchor()
+    return Anchor(year=int(max(years, key=lambda year: (years[year], year))))
+
+
+def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
+    """Today, from a day told both by its distance and by its date."""
+    probe = _DAY.fullmatch(value_of(deictic, Context(Anchor.of(_PROBE)))[:10])
+    told = _DAY.fullmatch(value_of(dated, Context(Anchor())))
+    if probe is None or told is None or not _hangs_on_today(deictic):
+        return None
+    offset = date(int(probe[1]), int(probe[2]), int(probe[3])) - _PROBE
+    year = None if told[1] == "XXXX" else int(told[1])
+    today = date(year or 2000, int(told[2]), int(told[3])) - offset
+    return Anchor(today.year if year else None, today.month, today.day)
+
+
+def _hangs_on_today(edge: Edge) -> bool:
+    """Whether the value of a reading moves with the day of publication."""
+    here, there = (value_of(edge, Context(Anchor.of(_PROBE + timedelta(days=n)))) for n in (0, 1))
+    return here != there
+
+
+def _years(sentences: Sequence[Sequence[Edge]]) -> Iterator[str]:
+    empty = Context(Anchor())
+    for edges in sentences:
+        for edge in edges:
+            yield from _YEAR.findall(value_of(edge, empty))

@@ -1,0 +1,50 @@
+"""Approximators beside a time, outside its span: "hơn [ba thập kỷ]", "[10 năm] trở lên"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from aifacts.model import TimeType
+from aifacts.pipeline.times.grammar import Edge
+from aifacts.pipeline.times.guards import Phrase, phrases
+from aifacts.pipeline.times.pieces import Pieces
+from aifacts.rulebook import load
+from aifacts.rulebook.time_schema import TimeMod, TimeSide
+
+Table = Mapping[str, Sequence[tuple[Phrase, TimeMod]]]
+
+
+def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | None:
+    """The mod of the longest approximator right before or after a reading, and the id of its rule."""
+    before, after = _tables()
+    found = [
+        (phrase, rule)
+        for phrase, rule in before.get(pieces.norms[edge.start - 1] if edge.start else "", ())
+        if tuple(pieces.norms[max(0, edge.start - len(phrase)) : edge.start]) == phrase
+    ]
+    if edge.end < len(pieces):
+        found += [
+            (phrase, rule)
+            for phrase, rule in after.get(pieces.norms[edge.end], ())
+            if tuple(pieces.norms[edge.end : edge.end + len(phrase)]) == phrase
+        ]
+    found = [(phrase, rule) for phrase, rule in found if kind in rule.types]
+    if not found:
+        return None
+    rule = max(found, key=lambda item: len(item[0]))[1]
+    return rule.mod.value, rule.id
+
+
+@cache
+def _tables() -> tuple[Table, Table]:
+    """The approximators before a time, by their last piece, and those after it, by their first."""
+    before: dict[str, list[tuple[Phrase, TimeMod]]] = {}
+    after: dict[str, list[tuple[Phrase, TimeMod]]] = {}
+    for rule in load().of(TimeMod):
+        for phrase in phrases(rule.surface):
+            if rule.side is TimeSide.BEFORE:
+                before.setdefault(phrase[-1], []).append((phrase, rule))
+            else:
+                after.setdefault(phrase[0], []).append((phrase, rule))
+    return before, after

@@ -1,0 +1,52 @@
+"""The number classes that patterns of times may name, and their values as TIMEX3 writes them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+
+_LIMITS = {"day": (1, 31), "month": (1, 12), "hour": (0, 24), "quarter": (1, 4), "century": (1, 21)}
+# <num> is a whole numeral, and <hour> also one in words; the others are digits (or Roman digits).
+NUMBER_CLASSES = frozenset("day month year recent yy hour minute quarter century decade count".split()) | {
+    "num"
+}
+
+
+@lru_cache(maxsize=4096)
+def classes_of(norm: str) -> dict[str, str]:
+    """The classes of a piece that is a number, each with the value: "7" is day 07, hour 07, quarter none."""
+    if norm.isdecimal() and norm.isascii():
+        return _of_digits(norm)
+    if norm in _ROMAN:
+        number = _ROMAN.index(norm) + 1
+        found = {"century": f"{number:02}"}
+        if number <= 4:
+            found["quarter"] = str(number)
+        return found
+    return {}
+
+
+def _of_digits(norm: str) -> dict[str, str]:
+    if len(norm) > 2:
+        return _of_years(norm) if len(norm) == 4 else {}
+    number = int(norm)
+    found = {"count": str(number)} if 1 <= number <= 12 else {}
+    if len(norm) == 2:
+        found["yy"] = norm
+        found |= {"minute": norm} if number < 60 else {}
+        found |= {"decade": norm} if norm[1] == "0" else {}
+    for name, (low, high) in _LIMITS.items():
+        if low <= number <= high:
+            found[name] = str(number) if name == "quarter" else f"{number:02}"
+    return found
+
+
+def _of_years(norm: str) -> dict[str, str]:
+    number = int(norm)
+    found = {"year": norm} if 1000 <= number < 2200 else {}
+    if 1945 <= number < 2100:
+        found["recent"] = norm
+    if norm[3] == "0" and 1700 <= number < 2100:
+        found["decade"] = norm
+    return found

@@ -1,0 +1,214 @@
+"""The functions that value templates call: `{shift Y -1}`, `{same}`, `{tet day year}`.
+
+Each takes the context and its arguments, which are values of captures or words of the template, and gives a
+TIMEX3 value or a part of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from aifacts.pipeline.times import durations
+from aifacts.pipeline.times.calendar import Anchor, anchor_of, shift
+from aifacts.pipeline.times.lunar import nearest_solar, nearest_tet, solar, tet
+
+UNKNOWN_YEAR = "XXXX"
+UNKNOWN_DAY = "XXXX-XX-XX"
+_YEARS = re.compile(r"\d{4}(?=-|/|$)")
+# What the stretch of "cùng kỳ" may be the same as: a year or a part of one, or several.
+_STRETCH = re.compile(r"\d{4}(-\d\d|-Q\d|-H\d)?(/\d{4}(-\d\d|-Q\d)?)?")
+# The hours that a part of day moves past noon: 1 in "1 giờ trưa", 10 in "10 giờ đêm".
+_AFTERNOON_HOURS = {"AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 12), "MI": range(1, 4)}
+
+
+@dataclass(slots=True)
+class Context:
+    """What a value may depend on: the publication date, and the times found so far.
+
+    `earlier` holds the values before in the article, `here` those in the same sentence, the last one last.
+    """
+
+    anchor: Anchor
+    earlier: list[str] = field(default_factory=list)
+    here: list[str] = field(default_factory=list)
+
+    def note(self, value: str) -> None:
+        """Remember a resolved value for those that point back to it."""
+        self.earlier.append(value)
+        self.here.append(value)
+
+
+def _shift(context: Context, unit: str, offset: str = "0", otherwise: str | None = None) -> str:
+    """So many units from the publication date; `otherwise` where that is not known ("năm nay")."""
+    if not re.fullmatch(r"[+-]?\d+", offset):
+        return "PAST_REF" if offset.startswith("-") else "FUTURE_REF"  # "1,5 năm trước"
+    value = shift(context.anchor, unit, int(offset))
+    return otherwise if otherwise and value in (UNKNOWN_YEAR, UNKNOWN_DAY) else value
+
+
+def _back(context: Context, unit: str, offset: str = "0") -> str:
+    """So many units from the time that the text was at: "năm trước đó", "cùng ngày"."""
+    for value in reversed(context.earlier if unit == "D" else context.here):
+        base = anchor_of(value)
+        if unit == "D" and base.day is not None:
+            return shift(base, unit, int(offset))
+        if unit == "Y" and base.year is not None and base.day is None:
+            return shift(base, unit, int(offset))
+        if unit == "M" and base.month is not None and base.day is None:
+            return shift(base, unit, int(offset))
+    return shift(context.anchor, unit, int(offset))
+
+
+def _same(context: Context, year: str | None = None) -> str:
+    """ "cùng kỳ": the stretch that was spoken of, a year earlier or in the year given."""
+    stretches = [v for v in (*context.earlier, *context.here) if _STRETCH.fullmatch(v)]
+    if not stretches:
+        return year or shift(context.anchor, "Y", -1)
+    stretch = stretches[-1]
+    last = max(int(y) for y in _YEARS.findall(stretch))
+    difference = (int(year) if year and year.isdigit() else last - 1) - last
+    return _YEARS.sub(lambda match: f"{int(match[0]) + difference:04}", stretch)
+
+
+def _year_so_far(context: Context, months: str) -> str:
+    """The year whose first months have gone by: of "11 tháng" in January it is the last."""
+    anchor = context.anchor
+    if anchor.year is None:
+        return UNKNOWN_YEAR
+    is_over = anchor.month is None or int(months) <= anchor.month
+    return f"{anchor.year if is_over else anchor.year - 1:04}"
+
+
+def _pad(_: Context, number: str) -> str:
+    return number.zfill(2)
+
+
+def _last_months(_: Context, number: str) -> str:
+    """The month with which the last so many of a year begin: of 6 it is 07."""
+    return f"{max(1, 13 - int(number)):02}"
+
+
+def _at(_context: Context, clock: str, day: str) -> str:
+    """A clock time on a day or a part of day, "7 giờ" in the evening being 19:00."""
+    whole_day, _, part = day.partition("T")
+    hour = int(clock[1:3])
+    if hour in _AFTERNOON_HOURS.get(part, ()):
+        hour += 12
+    elif part == "NI" and hour == 12:
+        hour = 0
+    return f"{whole_day}T{hour:02}{clock[3:]}"
+
+
+def _at_part(context: Context, clock: str, part: str) -> str:
+    """A clock time in a part of an unnamed day: "6h30 sáng"."""
+    return _at(context, clock, f"{UNKNOWN_DAY}T{part}")
+
+
+def _tet(context: Context, day: str, year: str | None = None) -> str:
+    today = context.anchor.date
+    if year and year.isdigit():
+        return _written(tet(int(year), int(day)))
+    return _written(nearest_tet(int(day), today) if today else None)
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else UNKNOWN_DAY
+
+
+def _tet_year(context: Context) -> str:
+    """The year of the Tết that is nearest."""
+    today = context.anchor.date
+    found = nearest_tet(1, today) if today else None
+    return f"{found.year:04}" if found else UNKNOWN_YEAR
+
+
+def _lunar(context: Context, first: str, day: str | None = None) -> str:
+    """A day of the lunar calendar, as "XXXX-08-15" or as month and day."""
+    month = first if day else first[5:7]
+    return _lunar_of(context, month, day or first[8:10])
+
+
+def _lunar_of(context: Context, month: str, day: str, year: str | None = None) -> str:
+    today = context.anchor.date
+    if year and year.isdigit():
+        return _written(solar(int(year), int(month), int(day)))
+    return _written(nearest_solar(int(month), int(day), today) if today else None)
+
+
+def _century(_: Context, number: str) -> str:
+    """The digits that the years of a century begin with: the 21st has 20."""
+    return f"{int(number) - 1:02}"
+
+
+def _decade(_: Context, digits: str) -> str:
+    """The digits that the years of a decade begin with: "90" has 199."""
+    if len(digits) == 4:
+        return digits[:3]
+    return f"19{digits[0]}" if digits[0] > "2" else f"20{digits[0]}"
+
+
+def _full_year(_: Context, first: str, digits: str) -> str:
+    """The second year of "2025/26"."""
+    return first[:2] + digits
+
+
+def _duration(_: Context, amount: str, unit: str) -> str:
+    return durations.duration(amount, unit)
+
+
+def _half(_: Context, unit: str) -> str:
+    return durations.half(unit)
+
+
+def _compound(_: Context, first: str, unit: str, second: str, smaller: str) -> str:
+    return durations.add(durations.duration(first, unit), durations.duration(second, smaller))
+
+
+def _add_half(_: Context, amount: str, unit: str) -> str:
+    """ "một năm rưỡi"."""
+    return durations.add(durations.duration(amount, unit), durations.half(unit))
+
+
+def _duration_range(_: Context, low: str, *rest: str) -> str:
+    """ "2-3 tuần", and with a unit of its own for the lower end "6 tháng đến 3 năm"."""
+    *own, high, unit = rest
+    return f"{durations.duration(low, own[0] if own else unit)}/{durations.duration(high, unit)}"
+
+
+def _either(_: Context, first: str, second: str | None = None) -> str:
+    """An interval, told whole or by its ends."""
+    return f"{first}/{second}" if second else first
+
+
+def _in_year(_: Context, day: str, year: str) -> str:
+    """ "XXXX-09-02" in a year told apart from it."""
+    return year + day[4:] if year.isdigit() else day
+
+
+FUNCTIONS: dict[str, Callable[..., str]] = {
+    "shift": _shift,
+    "back": _back,
+    "same": _same,
+    "year_so_far": _year_so_far,
+    "pad": _pad,
+    "last_months": _last_months,
+    "at": _at,
+    "tet": _tet,
+    "tet_year": _tet_year,
+    "lunar": _lunar,
+    "lunar_of": _lunar_of,
+    "in_year": _in_year,
+    "at_part": _at_part,
+    "either": _either,
+    "compound": _compound,
+    "add_half": _add_half,
+    "duration_range": _duration_range,
+    "century": _century,
+    "decade": _decade,
+    "full_year": _full_year,
+    "duration": _duration,
+    "half": _half,
+}

@@ -1,0 +1,77 @@
+"""The tokens as the rules of times read them: "27.10.2025" and "19h30" taken apart.
+
+The tokenizer keeps numbers with their marks together, which is right for "9.000" and hides the day and
+the month of "27.10". A piece is a token or a part of one; a mention begins and ends at tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.numerals import Numeral
+
+_DOTTED = re.compile(r"(\d{1,2})(\.)(\d{1,2})(?:(\.)(\d{4}))?|(\d{1,2})(\.)(\d{4})")
+_HOUR_MINUTE = re.compile(r"(h|g)(\d{1,2})(p|ph|phút)?")
+_LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Parallel lists: the folded form of each piece and its token; and where each token's pieces begin.
+
+    `numerals` maps the first piece of a numeral to the numeral and the piece after it.
+    """
+
+    document: Document
+    norms: list[str]
+    token_of: list[int]
+    first_of: list[int]
+    numerals: dict[int, tuple[Numeral, int]]
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def begins_token(self, piece: int) -> bool:
+        """Whether a piece is the first of its token."""
+        return self.first_of[self.token_of[piece]] == piece
+
+    def ends_token(self, end: int) -> bool:
+        """Whether the piece before `end` is the last of its token."""
+        return end == len(self.norms) or self.begins_token(end)
+
+
+def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
+    """The pieces of a document, with its numerals laid over them."""
+    norms: list[str] = []
+    token_of: list[int] = []
+    first_of: list[int] = []
+    for token, norm in enumerate(document.norms):
+        first_of.append(len(norms))
+        parts = _parts(document, token, norm)
+        norms.extend(parts)
+        token_of.extend([token] * len(parts))
+    first_of.append(len(norms))
+    laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
+    return Pieces(document, norms, token_of, first_of, laid)
+
+
+def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
+    """What one token is taken apart into."""
+    if "." in norm and (match := _DOTTED.fullmatch(norm)):
+        return [part for part in match.groups() if part]
+    if not norm or not norm[-1].isdigit() or norm[0].isdigit():
+        return (norm,)
+    if token and document.glued(token - 1) and document.norms[token - 1].isdecimal():
+        match = _HOUR_MINUTE.fullmatch(norm)
+        return [part for part in match.groups() if part] if match else (norm,)
+    # "Q3/2025", "T12/2025": a letter alone before a slash and a year; "H20" is a chip.
+    if (
+        document.glued(token)
+        and document.norms[token + 1] in "/-"
+        and (match := _LETTER_NUMBER.fullmatch(norm))
+    ):
+        return match.groups()
+    return (norm,)

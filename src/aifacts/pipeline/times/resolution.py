@@ -1,0 +1,138 @@
+"""Readings into mentions: values filled and resolved from left to right, with mods and periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from aifacts.model import Mod, TimeType
+from aifacts.pipeline.spans import TimeMention
+from aifacts.pipeline.times.anchors import told_anchor
+from aifacts.pipeline.times.approximators import mod_beside
+from aifacts.pipeline.times.calendar import Anchor, resolve, shift
+from aifacts.pipeline.times.functions import Context
+from aifacts.pipeline.times.grammar import Edge
+from aifacts.pipeline.times.period import period_of
+from aifacts.pipeline.times.pieces import Pieces
+from aifacts.pipeline.times.template import mod_of, value_of
+from aifacts.rulebook.time_schema import TimeRule
+
+# Between two times of which the first leaves to the second what they share: "ngày 26 và 27-1".
+_LINKS = frozenset(
+    {"và", "đến", "tới", "-", ",", "hoặc", "hay", "sang", "đến hết", "cho đến", "cho tới", "tới hết"}
+)
+_LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
+_NO_DAY = "XXXX-XX-XX"
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+
+
+def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> list[TimeMention]:
+    """The mentions of an article's readings, which come sentence by sentence."""
+    published = pieces.document.article.published_at
+    context = Context(Anchor.of(published) if published else told_anchor(pieces, sentences))
+    found: list[TimeMention] = []
+    for edges in sentences:
+        context.here = []
+        found.extend(_sentence(pieces, edges, context))
+    return found
+
+
+def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterator[TimeMention]:
+    for index, edge in enumerate(edges):
+        value = _value(pieces, edges, index, context)
+        if value is None or not _is_timely(edge, value, context.anchor):
+            continue
+        mention = _mention(pieces, edge, value, context.anchor)
+        yield mention
+        context.note(mention.period if mention.type is TimeType.DURATION and mention.period else value)
+
+
+def _mention(pieces: Pieces, edge: Edge, value: str, anchor: Anchor) -> TimeMention:
+    rule = rule_of(edge)
+    beside = mod_beside(pieces, edge, rule.type)
+    mod = beside[0] if beside else mod_of(edge)
+    rules = [*edge.rules, *(beside[1:] if beside else ())]
+    return TimeMention(
+        start=pieces.token_of[edge.start],
+        end=pieces.token_of[edge.end - 1] + 1,
+        type=rule.type,
+        value=value,
+        mod=Mod(mod) if mod else None,
+        period=period_of(value, rule.period, anchor),
+        rules=tuple(dict.fromkeys(rules)),
+    )
+
+
+def rule_of(edge: Edge) -> TimeRule:
+    """The rule of a reading that stands alone."""
+    if not isinstance(edge.rule, TimeRule):
+        raise TypeError(f"a reading of {edge.value!r} that no rule of times made")
+    return edge.rule
+
+
+def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) -> str | None:
+    """The resolved value of a reading; None for a day that there is not."""
+    edge = edges[index]
+    raw = value_of(edge, context)
+    if index + 1 < len(edges) and _LACKING.fullmatch(raw) and _is_linked(pieces, edge, edges[index + 1]):
+        raw = _shared(raw, resolve(value_of(edges[index + 1], context), context.anchor) or "")
+    if raw.startswith(f"{_NO_DAY}T"):
+        raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
+    return resolve(raw, context.anchor)
+
+
+def _is_linked(pieces: Pieces, edge: Edge, following: Edge) -> bool:
+    return " ".join(pieces.norms[edge.end : following.start]) in _LINKS
+
+
+def _shared(raw: str, following: str) -> str:
+    """A day or month with the year (and month) of the one behind it: "từ tháng 1 đến tháng 9/2025"."""
+    end = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?(T.*)?", following)
+    if end is None:
+        return raw
+    head, clock, tail = raw.partition("T")
+    _, month, *day = head.split("-")
+    if month == "XX" and end[3] is None:
+        return raw
+    filled = "-".join([end[2] if month == "XX" else month, *day])
+    year = int(end[1]) - (filled > following[5 : 5 + len(filled)])  # "từ 25/12 đến 5/1"
+    return f"{year:04}-{filled}{clock}{tail}"
+
+
+def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
+    """The day of a clock time without one: that of its sentence, else today; "" beside a set.
+
+    "19 giờ 50 mỗi tối" is no day's.
+    """
+    following = edges[index + 1 :]
+    if following and rule_of(following[0]).type is TimeType.SET:
+        return ""
+    values = [
+        *reversed(context.here),
+        *(resolve(value_of(e, context), context.anchor) or "" for e in following),
+    ]
+    day = next((match[0] for value in values if (match := _DAY.match(value))), None)
+    return day or shift(context.anchor, "D", 0)
+
+
+def _is_timely(edge: Edge, value: str, anchor: Anchor) -> bool:
+    """Whether a reading that must lie near the publication, or be the months gone by, does."""
+    rule, today = rule_of(edge), anchor.date
+    if rule.near is not None:
+        return bool(
+            today and _DAY.fullmatch(value) and abs((date.fromisoformat(value) - today).days) <= rule.near
+        )
+    if rule.elapsed:
+        return bool(today and _months(value) in _elapsed(today))
+    return True
+
+
+def _months(value: str) -> str:
+    return value.rpartition("/")[2]
+
+
+def _elapsed(today: date) -> set[str]:
+    """The months up to which figures of the year are told: this one, or the one before."""
+    anchor = Anchor.of(today)
+    return {shift(anchor, "M", 0), shift(anchor, "M", -1), shift(anchor, "M", -2)}
