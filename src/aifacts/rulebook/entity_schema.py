@@ -14,14 +14,16 @@ class Designator(SurfaceRule):
     """A word that with a capital begins the name of what it designates: "Bộ Y tế", "Khu kinh tế Đình Vũ".
 
     `body`: the name goes on through the lower-case words of a body's task ("Cục Quản lý dược").
+    `company`: it must come to a name of its own behind them ("Công ty tài chính [Nam Long]").
     `places`: a place alone makes it a name ("Công an TP.HCM"; but "Hãng Nhật" is no name).
-    `outside`: at the beginning of a sentence its capital says nothing, and it stays outside ("Cầu [Cần Thơ 2]").
+    `outside`: beginning a sentence it stays outside, since its capital says nothing ("Cầu [Cần Thơ 2]").
     `alone`: it is a name by itself ("Kho bạc").
     `lower`: written small it still belongs to the name ("quốc lộ 13").
     """
 
     label: Label
     body: bool = False
+    company: bool = False
     places: bool = False
     outside: bool = False
     alone: bool = False
@@ -40,10 +42,14 @@ class Title(SurfaceRule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before(SurfaceRule):
-    """Words right before a name that tell what it names, with the weight of what they say: "công ty", "sông"."""
+    """Words right before a name that tell what it names, with the weight of what they say: "công ty".
+
+    `ends`: places behind it, joined by dashes, name one road by its ends ("cao tốc [TP.HCM - Trung Lương]").
+    """
 
     label: Label
-    weight: int = 3
+    weight: float = 3.0
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +57,7 @@ class After(SurfaceRule):
     """Words right after a name that tell what it names: "tuổi", "niêm yết"."""
 
     label: Label
-    weight: int = 2
+    weight: float = 2.0
 
 
 class Place(StrEnum):
@@ -68,7 +74,7 @@ class NameWord(SurfaceRule):
 
     label: Label
     place: Place = Place.LAST
-    weight: int = 3
+    weight: float = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,10 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
         return end + 2 if sign in "'’" or (sign in _HYPHENS and not scene.shapes.viet[end - 1]) else end
     if after is Shape.SIGN or (sign == "." and after is Shape.TITLE and shape[end - 1] is Shape.TITLE):
         return end
-    if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.hit(end + 1)):
+    if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.place(end + 1)):
         return end  # "Mỹ-Trung"
+    if after is Shape.DIGITS and scene.shapes.viet[end - 1] and sign in "-‑–/":
+        return end
     return end + 2
 
 

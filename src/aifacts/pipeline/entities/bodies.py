@@ -14,7 +14,7 @@ from aifacts.pipeline.entities.persons import is_full_name
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit
-from aifacts.rulebook.entity_schema import Designator, Part, Title
+from aifacts.rulebook.entity_schema import Designator, NotName, Part, Title
 
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
@@ -40,7 +40,7 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
     rule = hit.rule
     if not isinstance(rule, Designator) or scene.document.sentence_of[hit.start] < 0:
         return None
-    if scene.shapes.shouted[hit.start]:
+    if scene.shapes.shouted[hit.start] or _inside_name(scene, hit):
         return None
     end = _district(scene, hit) if rule.label is Label.GPE else _body(scene, hit, rule)
     if end is None or (known := scene.hit(hit.start)) is not None and known.end >= end:
@@ -48,6 +48,17 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
     name = Name(hit.start, end)
     name.say(rule.label, 10, rule.id)
     return name
+
+
+def _inside_name(scene: Scene, hit: Hit) -> bool:
+    """Whether a designator is a syllable of another name: "Đinh [Trường] Chinh", "Nam [Ban] Lâm Hà"."""
+    start, shape = hit.start, scene.shapes.shape
+    if any(t < start < known.end for t in range(max(0, start - 4), start) for known in scene.strong(t)):
+        return True
+    if start == 0 or hit.end > start + 1 or shape[start] is not Shape.TITLE or scene.shapes.initial[start]:
+        return False
+    before = start - 1
+    return shape[before] is Shape.TITLE and scene.shapes.viet[before] and not scene.words.before(start, Title)
 
 
 def _district(scene: Scene, hit: Hit) -> int | None:
@@ -102,7 +113,7 @@ class _Reader:
         # A capital inside a sentence shows a name even where all of it is in lower case behind:
         # "trong Kế hoạch phát triển trí tuệ nhân tạo thế hệ mới".
         initial = scene.shapes.initial[hit.start]
-        self._proper = rule.label is Label.LAW and not initial and scene.named(hit.start)
+        self._proper = rule.body and not rule.company and not initial and scene.named(hit.start)
         self._fielded = False
         self._placed = False
 
@@ -115,8 +126,8 @@ class _Reader:
         if good == self._after:
             return good if self._rule.alone else None
         bare_place = self._placed and not self._fielded and not self._rule.places
-        if bare_place and self._rule.label is Label.ORG and self._scene.shapes.initial[self._start]:
-            return None  # "Hãng Nhật có kế hoạch"
+        if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self._start]:
+            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
 
     def _piece(self, i: int) -> _Piece | None:
@@ -136,6 +147,10 @@ class _Reader:
             return self._number(i)
         if self._scene.is_dash(i) and self._rule.label is Label.LOC:
             return self._sign(i)
+        if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
+            return self._level(i)
+        if self._rule.label is Label.LAW and self._scene.shapes.shape[i] is Shape.LOWER:
+            return self._small(i)
         return None
 
     def _sign(self, i: int) -> _Piece | None:
@@ -165,28 +180,43 @@ class _Reader:
             if self._scene.document.norms[i] in ("và", "&"):
                 return self._field_at(i + 1) is not None
             i += self._scene.document.surfaces[i] == ","
-        return False
+        return i < self._limit and self._scene.named(i) and self._scene.place(i) is not None
 
     def _field_at(self, i: int) -> int | None:
         """The end of a body's task at token `i`, no designator of another body ("Bộ Y tế và [Bộ Công an]")."""
         scene = self._scene
-        other = scene.words.at(i, Designator)
-        part = scene.words.at(i, Part)
-        if part is None or i >= self._limit:
+        part = self._part_at(i)
+        if part is None:
             return None
+        other = scene.words.at(i, Designator)
         if other is not None and scene.named(i) and other.end >= part.end:
             return None
         return part.end
+
+    def _part_at(self, i: int) -> Hit | None:
+        """The longest part at token `i` in one case: not "Dịch vụ Công" of "Dịch vụ Công nghệ"."""
+        shape = self._scene.shapes.shape
+        parts = [
+            hit
+            for hit in self._scene.words.starting.get(i, ())
+            if isinstance(hit.rule, Part)
+            and hit.end <= self._limit
+            and len({shape[t] for t in range(i + 1, hit.end)} - {Shape.SIGN}) <= 1
+            and not (shape[i] is Shape.LOWER and any(shape[t] >= Shape.TITLE for t in range(i, hit.end)))
+        ]
+        return max(parts, key=lambda hit: hit.end, default=None)
 
     def _number(self, i: int) -> _Piece | None:
         scene, rule = self._scene, self._rule
         end = code_end(scene, i)
         if rule.label is Label.LAW and end > i + 1:
             return _Piece(end)
-        if scene.counts(i):
-            return None
+        if rule.label is Label.PRODUCT:  # "Điểm tin 17h"
+            return _Piece(i + 2) if scene.document.glued(i) and scene.document.norms[i + 1] == "h" else None
         is_year = len(scene.document.surfaces[i]) == 4
-        if is_year and rule.label not in _DATED:
+        if rule.label not in _DATED if is_year else scene.counts(i):
+            return None
+        if scene.document.glued(i) and scene.document.surfaces[i + 1] in "/.%":  # "Đại hội 12/2025"
             return None
         self._placed = self._fielded = True
         return _Piece(end)
@@ -198,7 +228,9 @@ class _Reader:
         title = scene.words.at(i, Title)
         if title is not None and title.end > i + 1 and not scene.hit(i):
             return None
-        place = scene.place(i)
+        if (none := scene.words.at(i, NotName)) is not None and not scene.hit(i):
+            return _Piece(none.end, commits=False)
+        place = None if self._placed else scene.place(i)
         part = self._field_at(i) if self._rule.body else None
         if place is not None and (part is None or place.end >= part):
             self._placed = True
@@ -221,6 +253,8 @@ class _Reader:
         scene = self._scene
         if not self._rule.body or not scene.shapes.viet[i] or i + 1 >= self._limit:
             return False
+        if not scene.document.word_start[i]:
+            return False
         return scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
 
     def _is_person(self, i: int) -> bool:
@@ -231,6 +265,9 @@ class _Reader:
         end = i
         while end < self._limit and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:
             end += 1
+        place = scene.place(i)
+        if place is not None and place.end >= end:
+            return False
         return is_full_name(scene, i, end) and (self._titled or self._placed)
 
     def _small(self, i: int) -> _Piece | None:
@@ -248,7 +285,7 @@ class _Reader:
             return _Piece(i + 2, commits=False)
         if not self._rule.body or (end := self._field_at(i)) is None:
             return None
-        part = scene.words.at(i, Part)
+        part = self._part_at(i)
         verbal = part is not None and isinstance(part.rule, Part) and part.rule.verbal
         return _Piece(end, commits=self._proper and not verbal)
 

@@ -1,6 +1,6 @@
 """Runs of capitals: the stretches that Vietnamese writes as names, cut where two names meet.
 
-"Tổng thống [Mỹ] [Donald Trump]"   "chiếc [Ferrari Daytona SP3 599+1]"   "[Yoon Suk-yeol]"
+    "Tổng thống [Mỹ] [Donald Trump]"   "chiếc [Ferrari Daytona SP3 599+1]"   "[Yoon Suk-yeol]"
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step
+from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
@@ -18,6 +19,7 @@ from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName
 _PARTICLES = frozenset(
     "of the and de la le du des del der den van von da di do dos el al bin bint ibn for in on at to y e".split()
 )
+_DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
 
 def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
@@ -25,69 +27,80 @@ def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
     for sentence in scene.document.sentences:
         i = sentence.start
         while i < sentence.end:
-            start = _start(scene, i) if i not in taken else None
-            if start is None or start in taken:
+            if i in taken or not _starts(scene, i):
                 i += 1
                 continue
-            end = _end(scene, start, taken)
-            yield from _cut(scene, start, end)
+            end = _end(scene, i, taken)
+            yield from _cut(scene, i, end)
             i = max(end, i + 1)
 
 
-def _start(scene: Scene, i: int) -> int | None:
-    """Where a run begins that token `i` opens, past a title or a word that only begins the sentence."""
-    if not scene.named(i):
-        glued = scene.shapes.shape[i] is Shape.DIGITS and scene.document.glued(i)
-        brand = glued and scene.shapes.shape[i + 1] in (Shape.TITLE, Shape.MIXED)  # "1Office"
-        return i if brand and not scene.counts(i) else None
-    if scene.shapes.shouted[i]:
-        return i if scene.hit(i) else None
+def _starts(scene: Scene, i: int) -> bool:
+    """Whether a name may begin at token `i`."""
     hit = scene.hit(i, weak=True)
+    if scene.shapes.shouted[i]:
+        return scene.hit(i) is not None
+    if not scene.named(i):
+        return (hit is not None and not hit.weak) or _is_brand(scene, i)
+    if i in scene.unnamed:
+        return False
+    if hit is not None and hit.end > i + 1:
+        return True
     title = scene.words.at(i, Title)
-    if title is not None and (hit is None or hit.end - hit.start <= title.end - i):
-        return None if title.end - i > 1 or _follows(scene, i) else i
-    if scene.shapes.initial[i] and hit is None and _is_opener(scene, i):
-        return None
-    if _is_word(scene, i) and hit is None:
-        return None
-    return i
+    if title is not None and (title.end > i + 1 or _follows(scene, i)):
+        return is_full_name(scene, i, _plain_end(scene, i)) and not scene.shapes.initial[i]
+    if scene.shapes.initial[i] and hit is None and _only_begins(scene, i):
+        return False
+    return hit is not None or not _is_common_word(scene, i)
+
+
+def _is_brand(scene: Scene, i: int) -> bool:
+    """Whether digits begin a brand: "1Office", "7-Eleven"."""
+    if scene.shapes.shape[i] is not Shape.DIGITS or not scene.document.glued(i) or scene.counts(i):
+        return False
+    return scene.shapes.shape[i + 1] in (Shape.TITLE, Shape.MIXED)
 
 
 def _follows(scene: Scene, i: int) -> bool:
     """Whether another capital stands behind token `i`."""
-    return i + 1 < scene.limit(i) and scene.named(i + 1)
+    return i + 1 < scene.limit(i) and scene.named(i + 1) and not scene.document.glued(i)
 
 
-def _is_opener(scene: Scene, i: int) -> bool:
-    """Whether the first word of a clause is a common word: "Theo", "Khách"."""
-    return scene.document.norms[i] in lexis().openers and not is_full_name(scene, i, _plain_end(scene, i))
+def _only_begins(scene: Scene, i: int) -> bool:
+    """Whether the first word of a clause stands outside the name behind it: "Theo [Reuters]", "Cầu [Cần Thơ 2]"."""
+    if scene.words.before(i, Before) is not None:  # "Ảnh: TẤN LỰC"
+        return False
+    if scene.document.norms[i] in lexis().openers:
+        return not is_full_name(scene, i, _plain_end(scene, i))
+    site = scene.words.at(i, Designator)
+    outside = site is not None and isinstance(site.rule, Designator) and site.rule.outside
+    return outside and site is not None and site.end == i + 1 and _follows(scene, i)
 
 
 def _plain_end(scene: Scene, i: int) -> int:
     """The end of the capitalised syllables from token `i`."""
     end = i + 1
-    while end < scene.limit(i) and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:
+    while end < scene.limit(i) and scene.shapes.shape[end] is scene.shapes.shape[i] and scene.shapes.viet[end]:
         end += 1
     return end
 
 
-def _is_word(scene: Scene, i: int) -> bool:
-    """Whether a capital begins a common word of several syllables: "Thủ tướng", "Chính phủ"."""
+def _is_common_word(scene: Scene, i: int) -> bool:
+    """Whether a capital begins a common word: "Thủ tướng", "Chính phủ", or any word at the beginning."""
     if not (scene.shapes.viet[i] and scene.shapes.shape[i] is Shape.TITLE):
         return False
     if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:
-        return scene.shapes.initial[i]
+        return scene.shapes.initial[i] and not _follows(scene, i)
     return scene.shapes.initial[i] or not scene.document.word_start[i + 1]
 
 
 def _end(scene: Scene, start: int, taken: set[int]) -> int:
     """The end of the run that begins at `start`."""
     limit, end = scene.limit(start), start + 1
-    if scene.shapes.shouted[start]:
-        hit = scene.hit(start)
-        return hit.end if hit else end
     if (hit := scene.hit(start)) and hit.end > end:
         end = hit.end
+    if scene.shapes.shouted[start]:
+        return end
     while end < limit and end not in taken:
         step = _step(scene, start, end, limit)
         if step == end or any(token in taken for token in range(end, step)):
@@ -102,8 +115,7 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
     if shape[end] >= Shape.TITLE:
-        barred = scene.shapes.initial[end] or scene.shapes.shouted[end] or scene.words.at(end, Title)
-        return end if barred else end + 1
+        return end if _is_barred(scene, end) else end + 1
     if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
         return end + 1
     foreign = not scene.shapes.viet[end - 1]
@@ -113,87 +125,111 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     return end
 
 
-def _is_place(scene: Scene, start: int, end: int) -> bool:
-    hit = scene.place(start)
-    return hit is not None and hit.end == end
+def _is_barred(scene: Scene, i: int) -> bool:
+    """Whether a capital is none of the name before it."""
+    if scene.shapes.initial[i] or scene.shapes.shouted[i]:
+        return True
+    none = scene.words.at(i, NotName)
+    if none is not None and none.end > i + 1:
+        return True
+    title = scene.words.at(i, Title)
+    return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
 
 
 def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     """Whether a number goes on a name: "iPhone 17", "Cầu Cần Thơ 2", but not "Tesla 3 mẫu xe"."""
+    text = scene.document.surfaces[i]
+    if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
+        return scene.shapes.shape[i + 2] is Shape.DIGITS and not scene.shapes.viet[i - 1]
+    hit = scene.hit(start)
+    known = hit is not None and hit.end == i and hit.surfaces[0].label in (Label.PERSON, *PLACES)
+    if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
+        has_word = any(scene.words.at(t, NameWord) for t in range(start, i))
+        return has_word or not (known or hit) and not all(scene.shapes.viet[t] for t in range(start, i))
     if scene.counts(i):
         return False
-    text = scene.document.surfaces[i]
-    is_year = text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100
-    before = scene.words.before(start, Before)
-    told = before is not None and isinstance(before.rule, Before) and before.rule.label is not Label.ORG
-    if any(scene.words.at(t, NameWord) for t in range(start, i)):
-        return True
-    if is_year:
-        return told and not scene.hit(start) or scene.shapes.shape[i - 1] in (Shape.CODE,)
     if all(scene.shapes.viet[t] for t in range(start, i)):
-        site = scene.words.before(start, Designator)
-        return (told or site is not None) and len(text) <= 2
-    return len(text) <= 4 and not scene.hit(start, weak=True)
+        before = scene.words.before(start, Before)
+        told = before is not None and isinstance(before.rule, Before) and before.rule.label is not Label.ORG
+        return told and len(text) <= 2
+    return len(text) <= 4 and not known
 
 
 def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     """The names of a run: a place before a person's name, a person behind a body, are names of their own."""
-    start, end = _trim(scene, start, end)
     if start >= end:
         return
-    hits = [hit for hit in scene.places.get(start, ()) if hit.end <= end]
+    hits = scene.places.get(start, ())
     whole = next((hit for hit in hits if hit.end == end), None)
     if whole is not None:
         yield Name(start, end, hit=whole)
         return
-    first = next((hit for hit in hits if not hit.weak), None)
-    if first is not None and _parts_from(
-        scene, first.end, end, first.surfaces[0].label, first.surfaces[0].entity_id
-    ):
-        yield Name(start, first.end, hit=first)
-        yield from _cut(scene, first.end, end)
+    trimmed = _trim(scene, start, end)
+    if trimmed != (start, end):
+        yield from _cut(scene, *trimmed)
         return
-    for middle in range(start + 1, end - 1):
-        if is_full_name(scene, middle, end) and end - middle >= 3 and not is_full_name(scene, start, end):
-            yield from _cut(scene, start, middle)
-            yield Name(middle, end)
-            return
-    if (tail := _place_tail(scene, start, end)) is not None:
-        yield from _cut(scene, start, tail)
-        yield from _cut(scene, tail, end)
-        return
-    yield Name(start, end)
+    middle = _joint(scene, start, end, [hit for hit in hits if hit.end < end])
+    if middle is None:
+        yield Name(start, end)
+    else:
+        yield from _cut(scene, start, middle)
+        yield from _cut(scene, middle, end)
 
 
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """The run without what is no name at its ends: "AI [Trung Quốc]"."""
+    """The run without what is no name at its ends: "AI [Trung Quốc]", "khu Đông [TP HCM]"."""
     while start < end and (hit := scene.words.at(start, NotName)) and hit.end <= end:
+        if scene.document.glued(hit.end - 1) and hit.end < end:
+            break
         start = hit.end
     while start < end and (hit := scene.words.before(end, NotName)) and hit.start >= start:
+        if scene.document.glued(hit.start - 1) and hit.start > start:
+            break
         end = hit.start
     while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:
         end -= 1
+    if start < end and scene.document.norms[start] in _DIRECTIONS and (hit := scene.hit(start + 1)):
+        if hit.end == end and hit.surfaces[0].label is Label.GPE:
+            start += 1
     return start, end
 
 
-def _parts_from(scene: Scene, middle: int, end: int, label: Label, entity_id: str) -> bool:
-    """Whether a known name at the beginning of a run is one by itself."""
-    if label not in PLACES:
+def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
+    """Where a run falls into two names; None where it is one."""
+    first = next((hit for hit in hits if not hit.weak), None)
+    if first is not None and _is_apart(scene, first, end):
+        return first.end
+    if not is_full_name(scene, start, end):
+        for middle in range(start + 1, end - 2):
+            if is_full_name(scene, middle, end):
+                return middle
+    return _place_tail(scene, start, end)
+
+
+def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
+    middle, known = hit.end, hit.surfaces[0]
+    if scene.document.glued(middle - 1):
+        return False
+    if known.label is Label.PERSON:
+        return not is_full_name(scene, hit.start, end)
+    if known.label not in PLACES:
         return is_full_name(scene, middle, end)
     if any(scene.words.at(t, NameWord) for t in range(middle, end)):
         return False
-    is_country = entity_id.startswith("iso:") and "-" not in entity_id
-    return is_country or is_full_name(scene, middle, end) or _is_place(scene, middle, end)
+    is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
+    place = scene.place(middle)
+    return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)
 
 
 def _place_tail(scene: Scene, start: int, end: int) -> int | None:
-    """Where a country or place begins that ends a run of a product: "F-16 [Ukraine]", "Prenn [Đà Lạt]"."""
+    """Where a place begins that ends a run of a product or site: "F-16 [Ukraine]", "Prenn [Đà Lạt]"."""
     for middle in range(start + 1, end):
         hit = scene.hit(middle)
         if hit is None or hit.end != end or hit.surfaces[0].label not in PLACES:
             continue
         is_code = any(scene.shapes.shape[t] in (Shape.CODE, Shape.DIGITS) for t in range(start, middle))
-        site = scene.words.before(start, Designator)
-        is_site = site is not None and isinstance(site.rule, Designator) and site.rule.outside
+        site = scene.words.before(start, Before)
+        is_site = site is not None and isinstance(site.rule, Before) and site.rule.label is Label.LOC
         return middle if is_code or is_site else None
     return None

@@ -29,6 +29,7 @@ from aifacts.rulebook.schema import Noun, SurfaceRule, Unit
 from aifacts.vietnamese import fold
 
 PLACES = frozenset({Label.GPE, Label.LOC})
+_SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
 _DASHES = frozenset("-–—‑‐")
 
 
@@ -39,7 +40,7 @@ class Lexis:
     lexicon: Lexicon
     surnames: frozenset[str]
     openers: frozenset[str]
-    counted: frozenset[str]  # first syllables of units and counted nouns: "Tesla 3 mẫu"
+    counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
 
 
 @cache
@@ -55,7 +56,7 @@ def lexis() -> Lexis:
         lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind)),
         surnames=surfaces(Surname),
         openers=surfaces(Opener),
-        counted=frozenset(s.split()[0] for s in surfaces(Unit, Noun)),
+        counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
     )
 
 
@@ -95,6 +96,7 @@ class Scene:
     words: Hits
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
     numbers: Mapping[int, Numeral]
+    unnamed: frozenset[int]  # tokens inside of what is no name: "tiếng [Anh]", "Tết [Nguyên đán]"
 
     def named(self, token: int) -> bool:
         """Whether a token could belong to a name."""
@@ -103,6 +105,10 @@ class Scene:
     def limit(self, token: int) -> int:
         """The end of the sentence around a token."""
         return self.document.sentence(token).end
+
+    def strong(self, start: int) -> Sequence[Hit]:
+        """The names of the gazetteers at a token that need no support."""
+        return [hit for hit in self.places.get(start, ()) if not hit.weak]
 
     def hit(self, start: int, *, weak: bool = False) -> Hit | None:
         """The longest name of the gazetteers at a token; a weak one only where it is asked for."""
@@ -127,7 +133,8 @@ class Scene:
             return True
         if end >= len(self.document) or not self.document.together(token, end + 1):
             return False
-        return self.document.norms[end] in lexis().counted or self.document.norms[end] == "%"
+        following = tuple(self.document.norms[end : end + 2])
+        return following in lexis().counted or following[:1] in lexis().counted
 
 
 def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
@@ -135,10 +142,15 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
+    words = lexis().lexicon.find(document.doc)
+    none = {t for hit in words.of(NotName) for t in range(hit.start, hit.end)}
+    longer = {t for hits in places.values() for hit in hits if not hit.weak for t in range(hit.start, hit.end)}
+    inner = {t for hit in words.of(NotName) if hit.end > hit.start + 1 for t in range(hit.start + 1, hit.end)}
     return Scene(
         document=document,
         shapes=read_shapes(document),
-        words=lexis().lexicon.find(document.doc),
+        words=words,
         places=places,
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
+        unnamed=frozenset((none - longer) | inner),
     )

@@ -25,7 +25,7 @@ class Shape(IntEnum):
 
 # What stands before the first word of a clause: after these a capital may be that of a beginning.
 _OPENERS = frozenset("\"'“‘«([:|?!;.…•+*")
-_QUOTES = frozenset("\"'“‘«")
+_QUOTES = frozenset("\"'“‘«(")
 _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
 
 
@@ -41,7 +41,7 @@ def shape_of(word: str) -> Shape:
         return Shape.LOWER
     if any(c.isdecimal() for c in word):
         return Shape.CODE
-    if word[0].isupper() and word[1:] == word[1:].lower():
+    if word[0].isupper() and word[1:] == word[1:].lower() and not (len(word) == 1 and word.isascii()):
         return Shape.TITLE
     return Shape.UPPER if word.upper() == word else Shape.MIXED
 
@@ -81,10 +81,17 @@ def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
                 initial[i] = begins
                 begins = False
             elif shape[i] is Shape.SIGN and document.surfaces[i] in _OPENERS:
-                begins = begins or not document.glued(i) or document.surfaces[i] in _QUOTES
+                begins = begins or _opens(document, i)
             elif shape[i] is Shape.DIGITS:
                 begins = begins and i == sentence.start
     return initial
+
+
+def _opens(document: Document, i: int) -> bool:
+    """Whether a sign begins a clause; a quotation mark only where it opens, a period not inside "TP.HCM"."""
+    if document.surfaces[i] in _QUOTES:
+        return document.glued(i) and (i == 0 or not document.glued(i - 1) or document.surfaces[i - 1] in _OPENERS)
+    return not document.glued(i)
 
 
 def _shouted(document: Document, shape: Sequence[Shape]) -> list[bool]:
