@@ -43,7 +43,8 @@ class TimeRule(Rule):
     `mod` is one of TIMEX3's, or a capture in braces.
 
     What else must hold:
-    `before`, `after`: one of these phrases stands right beside it ("^" begins the sentence, "$" ends it);
+    `before`, `after`: one of these phrases stands beside it ("^" begins the sentence, "$" ends it, "#" is a numeral);
+    `led_by`: one of these words stands within five before it ("Luật Đất đai 2024");
     `not_before`, `not_after`: none of these does;
     `words`: it begins and ends where words do ("thực hiện" holds no "hiện");
     `tight`: no space is in it;
@@ -63,6 +64,7 @@ class TimeRule(Rule):
     alone: bool = True
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     words: bool = False

@@ -14,8 +14,12 @@ from aifacts.rulebook.time_schema import TimeRule
 from aifacts.vietnamese import fold
 
 Phrase = tuple[str, ...]
-# Between an amount and its "một năm" no more than a unit stands: "23 triệu USD một năm".
-_PER_REACH = 4
+# Between an amount and its "một năm" no more than a unit stands: "23 triệu USD một năm", "2% một năm".
+_PER_REACH = 5
+_SIGNS = frozenset("%$€")
+_LEAD_REACH = 5
+# How far before a year the capital of a name may stand: "Nobel Vật lý 2025".
+_NAME_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +56,27 @@ class Guards:
         """Whether a rule may hold for a span of pieces in a sentence."""
         start, end = span
         near = self.neighbours[rule.id]
-        if near.before or near.after:
-            is_backed = _ends_at(near.before, pieces, start, sentence) or _begins_at(
-                near.after, pieces, end, sentence
-            )
-            if not is_backed:
-                return False
+        if near.before and not _ends_at(near.before, pieces, start, sentence):
+            return False
+        if near.after and not _begins_at(near.after, pieces, end, sentence):
+            return False
         if _ends_at(near.not_before, pieces, start, sentence) or _begins_at(
             near.not_after, pieces, end, sentence
         ):
             return False
+        return self._shape_fits(rule, pieces, span, sentence)
+
+    @staticmethod
+    def _shape_fits(rule: TimeRule, pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
+        """Whether the conditions hold that are no phrases."""
+        start, end = span
         if rule.words and not _at_words(pieces, start, end):
             return False
-        if (rule.tight and not _is_tight(pieces, start, end)) or (
-            rule.unnamed and _after_capital(pieces, start, sentence[0])
-        ):
+        if rule.led_by and not _is_led(rule.led_by, pieces, start, sentence[0]):
+            return False
+        if rule.tight and not _is_tight(pieces, start, end):
+            return False
+        if rule.unnamed and _in_capitals(pieces, start, sentence[0]):
             return False
         if rule.uncounted and is_counted(pieces, end, sentence[1]):
             return False
@@ -74,7 +84,7 @@ class Guards:
 
 
 def phrases(surfaces: Iterable[str]) -> tuple[Phrase, ...]:
-    """Surfaces as the folded pieces that they are compared as; "^" and "$" are the sentence's ends."""
+    """Surfaces as the folded pieces that they are compared as; "^" and "$" are the sentence's ends, "#" a numeral."""
     return tuple(tuple(fold(token) for token in split(surface)) for surface in surfaces)
 
 
@@ -84,6 +94,9 @@ def _ends_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tuple[
         begin = at - len(phrase)
         if phrase == ("^",):
             if at == sentence[0]:
+                return True
+        elif phrase == ("#",):
+            if at in pieces.count_ends:
                 return True
         elif begin >= sentence[0] and tuple(pieces.norms[begin:at]) == phrase:
             return True
@@ -102,6 +115,11 @@ def _begins_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tupl
     return False
 
 
+def _is_led(words: Sequence[str], pieces: Pieces, at: int, first: int) -> bool:
+    """Whether one of the (folded) words stands shortly before a piece."""
+    return not set(words).isdisjoint(pieces.norms[max(first, at - _LEAD_REACH) : at])
+
+
 def _at_words(pieces: Pieces, start: int, end: int) -> bool:
     """Whether a span begins and ends where underthesea's words do."""
     starts, last = pieces.document.word_start, pieces.token_of[end - 1] + 1
@@ -114,10 +132,15 @@ def _is_tight(pieces: Pieces, start: int, end: int) -> bool:
     return all(pieces.document.glued(token) for token in range(first, last))
 
 
-def _after_capital(pieces: Pieces, at: int, first: int) -> bool:
-    """Whether a word with a capital stands right before a piece, other than to begin the sentence."""
-    before = pieces.token_of[at] - 1
-    return at - 1 > first and pieces.document.surfaces[before][:1].isupper()
+def _in_capitals(pieces: Pieces, at: int, first: int) -> bool:
+    """Whether a word with a capital stands shortly before a piece, other than to begin the sentence."""
+    for before in range(at - 1, max(first, at - 1 - _NAME_REACH), -1):
+        surface = pieces.document.surfaces[pieces.token_of[before]]
+        if not surface[:1].isalnum():
+            return False
+        if surface[:1].isupper():
+            return True
+    return False
 
 
 def is_counted(pieces: Pieces, at: int, limit: int) -> bool:
@@ -134,19 +157,14 @@ def counted_surfaces() -> Mapping[str, Sequence[Phrase]]:
     table: dict[str, list[Phrase]] = {}
     for rule in (*load().of(Unit), *load().of(Noun)):
         for phrase in phrases(rule.surface):
-            if len(phrase) > 1 or rule.id not in _NOT_AFTER_TIMES:
-                table.setdefault(phrase[0], []).append(phrase)
+            table.setdefault(phrase[0], []).append(phrase)
     return table
 
 
-# Units that also are words which follow a time: "năm 2025 là".
-_NOT_AFTER_TIMES = frozenset[str]()
-
-
 def _after_amount(pieces: Pieces, at: int, first: int) -> bool:
-    """Whether an amount ends right before a piece: a numeral with its unit."""
-    for begin in range(at - 1, max(first, at - _PER_REACH) - 1, -1):
+    """Whether an amount ends right before a piece: a numeral, and up to three words of what it counts."""
+    for begin in range(at - 2, max(first, at - _PER_REACH) - 1, -1):
         if begin in pieces.numerals:
-            after = pieces.numerals[begin][1]
-            return (after < at and is_counted(pieces, after, at)) or pieces.norms[after] == "%"
+            words = pieces.norms[pieces.numerals[begin][1] : at]
+            return bool(words) and all(word.isalpha() or word in _SIGNS for word in words)
     return False

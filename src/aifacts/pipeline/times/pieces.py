@@ -15,6 +15,7 @@ from aifacts.pipeline.numerals import Numeral
 
 _DOTTED = re.compile(r"(\d{1,2})(\.)(\d{1,2})(?:(\.)(\d{4}))?|(\d{1,2})(\.)(\d{4})")
 _HOUR_MINUTE = re.compile(r"(h|g)(\d{1,2})(p|ph|phút)?")
+_NAMING = frozenset({"thứ", "tháng", "quý", "ngày", "năm", "mùng", "/", "-", "."})
 _LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
 
 
@@ -22,7 +23,8 @@ _LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
 class Pieces:
     """Parallel lists: the folded form of each piece and its token; and where each token's pieces begin.
 
-    `numerals` maps the first piece of a numeral to the numeral and the piece after it.
+    `numerals` maps the first piece of a numeral to the numeral and the piece after it, `count_ends`
+    holds the latter for numerals that may count something: not of "thứ hai", "tháng 9", "2/9".
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Pieces:
     token_of: list[int]
     first_of: list[int]
     numerals: dict[int, tuple[Numeral, int]]
+    count_ends: set[int]
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -55,7 +58,8 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
         token_of.extend([token] * len(parts))
     first_of.append(len(norms))
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
-    return Pieces(document, norms, token_of, first_of, laid)
+    counted = {end for start, (_, end) in laid.items() if start == 0 or norms[start - 1] not in _NAMING}
+    return Pieces(document, norms, token_of, first_of, laid, counted)
 
 
 def _parts(document: Document, token: int, norm: str) -> Sequence[str]:

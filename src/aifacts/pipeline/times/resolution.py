@@ -75,6 +75,8 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     """The resolved value of a reading; None for a day that there is not."""
     edge = edges[index]
     raw = value_of(edge, context)
+    if rule_of(edge).type in (TimeType.SET, TimeType.DURATION):
+        return raw  # "thứ hai đến thứ sáu" is no week's
     if index + 1 < len(edges) and _LACKING.fullmatch(raw) and _is_linked(pieces, edge, edges[index + 1]):
         raw = _shared(raw, resolve(value_of(edges[index + 1], context), context.anchor) or "")
     if raw.startswith(f"{_NO_DAY}T"):
