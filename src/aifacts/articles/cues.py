@@ -35,6 +35,7 @@ class Match(StrEnum):
     LABEL = "label"
     START = "start"
     SHORT = "short"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +100,12 @@ def _pattern(cue: ZoneCue) -> re.Pattern[str]:
         Match.WHOLE: rf"{_TRAIL}\Z",
         Match.LABEL: rf"(?:{_TRAIL}\Z|\s*[:>»|](?P<more>.*))",
         Match.START: r"(?!\w)",
+        Match.END: r"\Z",
         Match.SHORT: r"(?!\w)(?=.{0,60}\Z)(?!.*\.\Z)",
     }[cue.match]
     surfaces = "|".join(_surface(fold(surface)) for surface in cue.surface)
-    return re.compile(rf"{_LEAD}(?:{surfaces}){after}")
+    before = ".*" if cue.match is Match.END else _LEAD
+    return re.compile(rf"{before}(?:{surfaces}){after}")
 
 
 def _surface(folded: str) -> str:

@@ -145,3 +145,8 @@ def is_signature(line: Line) -> bool:
     return is_author(line) or (
         len(line.folded) <= _LONG_STAMP and _SIGNATURE.fullmatch(line.folded) is not None
     )
+
+
+def is_tag(line: Line) -> bool:
+    """A few words without a mark between them, as tags are below an article."""
+    return line.syllables <= 5 and len(line.text) <= 40 and re.search(r"[:;,.]\s|[:;.]\Z", line.text) is None

@@ -21,7 +21,7 @@ from aifacts.articles.lines import (
     split_lines,
 )
 
-_POINTER = re.compile(r"(?:[>»›] ?){2,}|[»►▶☞👉]")
+_POINTER = re.compile(r"(?:[>»›] ?){2,}|[»►▶☞👉]|#[^\W\d]")
 _LONG_BULLET = 12
 _BULLET = re.compile(r"[\W_]*(\d{0,2})[\W_]*")
 

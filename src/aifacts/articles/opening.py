@@ -88,6 +88,6 @@ def _is_page_top(marks: Sequence[Marked], first: int) -> bool:
 
 def _stamps_above(marks: Sequence[Marked], first: int) -> int:
     """A date with its clock time right above the headline is the article's, one without a page's."""
-    while first > 1 and marks[first - 1].stamp and CLOCK.search(marks[first - 1].line.folded):
+    while first > 0 and marks[first - 1].byline and CLOCK.search(marks[first - 1].line.folded):
         first -= 1
     return first
