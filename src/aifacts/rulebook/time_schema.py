@@ -43,7 +43,8 @@ class TimeRule(Rule):
     `mod` is one of TIMEX3's, or a capture in braces.
 
     What else must hold:
-    `before`, `after`: one of these phrases stands beside it ("^" begins the sentence, "$" ends it, "#" is a numeral);
+    `before`, `after`: one of these phrases stands beside it ("^" begins, "$" ends the sentence, "#" an
+    amount);
     `led_by`: one of these words stands within five before it ("Luật Đất đai 2024");
     `not_before`, `not_after`: none of these does;
     `words`: it begins and ends where words do ("thực hiện" holds no "hiện");

@@ -83,7 +83,7 @@ def _part_of_year(letter: str, count: int) -> Callable[[Anchor, int], str]:
         if anchor.month is None or anchor.year is None:
             return f"XXXX-{letter}X"
         year, index = divmod(anchor.year * count + (anchor.month - 1) * count // 12 + offset, count)
-        return f"{year:04}-{letter}{index + 1}"
+        return f"{year:04}-{letter}{index + 1}" if 0 < year <= 9999 else f"XXXX-{letter}X"
 
     return part
 

@@ -15,6 +15,8 @@ from aifacts.pipeline.times import durations
 from aifacts.pipeline.times.calendar import Anchor, anchor_of, shift
 from aifacts.pipeline.times.lunar import nearest_solar, nearest_tet, solar, tet
 
+# Farther than this nobody counts from today, and dates would run out.
+_OFFSET = re.compile(r"[+-]?\d{1,4}")
 UNKNOWN_YEAR = "XXXX"
 UNKNOWN_DAY = "XXXX-XX-XX"
 _YEARS = re.compile(r"\d{4}(?=-|/|$)")
@@ -43,31 +45,45 @@ class Context:
 
 def _shift(context: Context, unit: str, offset: str = "0", otherwise: str | None = None) -> str:
     """So many units from the publication date; `otherwise` where that is not known ("năm nay")."""
-    if not re.fullmatch(r"[+-]?\d+", offset):
-        return "PAST_REF" if offset.startswith("-") else "FUTURE_REF"  # "1,5 năm trước"
-    value = shift(context.anchor, unit, int(offset))
+    value = _moved(context.anchor, unit, offset)
     return otherwise if otherwise and value in (UNKNOWN_YEAR, UNKNOWN_DAY) else value
 
 
+def _moved(base: Anchor, unit: str, offset: str) -> str:
+    if unit.startswith("T") or not _OFFSET.fullmatch(offset):  # "3 giờ trước", "1,5 năm trước"
+        return "PAST_REF" if offset.startswith("-") else "FUTURE_REF"
+    return shift(base, unit, int(offset))
+
+
 def _back(context: Context, unit: str, offset: str = "0") -> str:
-    """So many units from the time that the text was at: "năm trước đó", "cùng ngày"."""
+    """So many units from the time that the text was at: "năm trước đó", "cùng ngày".
+
+    A day may have been told in an earlier sentence; years and months hold for their sentence, and a day in it
+    is no month or year that one counts from ("ngày 3/12 ... tăng so với năm trước").
+    """
     for value in reversed(context.earlier if unit == "D" else context.here):
         base = anchor_of(value)
-        if unit == "D" and base.day is not None:
-            return shift(base, unit, int(offset))
-        if unit == "Y" and base.year is not None and base.day is None:
-            return shift(base, unit, int(offset))
-        if unit == "M" and base.month is not None and base.day is None:
-            return shift(base, unit, int(offset))
-    return shift(context.anchor, unit, int(offset))
+        has_day = base.day is not None
+        if (unit == "D" and has_day) or (unit == "Y" and base.year and not has_day):
+            return _moved(base, unit, offset)
+        if unit in ("M", "Q") and base.month and not has_day:
+            return _moved(base, unit, offset)
+        if unit == "Q" and (quarter := re.match(r"(\d{4})-Q(\d)", value)):
+            return _moved(Anchor(int(quarter[1]), int(quarter[2]) * 3), unit, offset)
+    return _moved(context.anchor, unit, offset)
 
 
 def _same(context: Context, year: str | None = None) -> str:
-    """ "cùng kỳ": the stretch that was spoken of, a year earlier or in the year given."""
-    stretches = [v for v in (*context.earlier, *context.here) if _STRETCH.fullmatch(v)]
-    if not stretches:
+    """ "cùng kỳ": the stretch that was spoken of, a year earlier or in the year given.
+
+    Of the sentence any stretch will do, from earlier ones only a part of a year; goals to come never.
+    """
+    now = context.anchor.year or 9999
+    past = [v for v in context.earlier if _STRETCH.fullmatch(v) and int(v[:4]) <= now]
+    here = [v for v in context.here if v in past]
+    stretch = next(iter([*here[::-1], *(v for v in past[::-1] if len(v) > 4)]), None)
+    if stretch is None:
         return year or shift(context.anchor, "Y", -1)
-    stretch = stretches[-1]
     last = max(int(y) for y in _YEARS.findall(stretch))
     difference = (int(year) if year and year.isdigit() else last - 1) - last
     return _YEARS.sub(lambda match: f"{int(match[0]) + difference:04}", stretch)

@@ -170,12 +170,13 @@ def _sequences(rule: TimeRule, names: Iterable[str]) -> list[list[_Element]]:
     classes = {name: {"CLASS": name} for name in names}
     if rule.mod is not None and not rule.mod.startswith("{") and rule.mod not in list(Mod):
         raise RuleError(f"times.toml, time, {rule.id}: mod {rule.mod!r} is none of TIMEX3's")
-    if fault := fault_of(rule.value):
-        raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
     try:
         expanded = [slots for pattern in rule.pattern for slots in expand(pattern, classes)]
     except ValueError as error:
         raise RuleError(f"times.toml, time, {rule.id}: {error}") from error
+    for slots in expanded:
+        if fault := fault_of(rule.value, (slot.name for slot in slots if slot.name)):
+            raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
     return [
         [
             (s.token["CLASS"], s.name or s.token["CLASS"]) if "CLASS" in s.token else s.token["NORM"]

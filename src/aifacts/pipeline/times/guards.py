@@ -84,7 +84,7 @@ class Guards:
 
 
 def phrases(surfaces: Iterable[str]) -> tuple[Phrase, ...]:
-    """Surfaces as the folded pieces that they are compared as; "^" and "$" are the sentence's ends, "#" a numeral."""
+    """Surfaces as the folded pieces that they are compared as; "^", "$" and "#" stand for themselves."""
     return tuple(tuple(fold(token) for token in split(surface)) for surface in surfaces)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aifacts.pipeline.times.functions import FUNCTIONS, Context
@@ -52,10 +53,18 @@ def mod_of(edge: Edge) -> str | None:
     return edge.parts[name].value if name in edge.parts else str(mod)
 
 
-def fault_of(template: str) -> str | None:
-    """What is wrong with a template, None if nothing: a function that there is not."""
+def fault_of(template: str, captures: Iterable[str]) -> str | None:
+    """What is wrong with a template for these captures: a function or capture that is not there."""
+    known = set(captures)
     for match in _FIELD.finditer(template):
         name, *arguments = match[1].split()
         if arguments and name not in FUNCTIONS:
             return f"no function {name!r}"
+        for argument in arguments:
+            if (
+                (wanted := argument.lstrip("+-")).islower()
+                and wanted not in known
+                and not wanted.endswith("?")
+            ):
+                return f"no capture {wanted!r}"
     return None
