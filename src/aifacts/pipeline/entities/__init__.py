@@ -6,35 +6,43 @@ list; the gazetteers add what structure cannot tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.bodies import find_bodies
-from aifacts.pipeline.entities.discourse import share, short_forms
+from aifacts.pipeline.entities.discourse import pair, share, short_forms, shorten
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
 from aifacts.pipeline.entities.quotes import find_quoted
+from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
-from aifacts.pipeline.entities.scene import Name, Scene, look
+from aifacts.pipeline.entities.scene import Name, Scene, lexis, look
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.spans import EntityMention, covered, longest
+from aifacts.rulebook.entity_schema import Designator
 
 __all__ = ["find_entities"]
 
-_ENOUGH = 3.0  # what must speak for one Vietnamese syllable to be a name; a capital inside a sentence is little
+_ROMAN = re.compile("[IVX]+")
+_ENOUGH = (
+    3.0  # what must speak for one Vietnamese syllable to be a name; a capital inside a sentence is little
+)
 
 
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, numerals)
-    sure = longest([*find_bodies(scene), *find_quoted(scene)])
+    sure = longest([*find_bodies(scene), *find_quoted(scene), *find_roads(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
     for name in runs:
         judge(scene, name)
     names = _in_order([*sure, *runs])
+    shorten(scene, names)
     share(scene, names)
+    pair(scene, names)
     kept = [name for name in names if _is_name(scene, name)]
     kept = _in_order([*kept, *short_forms(scene, kept, covered(kept))])
     return identify(scene, kept)
@@ -47,6 +55,21 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
 def _is_name(scene: Scene, name: Name) -> bool:
     """Whether enough speaks for a name."""
     single = name.end - name.start == 1
+    if _is_sign(scene, name):
+        return False
     if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
         return name.score >= _ENOUGH
     return name.score > 0
+
+
+def _is_sign(scene: Scene, name: Name) -> bool:
+    """Whether capitals are no name by themselves: a letter, a Roman numeral, a unit, "UBND" without its place."""
+    start, end = name.start, name.end
+    designator = scene.words.at(start, Designator)
+    if designator is not None and designator.end == end and isinstance(designator.rule, Designator):
+        return not designator.rule.alone and name.hit is None
+    if end - start > 1:
+        return False
+    surface = scene.document.surfaces[start]
+    counted = start - 1 in scene.numbers and (scene.document.norms[start],) in lexis().counted
+    return counted or len(surface) == 1 and surface.isascii() or _ROMAN.fullmatch(surface) is not None

@@ -25,6 +25,8 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
         return end
     if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.place(end + 1)):
         return end  # "Mỹ-Trung"
+    if sign == "/" and shape[end - 1] is Shape.TITLE and scene.shapes.viet[end - 1]:
+        return end  # "Bích Thuận/VOV"
     if after is Shape.DIGITS and scene.shapes.viet[end - 1] and sign in "-‑–/":
         return end
     return end + 2

@@ -14,7 +14,8 @@ from aifacts.pipeline.entities.persons import is_full_name
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit
-from aifacts.rulebook.entity_schema import Designator, NotName, Part, Title
+from aifacts.pipeline.spans import covered
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
@@ -33,7 +34,29 @@ def find_bodies(scene: Scene) -> list[Name]:
         if name is not None:
             names.append(name)
             end = name.end
-    return names
+    return _in_place(scene, names)
+
+
+def _in_place(scene: Scene, names: list[Name]) -> list[Name]:
+    """The names, and with them those that begin with a body's task: "bệnh viện [Quốc tế Hạnh Phúc]"."""
+    taken = covered(names)
+    for cue in scene.words.of(Before):
+        rule = cue.rule
+        if not isinstance(rule, Before) or rule.label not in (Label.ORG, Label.LOC) or cue.end in taken:
+            continue
+        if not scene.document.together(cue.start, cue.end + 1) or not scene.named(cue.end):
+            continue
+        end = _Reader(
+            scene, cue, Designator(id=rule.id, examples=(), surface=(), label=rule.label, body=True)
+        ).end()
+        part = scene.words.at(cue.end, Part)
+        if end is None or part is None or part.end == cue.end + 1 or end <= part.end or scene.hit(cue.end):
+            continue
+        name = Name(cue.end, end)
+        name.say(rule.label, 8, rule.id)
+        names.append(name)
+        taken.update(range(name.start, name.end))
+    return sorted(names, key=lambda name: name.start)
 
 
 def _read(scene: Scene, hit: Hit) -> Name | None:
@@ -42,6 +65,9 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
         return None
     if scene.shapes.shouted[hit.start] or _inside_name(scene, hit):
         return None
+    title = scene.words.before(hit.start, Title)
+    if title is not None and isinstance(title.rule, Title) and title.rule.field and rule.label is Label.EVENT:
+        return None  # "Bộ trưởng Chiến tranh Mỹ"
     end = _district(scene, hit) if rule.label is Label.GPE else _body(scene, hit, rule)
     if end is None or (known := scene.hit(hit.start)) is not None and known.end >= end:
         return None
@@ -116,6 +142,7 @@ class _Reader:
         self._proper = rule.body and not rule.company and not initial and scene.named(hit.start)
         self._fielded = False
         self._placed = False
+        self._called = False  # by a name of its own: "Đại học Westlake [đào tạo nhiều sinh viên]"
 
     def end(self) -> int | None:
         """The end of the name, or None where the designator begins none."""
@@ -216,7 +243,7 @@ class _Reader:
         is_year = len(scene.document.surfaces[i]) == 4
         if rule.label not in _DATED if is_year else scene.counts(i):
             return None
-        if scene.document.glued(i) and scene.document.surfaces[i + 1] in "/.%":  # "Đại hội 12/2025"
+        if end > i + 1 and not (rule.lower and end == i + 2):  # "Hội nghị 12/2025"; but "quốc lộ 1A"
             return None
         self._placed = self._fielded = True
         return _Piece(end)
@@ -235,11 +262,12 @@ class _Reader:
         if place is not None and (part is None or place.end >= part):
             self._placed = True
             return _Piece(place.end)
-        if self._placed and not scene.shapes.viet[i]:
+        if self._placed and not scene.shapes.viet[i] and scene.words.at(i, NameWord) is None:
             return None  # "Bộ Ngoại giao Nga [Maria Zakharova]"
         self._fielded = self._proper = True
         if part is not None:
             return _Piece(part)
+        self._called = True
         if (hit := scene.hit(i)) is not None:
             return _Piece(hit.end)
         end = glued_end(scene, i)
@@ -275,6 +303,9 @@ class _Reader:
         scene, norms = self._scene, self._scene.document.norms
         if (level := self._level(i)) is not None:
             return level
+        if (hit := scene.hit(i)) is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
+            self._placed = True
+            return _Piece(hit.end)
         following = i + 1
         if norms[i] in ("và", "về") and following < self._limit and (self._proper or self._fielded):
             allowed = norms[i] == "và" or self._rule.label in _DATED
@@ -287,7 +318,7 @@ class _Reader:
             return None
         part = self._part_at(i)
         verbal = part is not None and isinstance(part.rule, Part) and part.rule.verbal
-        return _Piece(end, commits=self._proper and not verbal)
+        return _Piece(end, commits=self._proper and not verbal and not self._called)
 
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""
@@ -308,6 +339,8 @@ class _Reader:
         self._placed = self._fielded = True
         place = scene.place(i)
         end = place.end if place is not None else i
-        while end < self._limit and place is None and scene.named(end) and not self._is_person(end):
+        while end < self._limit and place is None and scene.named(end) and end - i < _LONGEST_DISTRICT:
+            if end - i >= 2 and self._is_person(end):
+                break
             end += 1
         return _Piece(end)

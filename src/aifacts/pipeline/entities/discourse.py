@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene
@@ -16,6 +17,7 @@ from aifacts.pipeline.entities.shapes import Shape
 _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.7  # of what speaks for the same surface elsewhere
 _MOST = 4.0
+_SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
 _SERIES = frozenset({",", "và", "hay", "hoặc", "lẫn", "cùng", "/", "&", "|", "với"})
 
 
@@ -43,6 +45,8 @@ def _share(names: Sequence[Name], part: float, rule: str) -> None:
             best[label] = max(best[label], score)
     own = [dict(name.scores) for name in names]
     for name, scores in zip(names, own, strict=True):
+        if max(scores.values(), default=0.0) >= _SETTLED and rule == "discourse.series":
+            continue
         for label, score in best.items():
             if score > scores.get(label, 0.0):
                 name.say(label, min(_MOST, part * (score - scores.get(label, 0.0))), rule)
@@ -53,11 +57,11 @@ def _series(scene: Scene, names: Sequence[Name]) -> Iterator[list[Name]]:
     row: list[Name] = []
     for name in names:
         if row and not _joined(scene, row[-1].end, name.start):
-            if len(row) > 1:
+            if _is_series(scene, row):
                 yield row
             row = []
         row.append(name)
-    if len(row) > 1:
+    if _is_series(scene, row):
         yield row
 
 
@@ -65,6 +69,44 @@ def _joined(scene: Scene, end: int, start: int) -> bool:
     if not 1 <= start - end <= 2 or not scene.document.together(end - 1, start + 1):
         return False
     return all(scene.document.norms[t] in _SERIES for t in range(end, start))
+
+
+def _is_series(scene: Scene, row: Sequence[Name]) -> bool:
+    """Whether names in a row are a series, and not a name with its explanation: "Malaysia, Jamal Nasir"."""
+    links = {scene.document.norms[t] for a, b in pairwise(row) for t in range(a.end, b.start)}
+    return len(row) > 2 or (len(row) == 2 and links != {","})
+
+
+def pair(scene: Scene, names: Sequence[Name]) -> None:
+    """Short and doubtful names of countries beside another: "Mỹ - [Trung]", "[Anh] - Mỹ", "[Nhật], [Hàn]"."""
+    for a, b in pairwise(names):
+        gap = range(a.end, b.start)
+        if len(gap) > 1 or not scene.document.together(a.start, b.end):
+            continue
+        if any(not (scene.is_dash(t) or scene.document.norms[t] in _SERIES) for t in gap):
+            continue
+        for name, other in ((a, b), (b, a)):
+            if name.hit is not None and name.hit.weak and _is_country(name) and _is_country(other):
+                name.say(Label.GPE, 5, "discourse.pair")
+
+
+def _is_country(name: Name) -> bool:
+    return name.hit is not None and any(
+        s.entity_id.startswith("iso:") and "-" not in s.entity_id for s in name.hit.surfaces
+    )
+
+
+def shorten(scene: Scene, names: Sequence[Name]) -> None:
+    """Let the parts of persons' full names speak for the short forms: "Maria Sharapova" … "Sharapova"."""
+    parts = {
+        scene.document.norms[token]
+        for name in names
+        if name.label is Label.PERSON and name.end - name.start >= 2 and name.score >= 2
+        for token in (name.start, name.end - 1)
+    }
+    for name in names:
+        if name.end - name.start == 1 and scene.document.norms[name.start] in parts and name.score < _SETTLED:
+            name.say(Label.PERSON, 3, "discourse.short_form")
 
 
 def short_forms(scene: Scene, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
@@ -88,5 +130,6 @@ def _beside_capital(scene: Scene, i: int) -> bool:
     """Whether another capital stands right beside a token, so that it is part of a longer name."""
     sentence = scene.document.sentence(i)
     return any(
-        sentence.start <= j < sentence.end and scene.named(j) and not scene.shapes.initial[j] for j in (i - 1, i + 1)
+        sentence.start <= j < sentence.end and scene.named(j) and not scene.shapes.initial[j]
+        for j in (i - 1, i + 1)
     )

@@ -8,23 +8,28 @@ from __future__ import annotations
 import re
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit
-from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Title
+from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place, Title
 
 _TITLE_WEIGHT = 4.0
 _KNOWN, _WEAK = 6.0, 1.5
+_HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _ROAD = re.compile(r"(?:QL|ĐT|TL)\d+[A-Z]?")
-_MEASURE_CODE = re.compile(r"[A-ZĐ]?\d+[A-Z]?")
 
 
 def judge(scene: Scene, name: Name) -> None:
     """Weigh all that speaks for what a name names."""
     _known(name)
+    if name.hit is not None and all("short" in surface.flags for surface in name.hit.surfaces):
+        return  # "hàng Việt": only beside another country
+    if is_team(scene, name.start, name.end):
+        name.say(Label.GPE, 9, "structure.team")
+        return
     _outside(scene, name)
     _inside(scene, name)
     _built(scene, name)
@@ -35,7 +40,9 @@ def _known(name: Name) -> None:
     if name.hit is None:
         return
     for surface in name.hit.surfaces:
-        weight = _WEAK if surface.weak else _KNOWN
+        if "short" in surface.flags:
+            continue
+        weight = _WEAK if surface.weak else _HOMONYM if surface.entity_id.startswith("GPE:") else _KNOWN
         name.say(surface.label, weight, "gazetteer")
         if "platform" in surface.flags:
             other = Label.ORG if surface.label is Label.PRODUCT else Label.PRODUCT
@@ -45,11 +52,15 @@ def _known(name: Name) -> None:
 def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
-    title = _word_before(scene, before, Title)
+    title = _word_before(scene, before, Title) or _title_of_field(scene, before)
     if title is not None and not (name.hit and not name.hit.weak and name.label in PLACES):
         name.say(Label.PERSON, _TITLE_WEIGHT, title.rule.id)
     cue = _word_before(scene, before, Before)
-    if cue is not None and isinstance(cue.rule, Before):
+    if (
+        cue is not None
+        and isinstance(cue.rule, Before)
+        and (before == name.start or cue.rule.label not in PLACES)
+    ):
         longer = title is not None and title.end - title.start > cue.end - cue.start
         name.say(cue.rule.label, cue.rule.weight * (0.5 if longer else 1), cue.rule.id)
     after = name.end
@@ -75,6 +86,15 @@ def _place_before(scene: Scene, start: int) -> int:
             has_person = middle > floor and scene.document.norms[middle - 1] == "người"
             return middle - 1 if has_person else middle
     return start
+
+
+def _title_of_field(scene: Scene, end: int) -> Hit | None:
+    """A title with the branch that it leads: "Bộ trưởng Tư pháp"."""
+    field = scene.words.before(end, Part)
+    if field is None:
+        return None
+    title = _word_before(scene, field.start, Title)
+    return title if title is not None and isinstance(title.rule, Title) and title.rule.field else None
 
 
 def _word_before(scene: Scene, end: int, kind: type[Title] | type[Before]) -> Hit | None:
@@ -123,14 +143,47 @@ def _built(scene: Scene, name: Name) -> None:
         name.say(Label.ORG, 1, "structure.foreign_word")
     elif size > 1:
         name.say(Label.ORG, 0.6, "structure.capitals")
-    if (tail := _branch(scene, name)) is not None and tail > start:
+    if _is_branch(scene, name):
         name.say(Label.ORG, 2.5, "structure.branch")
+    if _is_made(scene, name):
+        name.say(Label.PRODUCT, 2.5, "structure.maker")
+    if viet and size in (2, 3) and _is_line(scene, name):
+        name.say(Label.PERSON, 2.5, "structure.byline")
+    if name.hit is not None and name.hit.weak and _stands_alone(scene, name):
+        name.say(name.hit.surfaces[0].label, _WEAK, "structure.alone")
 
 
-def _branch(scene: Scene, name: Name) -> int | None:
-    """Where a place begins that ends a name and makes it one of a body: "Samsung [Việt Nam]"."""
+def _is_branch(scene: Scene, name: Name) -> bool:
+    """Whether a place ends a name and makes it one of a body: "Samsung Việt Nam"."""
     for middle in range(name.start + 1, name.end):
         hit = scene.hit(middle)
         if hit is not None and hit.end == name.end and hit.surfaces[0].label is Label.GPE:
-            return middle
-    return None
+            return True
+    return False
+
+
+def _is_made(scene: Scene, name: Name) -> bool:
+    """Whether a known maker begins the name of what it makes: "Google Gemini", "Toyota Camry"."""
+    makers = (hit for hit in scene.strong(name.start) if hit.end < name.end)
+    maker = next((hit for hit in makers if hit.surfaces[0].label is Label.ORG), None)
+    if maker is None or scene.document.glued(maker.end - 1):
+        return False
+    return not any(scene.shapes.viet[t] for t in range(maker.end, name.end))
+
+
+def _is_line(scene: Scene, name: Name) -> bool:
+    """Whether a name is a line of its own, the author's: "Ngô Huyền"."""
+    sentence = scene.document.sentence(name.start)
+    return sentence.start == name.start and (
+        sentence.end == name.end or scene.document.surfaces[name.end] in "/-–("
+    )
+
+
+def _stands_alone(scene: Scene, name: Name) -> bool:
+    """Whether a capital inside a sentence has no other beside it: "ở Đức", "tòa án Anh"."""
+    start, end = name.start, name.end
+    sentence = scene.document.sentence(start)
+    if scene.shapes.initial[start]:
+        return False
+    before = start > sentence.start and scene.named(start - 1)
+    return not before and not (end < sentence.end and scene.named(end))

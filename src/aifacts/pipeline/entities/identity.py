@@ -24,7 +24,7 @@ def _mention(scene: Scene, name: Name) -> EntityMention:
     label = name.label
     assert label is not None
     text = scene.document.surface(name.start, name.end)
-    surface = _known(text, label)
+    surface = _of(name.hit.surfaces if name.hit else (), label) or _of(gazetteer().lookup(text), label)
     return EntityMention(
         start=name.start,
         end=name.end,
@@ -35,9 +35,9 @@ def _mention(scene: Scene, name: Name) -> EntityMention:
     )
 
 
-def _known(text: str, label: Label) -> Surface | None:
-    """The name of the gazetteers that is written so and has the label."""
-    for surface in gazetteer().lookup(text):
+def _of(surfaces: Sequence[Surface], label: Label) -> Surface | None:
+    """The name of the gazetteers that has the label."""
+    for surface in surfaces:
         if surface.label is label or {surface.label, label} <= PLACES:
             return surface
     return None

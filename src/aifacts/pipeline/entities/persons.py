@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 
+_TEAM = re.compile(r"U\.?\d{2}")
 _LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
 
 
@@ -36,3 +40,12 @@ def is_initials(scene: Scene, start: int, end: int) -> bool:
         and all(len(scene.document.surfaces[t]) == 1 and scene.named(t) for t in words)
         and all(scene.document.surfaces[t] == "." for t in range(start, end) if t not in words)
     )
+
+
+def is_team(scene: Scene, start: int, end: int) -> bool:
+    """Whether the tokens name a national team, which stands for its country: "U.23 Việt Nam", "U17 Macau"."""
+    for middle in range(start + 1, min(end, start + 4)):
+        if _TEAM.fullmatch(scene.document.surface(start, middle)):
+            hit = scene.hit(middle)
+            return hit is not None and hit.end == end and hit.surfaces[0].label is Label.GPE
+    return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator
 
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -14,19 +15,26 @@ _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 
 
 def find_quoted(scene: Scene) -> Iterator[Name]:
-    """Works, events and programmes whose name is quoted behind what they are."""
+    """Works, events and programmes whose name is quoted behind what they are, or is quoted and all capitals.
+
+    A name that is quoted again ("triển khai 'AI cộng'") is what it was the first time.
+    """
+    labels: dict[str, tuple[Label, str]] = {}
     for i, surface in enumerate(scene.document.surfaces):
         closing = _PAIRS.get(surface)
         if closing is None or scene.document.sentence_of[i] < 0 or not scene.document.glued(i):
             continue
-        told = _told(scene, i)
+        end = _closing(scene, i + 1, closing)
+        if end is None or end == i + 1 or not scene.named(i + 1):
+            continue
+        text = scene.document.surface(i + 1, end)
+        told = labels.get(text) or _told(scene, i) or _title_case(scene, i + 1, end)
         if told is None:
             continue
-        end = _closing(scene, i + 1, closing)
-        if end is not None and end > i + 1 and scene.named(i + 1):
-            name = Name(i + 1, end)
-            name.say(told[0], 9, told[1])
-            yield name
+        labels[text] = told
+        name = Name(i + 1, end)
+        name.say(told[0], 9, told[1])
+        yield name
 
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
@@ -34,8 +42,19 @@ def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
     for kind in (Before, Designator):
         hit = scene.words.before(i, kind)
         rule = hit.rule if hit is not None else None
-        if isinstance(rule, Before | Designator) and rule.label in _QUOTED:
+        if hit is None or not isinstance(rule, Before | Designator) or rule.label not in _QUOTED:
+            continue
+        if isinstance(rule, Before) or rule.lower or scene.named(hit.start):
             return rule.label, rule.id
+    return None
+
+
+def _title_case(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
+    """A foreign work's title, capitals throughout: 'Spider-Man: No Way Home'."""
+    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
+    foreign = sum(not scene.shapes.viet[t] and scene.named(t) for t in words)
+    if len(words) >= 3 and foreign >= 2 and all(scene.shapes.shape[t] is not Shape.LOWER for t in words):
+        return Label.PRODUCT, "structure.quoted_title"
     return None
 
 
@@ -50,4 +69,6 @@ def _closing(scene: Scene, start: int, closing: str) -> int | None:
 
 def _apostrophe(scene: Scene, i: int) -> bool:
     """Whether a mark stands inside a word: "Christie's"."""
-    return scene.document.glued(i - 1) and scene.document.glued(i) and scene.document.surfaces[i + 1].isalpha()
+    return (
+        scene.document.glued(i - 1) and scene.document.glued(i) and scene.document.surfaces[i + 1].isalpha()
+    )

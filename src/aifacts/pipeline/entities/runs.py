@@ -1,6 +1,6 @@
 """Runs of capitals: the stretches that Vietnamese writes as names, cut where two names meet.
 
-    "Tổng thống [Mỹ] [Donald Trump]"   "chiếc [Ferrari Daytona SP3 599+1]"   "[Yoon Suk-yeol]"
+"Tổng thống [Mỹ] [Donald Trump]"   "chiếc [Ferrari Daytona SP3 599+1]"   "[Yoon Suk-yeol]"
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step
 from aifacts.pipeline.entities.gazetteer import Hit
-from aifacts.pipeline.entities.persons import is_full_name
+from aifacts.pipeline.entities.persons import is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
@@ -72,15 +72,22 @@ def _only_begins(scene: Scene, i: int) -> bool:
         return False
     if scene.document.norms[i] in lexis().openers:
         return not is_full_name(scene, i, _plain_end(scene, i))
-    site = scene.words.at(i, Designator)
-    outside = site is not None and isinstance(site.rule, Designator) and site.rule.outside
-    return outside and site is not None and site.end == i + 1 and _follows(scene, i)
+    site, cue = scene.words.at(i, Designator), scene.words.at(i, Before)
+    outside = (
+        site is not None and isinstance(site.rule, Designator) and site.rule.outside and site.end == i + 1
+    )
+    introduces = cue is not None and cue.end == i + 1 and scene.shapes.viet[i]
+    if not (outside or introduces) or not _follows(scene, i):
+        return False
+    return not is_full_name(scene, i, _plain_end(scene, i))
 
 
 def _plain_end(scene: Scene, i: int) -> int:
     """The end of the capitalised syllables from token `i`."""
     end = i + 1
-    while end < scene.limit(i) and scene.shapes.shape[end] is scene.shapes.shape[i] and scene.shapes.viet[end]:
+    while (
+        end < scene.limit(i) and scene.shapes.shape[end] is scene.shapes.shape[i] and scene.shapes.viet[end]
+    ):
         end += 1
     return end
 
@@ -101,12 +108,21 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
         end = hit.end
     if scene.shapes.shouted[start]:
         return end
+    least = end
     while end < limit and end not in taken:
         step = _step(scene, start, end, limit)
         if step == end or any(token in taken for token in range(end, step)):
             break
         end = step
-    return end
+    return end - 1 if end > least and _begins_word(scene, end - 1) else end
+
+
+def _begins_word(scene: Scene, i: int) -> bool:
+    """Whether the last capital of a run begins a common word: "Văn - [Báo] chí"."""
+    if not scene.shapes.viet[i] or scene.shapes.shape[i] is not Shape.TITLE or i + 1 >= scene.limit(i):
+        return False
+    goes_on = scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
+    return goes_on and scene.document.word_start[i]
 
 
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -141,11 +157,13 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     text = scene.document.surfaces[i]
     if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
         return scene.shapes.shape[i + 2] is Shape.DIGITS and not scene.shapes.viet[i - 1]
-    hit = scene.hit(start)
-    known = hit is not None and hit.end == i and hit.surfaces[0].label in (Label.PERSON, *PLACES)
+    hit = next((hit for hit in scene.places.get(start, ()) if hit.end == i), None)
+    if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
+        return True
+    known = hit is not None and hit.surfaces[0].label in (Label.PERSON, *PLACES)
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
         has_word = any(scene.words.at(t, NameWord) for t in range(start, i))
-        return has_word or not (known or hit) and not all(scene.shapes.viet[t] for t in range(start, i))
+        return has_word or hit is None and not all(scene.shapes.viet[t] for t in range(start, i))
     if scene.counts(i):
         return False
     if all(scene.shapes.viet[t] for t in range(start, i)):
@@ -162,7 +180,10 @@ def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     hits = scene.places.get(start, ())
     whole = next((hit for hit in hits if hit.end == end), None)
     if whole is not None:
-        yield Name(start, end, hit=whole)
+        yield Name(_name_start(scene, start, end), end, hit=whole)
+        return
+    if is_team(scene, start, end):
+        yield Name(start, end)
         return
     trimmed = _trim(scene, start, end)
     if trimmed != (start, end):
@@ -174,6 +195,17 @@ def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     else:
         yield from _cut(scene, start, middle)
         yield from _cut(scene, middle, end)
+
+
+def _name_start(scene: Scene, start: int, end: int) -> int:
+    """Where a known name begins behind a designator that stays outside: "sông [Hậu]", "Đèo [Prenn]"."""
+    while start < end - 1 and (scene.shapes.shape[start] is Shape.LOWER or scene.shapes.initial[start]):
+        site = scene.words.at(start, Designator)
+        outside = site is not None and isinstance(site.rule, Designator) and site.rule.outside
+        if site is None or not outside or site.end >= end or not scene.document.together(start, site.end + 1):
+            break
+        start = site.end
+    return start
 
 
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -197,7 +229,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
 def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     """Where a run falls into two names; None where it is one."""
     first = next((hit for hit in hits if not hit.weak), None)
-    if first is not None and _is_apart(scene, first, end):
+    if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
         return first.end
     if not is_full_name(scene, start, end):
         for middle in range(start + 1, end - 2):
@@ -211,12 +243,12 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     middle, known = hit.end, hit.surfaces[0]
     if scene.document.glued(middle - 1):
         return False
+    if any(scene.words.at(t, NameWord) for t in range(middle, end)):
+        return False
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)
     if known.label not in PLACES:
         return is_full_name(scene, middle, end)
-    if any(scene.words.at(t, NameWord) for t in range(middle, end)):
-        return False
     is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     place = scene.place(middle)
     return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)

@@ -11,6 +11,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
+from aifacts.pipeline.lexicon import Hit as WordHit
 from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
@@ -143,14 +144,20 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
     words = lexis().lexicon.find(document.doc)
-    none = {t for hit in words.of(NotName) for t in range(hit.start, hit.end)}
-    longer = {t for hits in places.values() for hit in hits if not hit.weak for t in range(hit.start, hit.end)}
-    inner = {t for hit in words.of(NotName) if hit.end > hit.start + 1 for t in range(hit.start + 1, hit.end)}
     return Scene(
         document=document,
         shapes=read_shapes(document),
         words=words,
         places=places,
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
-        unnamed=frozenset((none - longer) | inner),
+        unnamed=frozenset(t for hit in words.of(NotName) for t in _outside(hit, places)),
     )
+
+
+def _outside(hit: WordHit, places: Mapping[int, Sequence[Hit]]) -> range:
+    """The tokens of what is no name, none where a longer known name holds it."""
+    size = hit.end - hit.start
+    for start in range(max(0, hit.start - 4), hit.start + 1):
+        if any(k.end >= hit.end and k.end - k.start > size and not k.weak for k in places.get(start, ())):
+            return range(0)
+    return range(hit.start, hit.end)

@@ -1,0 +1,48 @@
+"""Roads named by their ends: "cao tốc [TP.HCM - Trung Lương - Mỹ Thuận]", "trục [Bắc - Nam]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.rulebook.entity_schema import Before
+
+_LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
+
+
+def find_roads(scene: Scene) -> Iterator[Name]:
+    """The names of roads and railways that are the places where they begin and end."""
+    for cue in scene.words.of(Before):
+        rule = cue.rule
+        if not isinstance(rule, Before) or not rule.ends or scene.document.sentence_of[cue.start] < 0:
+            continue
+        end = _ends(scene, cue.end)
+        if end is not None and scene.document.together(cue.start, end):
+            name = Name(cue.end, end)
+            name.say(rule.label, 10, rule.id)
+            yield name
+
+
+def _ends(scene: Scene, start: int) -> int | None:
+    """The end of two or more places joined by dashes."""
+    limit, count, i = scene.limit(start - 1), 0, start
+    end = None
+    while (place := _end(scene, i, limit)) is not None:
+        count += 1
+        end = place
+        if place + 1 >= limit or not scene.is_dash(place):
+            break
+        i = place + 1
+    return end if count > 1 else None
+
+
+def _end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of one place at token `i`."""
+    if i >= limit or not scene.named(i):
+        return None
+    if (place := scene.place(i)) is not None:
+        return place.end
+    end = i
+    while end < limit and scene.named(end) and end - i < _LONGEST_END:
+        end += 1
+    return end
