@@ -74,7 +74,30 @@ xây năm 1999 chỉ ép được 2.500 tấn một ngày, trên 14.000 ha mía.
 </div></td><td><b>Đọc nhiều nhất</b><br>1. {TEASER}<br></td></tr>
 <tr><td>Bản quyền 2003-2025 Báo Thử</td></tr></table></body></html>"""
 
-LAYOUTS = {"semantic": SEMANTIC, "cms": CMS, "tables": TABLES}
+BLOG = f"""<html><head><title>{HEAD} &#8211; Báo Thử</title></head><body class="single has-sidebar"><main>
+<article class="post-12 tag-mia"><header><h1 class="entry-title">{HEAD}</h1><div class="entry-meta">
+<time class="published" datetime="2025-03-12T08:00:00+07:00">Thứ tư</time>
+<span class="byline"> bởi An Hà</span></div></header>
+<p class="description">{LEAD}</p><div class="entry-content">
+<figure class="wp-block-image"><img><figcaption>{CAPTION}</figcaption></figure>
+<p>{BODY[0]}</p><p>{BODY[1]}</p>
+<div class="xyz"><div class="item"><h4>{TEASER}</h4>
+<p>Lửa lan nhanh vì gió Lào, nông dân mất trắng 200 ha mía.</p></div>
+</div><h2>{SUBHEAD}</h2><p>{BODY[2]}</p><p>{BODY[3]}</p><div class="sharedaddy"><h3>Chia sẻ:</h3><ul><li>
+<a href="#">Facebook</a></li></ul></div></div>
+<footer><span class="tags-links">Thẻ: <a href="/t">mía</a></span></footer>
+</article>
+<div id="comments" class="comments-area"><p>Quê tôi có 30 nhà trồng mía.</p></div></main></body></html>"""
+
+PLAIN = f"""<html><head><title>{HEAD} | Báo Thử</title></head><body><h1><a href="/">Báo Thử</a></h1>
+<div><a href="/k">Kinh tế</a></div><h2>{HEAD}</h2><div>12/03/2025 08:00</div>
+<div><b>{LEAD}</b></div><div><div><img></div>
+<div>{CAPTION}</div><div>{BODY[0]}</div><div>{BODY[1]}</div>
+<div><b>{SUBHEAD}</b></div><div>{BODY[2]}</div>
+<div>{BODY[3]}</div></div>
+<div><div>Tin liên quan</div><div>{TEASER}</div><div>{TEASER}</div></div></body></html>"""
+
+LAYOUTS = {"semantic": SEMANTIC, "cms": CMS, "tables": TABLES, "blog": BLOG, "plain": PLAIN}
 
 
 def read(page: str) -> Draft:
@@ -145,6 +168,16 @@ def test_no_date_is_invented() -> None:
     canonical = '<link rel="canonical" href="https://bao.example/2024/05/06/mia-20240506.html">'
     modified = '<meta property="article:modified_time" content="2025-03-15">'
     assert read(page_with(canonical + modified, end=teasers)).published_at is None
+
+
+@pytest.mark.parametrize(
+    "name", ["has-sidebar", "post tag-mia author-an", "summary", "picture story", "menu"]
+)
+def test_class_names_of_the_whole_page_say_nothing(name: str) -> None:
+    page = page_with(byline="<p>An Hà</p><p>12/03/2025 08:00</p>", end="<p>" + " ".join(BODY * 4) + "</p>")
+    draft = read(page.replace("<body>", f'<body><div class="{name}">').replace("</body>", "</div></body>"))
+    assert draft.text.startswith(f"{HEAD}\n\n{LEAD}\n\n{BODY[0]}")
+    assert "caption" not in {zone.kind for zone in draft.zones or ()}
 
 
 def test_a_page_without_markup_of_its_parts() -> None:

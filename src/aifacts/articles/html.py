@@ -101,7 +101,7 @@ def _headline(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
     stated = " | ".join(fold(title) for title in titles)
     named = [i for i, block in enumerate(blocks) if block.text.count(" ") > 2 and fold(block.text) in stated]
     first = [i for i, block in enumerate(blocks) if block.tag == "h1"]
-    candidates = [i for i in named if i in first] or named or first
+    candidates = [i for i in named if blocks[i].tag == "h1"] or named or first
     return max(candidates, key=lambda i: len(blocks[i].text), default=None)
 
 
@@ -109,30 +109,50 @@ def _article_blocks(blocks: Sequence[Block], headline: int | None, body: _Body) 
     """The numbers of the blocks below the headline that are the article's."""
     start = 0 if headline is None else headline + 1
     end = _end_of_article(blocks, start)
-    candidates = [i for i in range(start, end) if blocks[i].linked < _MOSTLY_LINKS]
+    cards = _cards(blocks[start:end])
+    candidates = [
+        i for i in range(start, end) if blocks[i].linked < _MOSTLY_LINKS and blocks[i].container not in cards
+    ]
     kept = {i for i in candidates if body.has(blocks[i])} or set(candidates)
+    sentences = [i for i in kept if _is_sentence(blocks[i])]
     # trafilatura drops a paragraph now and then: its neighbours in the same container tell.
-    containers = {blocks[i].container for i in kept if is_sentence(one_line(blocks[i].text))}
-    last = max(kept, default=-1)
+    containers = {blocks[i].container for i in sentences}
+    last, first = max(kept, default=-1), min(sentences, default=-1)
     chosen = [
         i
         for i in candidates
         if i in kept
         or blocks[i].container in containers
-        or (i < last and blocks[i].part is not None)
-        or (i < last and is_caption(one_line(blocks[i].text)))
+        or (i < last and _kind(blocks[i]) is ZoneKind.CAPTION)
+        or (i < first and (blocks[i].part is Part.LEAD or _is_sentence(blocks[i])))
     ]
     return _without_bylines(blocks, chosen)
+
+
+def _cards(blocks: Sequence[Block]) -> set[int]:
+    """The containers of teasers: as many blocks in them are links as are sentences."""
+    balance = Counter[int]()
+    linked = set()
+    for block in blocks:
+        if block.linked >= _MOSTLY_LINKS:
+            linked.add(block.container)
+            balance[block.container] += 1
+        elif _is_sentence(block):
+            balance[block.container] -= 1
+    return {container for container in linked if balance[container] >= 0}
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_sentence(one_line(block.text))
 
 
 def _end_of_article(blocks: Sequence[Block], start: int) -> int:
     """The block that says that the article has ended ("Các tin khác"), below two sentences at least."""
     sentences = 0
     for i in range(start, len(blocks)):
-        line = one_line(blocks[i].text)
-        if sentences > 1 and cue_kind(line.folded) is CueKind.TAIL:
+        if sentences > 1 and cue_kind(one_line(blocks[i].text).folded) is CueKind.TAIL:
             return i
-        sentences += is_sentence(line)
+        sentences += _is_sentence(blocks[i])
     return len(blocks)
 
 

@@ -24,6 +24,7 @@ _NEVER_PROSE = frozenset(
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARAGRAPHS = _HEADINGS | frozenset("p li td th dd dt figcaption".split())
 _BREAK = "\0"  # stands for a <br>; no parser lets a true one through
+_LONG_PART = 1500  # characters: no caption or lead is that long
 _LONG_NAME = 200  # characters of a class that are read
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -86,7 +87,7 @@ class _BlockReader:
             self._flush()
             self._open.append(element)
             inherited = self._parts[-1] if self._parts else None
-            self._parts.append(_part(element) or inherited)
+            self._parts.append(_small_part(element) or inherited)
         self._links += element.tag == "a"
         self._add(element.text)
 
@@ -110,7 +111,7 @@ class _BlockReader:
         if not whole:
             return
         element = self._open[-1]
-        parent = element.getparent() if element.tag in _PARAGRAPHS else None
+        parent = element.getparent() if element.tag in _PARAGRAPHS or _is_leaf(element) else None
         container = self._containers.setdefault(element if parent is None else parent, len(self._containers))
         for text in _paragraphs("".join(text for text, _ in pieces), element.tag in _HEADINGS):
             self.blocks.append(Block(text, element.tag, self._parts[-1], links / whole, container))
@@ -130,6 +131,11 @@ def _paragraphs(text: str, heading: bool) -> Iterator[str]:
         yield " ".join(paragraph)
 
 
+def _is_leaf(element: HtmlElement) -> bool:
+    """Whether an element holds text only, as a `<div>` does that stands for a paragraph."""
+    return all(child.tag == "br" or child.tag in _INLINE for child in element)
+
+
 def _is_boilerplate(element: HtmlElement) -> bool:
     return element.tag in _NEVER_PROSE or _part(element) is Part.BOILERPLATE
 
@@ -144,6 +150,13 @@ def _length(element: HtmlElement) -> int:
     return sum(
         len(part.text or "") + len(part.tail or "") for part in element.iter() if part.tag not in skipped
     )
+
+
+def _small_part(element: HtmlElement) -> Part | None:
+    """Whether an element is a caption or the lead; a long one only has such a word among its classes."""
+    part = _part(element)
+    is_small = part in (Part.CAPTION, Part.LEAD) and _length(element) < _LONG_PART
+    return part if is_small else None
 
 
 def _part(element: HtmlElement) -> Part | None:
