@@ -46,13 +46,19 @@ class Context:
 def _shift(context: Context, unit: str, offset: str = "0", otherwise: str | None = None) -> str:
     """So many units from the publication date; `otherwise` where that is not known ("năm nay")."""
     value = _moved(context.anchor, unit, offset)
-    return otherwise if otherwise and value in (UNKNOWN_YEAR, UNKNOWN_DAY) else value
+    return otherwise if otherwise and _is_unknown(value) else value
+
+
+def _is_unknown(value: str) -> bool:
+    return not any(c.isdigit() for c in value)
 
 
 def _moved(base: Anchor, unit: str, offset: str) -> str:
-    if unit.startswith("T") or not _OFFSET.fullmatch(offset):  # "3 giờ trước", "1,5 năm trước"
+    is_countable = not unit.startswith("T") and _OFFSET.fullmatch(offset)  # no "3 giờ trước", "1,5 năm trước"
+    value = shift(base, unit, int(offset)) if is_countable else UNKNOWN_DAY
+    if offset[0] in "+-" and _is_unknown(value):
         return "PAST_REF" if offset.startswith("-") else "FUTURE_REF"
-    return shift(base, unit, int(offset))
+    return value
 
 
 def _back(context: Context, unit: str, offset: str = "0") -> str:

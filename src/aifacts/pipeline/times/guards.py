@@ -19,7 +19,7 @@ _PER_REACH = 5
 _SIGNS = frozenset("%$€")
 _LEAD_REACH = 5
 # How far before a year the capital of a name may stand: "Nobel Vật lý 2025".
-_NAME_REACH = 3
+_NAME_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)

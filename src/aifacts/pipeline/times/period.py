@@ -20,7 +20,7 @@ def period_of(value: str, kind: TimePeriod, anchor: Anchor) -> str | None:
     if re.fullmatch(r"\d{2}", value):  # a century, "19"
         return f"{value}00/{value}99"
     days = [end.partition("T")[0] for end in value.split("/")]
-    if not all(days):
+    if not all(any(c.isdigit() for c in day) for day in days):
         return None  # a clock time of no day: "T19:50"
     return "/".join(dict.fromkeys(days))
 

@@ -15,7 +15,7 @@ from aifacts.pipeline.numerals import Numeral
 
 _DOTTED = re.compile(r"(\d{1,2})(\.)(\d{1,2})(?:(\.)(\d{4}))?|(\d{1,2})(\.)(\d{4})")
 _HOUR_MINUTE = re.compile(r"(h|g)(\d{1,2})(p|ph|phút)?")
-_NAMING = frozenset({"thứ", "tháng", "quý", "ngày", "năm", "mùng", "/", "-", "."})
+_NAMING = frozenset({"thứ", "tháng", "quý", "ngày", "năm", "mùng"})
 _LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
 
 
@@ -58,7 +58,7 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
         token_of.extend([token] * len(parts))
     first_of.append(len(norms))
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
-    counted = {end for start, (_, end) in laid.items() if start == 0 or norms[start - 1] not in _NAMING}
+    counted = {end for start, (_, end) in laid.items() if not _is_named(norms, start)}
     return Pieces(document, norms, token_of, first_of, laid, counted)
 
 
@@ -79,3 +79,12 @@ def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
     ):
         return match.groups()
     return (norm,)
+
+
+def _is_named(norms: Sequence[str], start: int) -> bool:
+    """Whether the number at a piece is one of a series or a date: "thứ hai", "tháng 9", "2/9"."""
+    if start == 0:
+        return False
+    return norms[start - 1] in _NAMING or (
+        norms[start - 1] in "/-." and start > 1 and norms[start - 2].isdecimal()
+    )

@@ -24,6 +24,7 @@ _LINKS = frozenset(
 )
 _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
 _NO_DAY = "XXXX-XX-XX"
+_REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -81,6 +82,8 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
         raw = _shared(raw, resolve(value_of(edges[index + 1], context), context.anchor) or "")
     if raw.startswith(f"{_NO_DAY}T"):
         raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
+    if not _REFERENCE.fullmatch(raw):
+        raw = _REFERENCE.sub("XXXX", raw)  # "tháng 9 năm ngoái" of an unknown year
     return resolve(raw, context.anchor)
 
 
@@ -90,7 +93,7 @@ def _is_linked(pieces: Pieces, edge: Edge, following: Edge) -> bool:
 
 def _shared(raw: str, following: str) -> str:
     """A day or month with the year (and month) of the one behind it: "từ tháng 1 đến tháng 9/2025"."""
-    end = re.fullmatch(r"(\d{4})-(\d\d)(-\d\d)?(T.*)?", following)
+    end = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)(-\d\d)?(T.*)?", following)
     if end is None:
         return raw
     head, clock, tail = raw.partition("T")
@@ -98,8 +101,10 @@ def _shared(raw: str, following: str) -> str:
     if month == "XX" and end[3] is None:
         return raw
     filled = "-".join([end[2] if month == "XX" else month, *day])
-    year = int(end[1]) - (filled > following[5 : 5 + len(filled)])  # "từ 25/12 đến 5/1"
-    return f"{year:04}-{filled}{clock}{tail}"
+    year = end[1]
+    if year.isdigit() and filled > following[5 : 5 + len(filled)]:  # "từ 25/12 đến 5/1"
+        year = f"{int(year) - 1:04}"
+    return f"{year}-{filled}{clock}{tail}"
 
 
 def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
@@ -115,7 +120,8 @@ def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
         *(resolve(value_of(e, context), context.anchor) or "" for e in following),
     ]
     day = next((match[0] for value in values if (match := _DAY.match(value))), None)
-    return day or shift(context.anchor, "D", 0)
+    today = shift(context.anchor, "D", 0)
+    return day or ("" if today == _NO_DAY else today)
 
 
 def _is_timely(edge: Edge, value: str, anchor: Anchor) -> bool:
