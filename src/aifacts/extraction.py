@@ -11,7 +11,7 @@ from aifacts.pipeline.document import Document, build
 from aifacts.pipeline.entities import find_entities
 from aifacts.pipeline.modifiers import modify
 from aifacts.pipeline.numerals import find_numerals
-from aifacts.pipeline.quantities import find_quantities
+from aifacts.pipeline.quantities import find_quantities, read_surfaces, unit_tokens
 from aifacts.pipeline.spans import covered
 from aifacts.pipeline.times import find_times
 from aifacts.pipeline.tokenizer import vocab
@@ -34,9 +34,11 @@ def _prepare() -> None:
 
 def _extract(document: Document) -> Facts:
     numerals = find_numerals(document)
-    entities = find_entities(document, numerals)
+    surfaces = read_surfaces(document)
+    units = unit_tokens(document, surfaces, numerals)
+    entities = [e for e in find_entities(document, numerals) if units.isdisjoint(range(e.start, e.end))]
     times = find_times(document, numerals, entities)
-    quantities = find_quantities(document, numerals, entities, times)
+    quantities = find_quantities(document, surfaces, numerals, entities, times)
     modified = modify(document, quantities, covered(entities), covered(times))
     contexts = read_context(document, modified, entities, times)
     spans = [(document.starts[s.start], document.ends[s.end - 1]) for s in document.sentences]

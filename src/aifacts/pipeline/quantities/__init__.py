@@ -5,18 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.quantities.amounts import AmountReader
 from aifacts.pipeline.quantities.composition import compose
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.phrases import find_phrases
 from aifacts.pipeline.spans import EntityMention, Quantity, TimeMention, covered, longest
+from aifacts.rulebook.schema import Unit
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "read_surfaces", "unit_tokens"]
+
+
+def read_surfaces(document: Document) -> Hits:
+    """The units, counted nouns and other words of the quantity rules in a document."""
+    return lexis().lexicon.find(document.doc)
+
+
+def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:
+    """The tokens of units right behind a number: "MW" and "đô la Mỹ" there are no names."""
+    found: set[int] = set()
+    for numeral in numerals:
+        unit = hits.at(numeral.end, Unit)
+        if unit is not None and document.together(numeral.start, unit.end):
+            found.update(range(unit.start, unit.end))
+    return found
 
 
 def find_quantities(
     document: Document,
+    hits: Hits,
     numerals: Sequence[Numeral],
     entities: Sequence[EntityMention],
     times: Sequence[TimeMention],
@@ -25,7 +43,6 @@ def find_quantities(
 
     Names and times are found before them and keep their tokens: "Galaxy S26" and "5 năm" hold no quantity.
     """
-    hits = lexis().lexicon.find(document.doc)
     taken = covered(entities) | covered(times)
     phrases = longest(find_phrases(document, numerals, taken))
     taken |= covered(phrases)

@@ -9,7 +9,7 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Form
 from aifacts.pipeline.quantities.amounts import Amount
-from aifacts.rulebook.schema import Implied, Noun, Unit
+from aifacts.rulebook.schema import Boundary, Implied, Noun, Unit
 
 # How far before the number its word may stand, in tokens.
 _REACH = 8
@@ -68,7 +68,7 @@ def implied(document: Document, hits: Hits, amount: Amount, before: Before) -> I
         return _counted_subject(document, hits, amount)
     return (
         _by_word(document, hits, amount, before)
-        or _repeated(document, amount, before.large)
+        or (_repeated(document, amount, before.large) if _is_complete(document, hits, amount.end) else None)
         or _counted_subject(document, hits, amount)
         or _dong(document, amount, before.currencies)
     )
@@ -134,6 +134,13 @@ def currencies_of(hits: Hits) -> frozenset[str]:
     """The currencies that the article names."""
     units = (hit.rule for hit in hits.of(Unit) if isinstance(hit.rule, Unit))
     return frozenset(unit.code for unit in units if unit.kind is Kind.MONEY and unit.code)
+
+
+def _is_complete(document: Document, hits: Hits, end: int) -> bool:
+    """Whether what follows a number cannot be what it counts: a sign, a verb, a preposition."""
+    if end >= len(document) or not document.together(end - 1, end + 1):
+        return True
+    return not document.surfaces[end].isalpha() or hits.at(end, Boundary) is not None
 
 
 def _stands_alone(document: Document, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
 from aifacts.rulebook.schema import Boundary, Noun
 
@@ -31,6 +31,8 @@ _STANDS_FOR_NAMES = frozenset(
         "đơn vị",
     }
 )
+# "2 dự án này" points back; "127,8 triệu dân này" counts.
+_MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "nói trên", "kể trên", "trên"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
@@ -77,7 +79,7 @@ class NounReader:
         """Where the head of the phrase ends and the rule that knows it."""
         document, start = self._document, numeral.end
         noun = self._hits.at(start, Noun)
-        boundary = self._hits.at(start, Boundary)
+        boundary = self._boundary(start)
         is_known = noun is not None and self._is_word(noun.end, start)
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
@@ -90,6 +92,11 @@ class NounReader:
             return None
         end = self._word_end(start)
         return (end, ANY_NOUN) if self._taken.isdisjoint(range(start, end)) else None
+
+    def _boundary(self, token: int) -> Hit | None:
+        """The boundary at a token, if it is no part of a longer word: "lập" in "lập trình viên"."""
+        hit = self._hits.at(token, Boundary)
+        return hit if hit is not None and hit.end >= self._word_end(token) else None
 
     def _word_end(self, token: int) -> int:
         """The end of a word, numbers aside: underthesea makes "quý 1" one word."""
@@ -128,7 +135,7 @@ class NounReader:
             surface = document.surfaces[end]
             if not (surface.isalpha() and (surface.islower() or surface == "AI")):
                 break
-            if self._hits.at(end, Boundary) is not None:
+            if self._boundary(end) is not None:
                 break
             following = self._word_end(end)
             if following - start > _MOST_SYLLABLES or not self._taken.isdisjoint(range(end, following)):
@@ -138,7 +145,8 @@ class NounReader:
 
     def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
         document = self._document
-        if end < document.sentence(start).end and document.norms[end] in _DEMONSTRATIVES:
+        is_small = numeral.value <= _MOST_POINTED_AT
+        if is_small and end < document.sentence(start).end and document.norms[end] in _DEMONSTRATIVES:
             return document.norms[end] != "trên" or numeral.form is Form.WORDS
         if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
             return False
