@@ -147,6 +147,11 @@ def test_a_teaser_that_is_glued_to_its_cue() -> None:
     assert prose(text) == [HEAD, *BODY]
 
 
+def test_a_subheading_below_byline_and_menu() -> None:
+    own = (HEAD, "An Hà", "12/03/2025, 08:00", "Chờ ngày chạy thử nhà máy", *BODY)
+    assert prose("\n".join(("Menu", "Kinh tế", "Thế giới", *own))) == list(own)
+
+
 def test_captions_below_everything_are_the_articles() -> None:
     text = "\n".join((*ARTICLE, "Tin cùng chuyên mục", *TEASERS, "", CAPTION, "Bến mía. (Ảnh minh họa)"))
     assert prose(text)[-2:] == [CAPTION, "Bến mía. (Ảnh minh họa)"]
@@ -184,6 +189,13 @@ CLEAN: dict[str, tuple[str, ...]] = {
         "An Hà",
     ),
     "verse": (HEAD, LEAD, "Ai về Tân Kỳ mùa mía trổ cờ", "Nghe câu ví giặm đợi chờ bên sông", *BODY),
+    "lines without full stops above": (
+        HEAD,
+        "Vốn 1.250 tỷ đồng cho nhà máy",
+        "Vùng mía rộng 14.000 ha",
+        *BODY,
+    ),
+    "subheading below the byline": (HEAD, "12/03/2025, 08:00", "Chờ ngày chạy thử nhà máy", *BODY),
     "subheadings": (HEAD, LEAD, "Chờ ngày chạy thử", BODY[0], "VÙNG MÍA 14.000 HA", *BODY[1:]),
     "short headline": ("Trải thảm đỏ", LEAD, *BODY),
     "words of cues in sentences": (

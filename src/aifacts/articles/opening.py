@@ -10,6 +10,7 @@ from aifacts.articles.marks import Marked
 from aifacts.vietnamese import fold
 
 _LONG_TITLE = 100  # characters: few headlines are longer, few leads shorter
+_SHORT = 4  # syllables: as long as the entries of a menu mostly are
 _REACH = 8  # lines of byline, captions and buttons between headline and lead
 
 
@@ -28,7 +29,7 @@ def first_line(marks: Sequence[Marked], title: str | None) -> int:
     first = _headline_above(marks, opening)
     if _is_below_cue(marks, first):
         first = _dated_headline_below(marks, opening, first)
-    if first <= 2 and not _is_page_top(marks, first):
+    if not _is_page_top(marks, first):
         return 0
     return _stamps_above(marks, first)
 
@@ -42,18 +43,29 @@ def _headline_above(marks: Sequence[Marked], opening: int) -> int:
     found = _title_above(marks, opening)
     if found is None:
         return opening
-    # A lead without a full stop looks like a headline: then the byline and the true one are above it.
-    above = _title_above(marks, found) if len(marks[found].line.text) > _LONG_TITLE else None
-    return above if above is not None and _has_byline(marks, above, found) else found
+    above = _title_above(marks, found)
+    return above if above is not None and _is_headline_of_both(marks, above, found) else found
+
+
+def _is_headline_of_both(marks: Sequence[Marked], above: int, found: int) -> bool:
+    """Of two headlines with a byline between, whether the upper one is the article's.
+
+    The lower is then a lead without a full stop or a subheading. Otherwise the upper is a ticker's and
+    the date between them the page's clock.
+    """
+    between = marks[above + 1 : found]
+    is_lead = len(marks[found].line.text) > _LONG_TITLE
+    is_signed = any(mark.author for mark in between)
+    return any(mark.byline for mark in between) and (is_lead or is_signed or above == 0)
 
 
 def _title_above(marks: Sequence[Marked], below: int) -> int | None:
     """The nearest headline above a line, with nothing but byline, captions and buttons between."""
     for i in range(below - 1, max(below - 1 - _REACH, -1), -1):
         mark = marks[i]
-        if mark.title and mark.line.syllables > 4:
+        if mark.title and mark.line.syllables > _SHORT:
             return i
-        if mark.line.syllables > 4 and not (mark.cue or mark.byline or mark.caption):
+        if mark.line.syllables > _SHORT and not (mark.cue or mark.byline or mark.caption):
             return None
     return None
 
@@ -80,10 +92,16 @@ def _is_page_top(marks: Sequence[Marked], first: int) -> bool:
     headline, above, below = marks[first], marks[:first], marks[first + 1 : first + 4]
     if any(mark.cue or mark.byline or mark.twin or mark.bullet is not None for mark in above):
         return True
-    if any(headline.line.folded in mark.line.folded for mark in above):
+    if any(headline.line.folded in mark.line.folded for mark in above) or _is_menu(above):
         return True
     dated = any(mark.byline and CLOCK.search(mark.line.folded) for mark in below)
     return first > 0 and headline.title and dated
+
+
+def _is_menu(lines: Sequence[Marked]) -> bool:
+    """Several lines of a few words each."""
+    short = sum(mark.line.syllables <= _SHORT for mark in lines)
+    return len(lines) > 2 and 2 * short > len(lines)
 
 
 def _stamps_above(marks: Sequence[Marked], first: int) -> int:
