@@ -38,6 +38,7 @@ class Title(SurfaceRule):
     """
 
     field: bool = False
+    weight: float = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.bodies import find_bodies
-from aifacts.pipeline.entities.discourse import pair, share, short_forms, shorten
+from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_forms, shorten
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
 from aifacts.pipeline.entities.quotes import find_quoted
@@ -41,6 +41,7 @@ def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[Entit
         judge(scene, name)
     names = _in_order([*sure, *runs])
     shorten(scene, names)
+    abbreviate(scene, names)
     share(scene, names)
     pair(scene, names)
     kept = [name for name in names if _is_name(scene, name)]

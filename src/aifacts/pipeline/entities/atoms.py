@@ -20,7 +20,7 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
         return end
     sign, after = surfaces[end], shape[end + 1]
     if after is Shape.LOWER:  # "Suk-yeol", "Christie's"
-        return end + 2 if sign in "'’" or (sign in _HYPHENS and not scene.shapes.viet[end - 1]) else end
+        return end + 2 if sign in "'’" or sign in _HYPHENS else end
     if after is Shape.SIGN or (sign == "." and after is Shape.TITLE and shape[end - 1] is Shape.TITLE):
         return end
     if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.place(end + 1)):

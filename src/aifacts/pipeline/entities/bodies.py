@@ -42,9 +42,11 @@ def _in_place(scene: Scene, names: list[Name]) -> list[Name]:
     taken = covered(names)
     for cue in scene.words.of(Before):
         rule = cue.rule
-        if not isinstance(rule, Before) or rule.label not in (Label.ORG, Label.LOC) or cue.end in taken:
+        if not isinstance(rule, Before) or rule.label not in (Label.ORG, Label.LOC, Label.EVENT) or cue.end in taken:
             continue
         if not scene.document.together(cue.start, cue.end + 1) or not scene.named(cue.end):
+            continue
+        if scene.shapes.shouted[cue.end] or scene.shapes.initial[cue.end] or scene.named(cue.start):
             continue
         end = _Reader(
             scene, cue, Designator(id=rule.id, examples=(), surface=(), label=rule.label, body=True)
@@ -216,7 +218,7 @@ class _Reader:
         if part is None:
             return None
         other = scene.words.at(i, Designator)
-        if other is not None and scene.named(i) and other.end >= part.end:
+        if other is not None and scene.named(i) and other.end >= part.end and i != self._after:
             return None
         return part.end
 
@@ -272,6 +274,8 @@ class _Reader:
             return _Piece(hit.end)
         end = glued_end(scene, i)
         nested = scene.words.at(i, Designator)
+        if nested is not None and isinstance(nested.rule, Designator) and nested.rule.label is Label.PRODUCT:
+            return None  # "Bản tin [Toàn cảnh 17h]"
         if nested is not None and nested.end > end:
             return _Piece(nested.end, commits=False)
         return _Piece(scene.document.word_end(i) if self._is_word(i) else end)

@@ -90,6 +90,18 @@ def pair(scene: Scene, names: Sequence[Name]) -> None:
                 name.say(Label.GPE, 5, "discourse.pair")
 
 
+def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
+    """An abbreviation behind the full name of a body: "Hiệp hội Phần mềm Việt Nam - [Vinasa]"."""
+    for body, short in pairwise(names):
+        if body.label is not Label.ORG or short.start - body.end != 1 or body.score < _SETTLED:
+            continue
+        sign = scene.document.surfaces[body.end]
+        bracketed = sign == "(" and short.end < len(scene.document) and scene.document.surfaces[short.end] in "),-"
+        single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not Shape.LOWER
+        if bracketed or (single and scene.is_dash(body.end)):
+            short.say(Label.ORG, 3, "structure.abbreviation")
+
+
 def _is_country(name: Name) -> bool:
     return name.hit is not None and any(
         s.entity_id.startswith("iso:") and "-" not in s.entity_id for s in name.hit.surfaces
@@ -101,7 +113,7 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
     parts = {
         scene.document.norms[token]
         for name in names
-        if name.label is Label.PERSON and name.end - name.start >= 2 and name.score >= 2
+        if name.label is Label.PERSON and name.end - name.start >= 2 and name.score >= 1
         for token in (name.start, name.end - 1)
     }
     for name in names:

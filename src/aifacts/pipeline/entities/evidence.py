@@ -14,7 +14,6 @@ from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place, Title
 
-_TITLE_WEIGHT = 4.0
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
 _QUOTES = frozenset("\"'“”‘’«»")
@@ -54,7 +53,7 @@ def _outside(scene: Scene, name: Name) -> None:
     before = _place_before(scene, name.start)
     title = _word_before(scene, before, Title) or _title_of_field(scene, before)
     if title is not None and not (name.hit and not name.hit.weak and name.label in PLACES):
-        name.say(Label.PERSON, _TITLE_WEIGHT, title.rule.id)
+        name.say(Label.PERSON, title.rule.weight if isinstance(title.rule, Title) else 0.0, title.rule.id)
     cue = _word_before(scene, before, Before)
     if (
         cue is not None
@@ -102,8 +101,8 @@ def _word_before(scene: Scene, end: int, kind: type[Title] | type[Before]) -> Hi
     hit = scene.words.before(end, kind)
     if hit is None or scene.document.sentence_of[hit.start] != scene.document.sentence_of[end]:
         return None
-    one_syllable = hit.end - hit.start == 1
-    return None if one_syllable and not scene.document.word_start[hit.start] else hit
+    whole = hit.end - hit.start > 1 or scene.document.word_start[hit.start] or scene.shapes.initial[hit.start]
+    return hit if whole else None
 
 
 def _inside(scene: Scene, name: Name) -> None:
@@ -132,6 +131,8 @@ def _built(scene: Scene, name: Name) -> None:
         name.say(Label.PERSON, 2, "structure.initials")
     elif _ROAD.fullmatch(scene.document.surfaces[start]) and size == 1:
         name.say(Label.LOC, 6, "structure.road")
+    elif _is_edition(scene, name):
+        name.say(Label.EVENT, 2.6, "structure.edition")
     elif Shape.CODE in shapes or (Shape.DIGITS in shapes and not viet):
         name.say(Label.PRODUCT, 2.5, "structure.model")
     elif is_foreign_name(scene, start, end):
@@ -142,7 +143,7 @@ def _built(scene: Scene, name: Name) -> None:
     elif size == 1 and (shapes[0] is Shape.MIXED or not viet):
         name.say(Label.ORG, 1, "structure.foreign_word")
     elif size > 1:
-        name.say(Label.ORG, 0.6, "structure.capitals")
+        name.say(Label.ORG, 1, "structure.capitals")
     if _is_branch(scene, name):
         name.say(Label.ORG, 2.5, "structure.branch")
     if _is_made(scene, name):
@@ -169,6 +170,13 @@ def _is_made(scene: Scene, name: Name) -> bool:
     if maker is None or scene.document.glued(maker.end - 1):
         return False
     return not any(scene.shapes.viet[t] for t in range(maker.end, name.end))
+
+
+def _is_edition(scene: Scene, name: Name) -> bool:
+    """Whether an acronym with a year names an event: "APEC 2027"."""
+    year = scene.document.surfaces[name.end - 1]
+    acronym = scene.shapes.shape[name.start] is Shape.UPPER
+    return acronym and name.end - name.start == 2 and len(year) == 4 and year.startswith(("19", "20"))
 
 
 def _is_line(scene: Scene, name: Name) -> bool:

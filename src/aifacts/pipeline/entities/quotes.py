@@ -17,24 +17,30 @@ _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 def find_quoted(scene: Scene) -> Iterator[Name]:
     """Works, events and programmes whose name is quoted behind what they are, or is quoted and all capitals.
 
-    A name that is quoted again ("triển khai 'AI cộng'") is what it was the first time.
+    A name that is quoted again ("triển khai 'AI cộng'") is what it was where the text said so.
     """
+    quoted = [(start, end, scene.document.surface(start, end)) for start, end in _quoted(scene)]
     labels: dict[str, tuple[Label, str]] = {}
+    for start, end, text in quoted:
+        told = _told(scene, start - 1) or _title_case(scene, start, end)
+        if told is not None:
+            labels.setdefault(text, told)
+    for start, end, text in quoted:
+        if text in labels:
+            name = Name(start, end)
+            name.say(labels[text][0], 9, labels[text][1])
+            yield name
+
+
+def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The tokens between quotation marks, where they begin with a capital."""
     for i, surface in enumerate(scene.document.surfaces):
         closing = _PAIRS.get(surface)
         if closing is None or scene.document.sentence_of[i] < 0 or not scene.document.glued(i):
             continue
         end = _closing(scene, i + 1, closing)
-        if end is None or end == i + 1 or not scene.named(i + 1):
-            continue
-        text = scene.document.surface(i + 1, end)
-        told = labels.get(text) or _told(scene, i) or _title_case(scene, i + 1, end)
-        if told is None:
-            continue
-        labels[text] = told
-        name = Name(i + 1, end)
-        name.say(told[0], 9, told[1])
-        yield name
+        if end is not None and end > i + 1 and scene.named(i + 1):
+            yield i + 1, end
 
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:

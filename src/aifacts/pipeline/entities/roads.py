@@ -40,7 +40,7 @@ def _end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of one place at token `i`."""
     if i >= limit or not scene.named(i):
         return None
-    if (place := scene.place(i)) is not None:
+    if (place := scene.place(i)) is not None and not place.weak:
         return place.end
     end = i
     while end < limit and scene.named(end) and end - i < _LONGEST_END:

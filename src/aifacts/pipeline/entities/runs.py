@@ -13,7 +13,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
 # Small words inside foreign names: "University of Oxford", "Mohammed bin Salman".
 _PARTICLES = frozenset(
@@ -41,7 +41,7 @@ def _starts(scene: Scene, i: int) -> bool:
     if scene.shapes.shouted[i]:
         return scene.hit(i) is not None
     if not scene.named(i):
-        return (hit is not None and not hit.weak) or _is_brand(scene, i)
+        return (hit is not None and not hit.weak and not _is_region_of(scene, hit)) or _is_brand(scene, i)
     if i in scene.unnamed:
         return False
     if hit is not None and hit.end > i + 1:
@@ -52,6 +52,12 @@ def _starts(scene: Scene, i: int) -> bool:
     if scene.shapes.initial[i] and hit is None and _only_begins(scene, i):
         return False
     return hit is not None or not _is_common_word(scene, i)
+
+
+def _is_region_of(scene: Scene, hit: Hit) -> bool:
+    """Whether a region is only a part of the place behind it: "miền Trung [Trung Quốc]"."""
+    following = scene.hit(hit.end)
+    return following is not None and following.surfaces[0].label is Label.GPE
 
 
 def _is_brand(scene: Scene, i: int) -> bool:
@@ -71,7 +77,8 @@ def _only_begins(scene: Scene, i: int) -> bool:
     if scene.words.before(i, Before) is not None:  # "Ảnh: TẤN LỰC"
         return False
     if scene.document.norms[i] in lexis().openers:
-        return not is_full_name(scene, i, _plain_end(scene, i))
+        one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
+        return not one_word and not is_full_name(scene, i, _plain_end(scene, i))
     site, cue = scene.words.at(i, Designator), scene.words.at(i, Before)
     outside = (
         site is not None and isinstance(site.rule, Designator) and site.rule.outside and site.end == i + 1
@@ -114,15 +121,11 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
         if step == end or any(token in taken for token in range(end, step)):
             break
         end = step
-    return end - 1 if end > least and _begins_word(scene, end - 1) else end
-
-
-def _begins_word(scene: Scene, i: int) -> bool:
-    """Whether the last capital of a run begins a common word: "Văn - [Báo] chí"."""
-    if not scene.shapes.viet[i] or scene.shapes.shape[i] is not Shape.TITLE or i + 1 >= scene.limit(i):
-        return False
-    goes_on = scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
-    return goes_on and scene.document.word_start[i]
+    field = scene.words.at(end - 1, Part) if end > least else None
+    if field is None or field.end <= end or scene.shapes.shape[end] is not Shape.LOWER:
+        return end
+    # "giải Nobel [Vật lý]", but "ngành Văn [Báo chí]"
+    return end - 1 if scene.shapes.viet[start] else field.end
 
 
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:

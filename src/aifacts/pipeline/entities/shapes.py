@@ -24,8 +24,8 @@ class Shape(IntEnum):
 
 
 # What stands before the first word of a clause: after these a capital may be that of a beginning.
-_OPENERS = frozenset("\"'“‘«([:|?!;.…•+*")
-_QUOTES = frozenset("\"'“‘«(")
+_OPENERS = frozenset("\"'“‘«:|?!;.…•+*")
+_QUOTES = frozenset("\"'“‘«")
 _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
 
 
