@@ -22,7 +22,10 @@ _BETWEEN = frozenset("(,-–")
 
 
 def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
-    """The anchor that "hôm nay (15/4)" or "hôm qua, 14-4-2019" gives; else the year that is named most."""
+    """The anchor that "hôm nay (15/4)" or "hôm qua, 14-4-2019" gives; else the year that the text is of.
+
+    That is the latest of all that it names, if it names none more often.
+    """
     for edges in sentences:
         for first, second in pairwise(edges):
             if set(pieces.norms[first.end : second.start]) <= _BETWEEN:
@@ -30,9 +33,9 @@ def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
                 if anchor is not None:
                     return anchor
     years = Counter(_years(sentences))
-    if not years:
-        return Anchor()
-    return Anchor(year=int(max(years, key=lambda year: (years[year], year))))
+    latest = max(years, default="")
+    is_plain = bool(latest) and years[latest] > 1 and years[latest] == max(years.values())
+    return Anchor(year=int(latest)) if is_plain else Anchor()
 
 
 def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
@@ -49,7 +52,9 @@ def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
 
 def _hangs_on_today(edge: Edge) -> bool:
     """Whether the value of a reading moves with the day of publication."""
-    here, there = (value_of(edge, Context(Anchor.of(_PROBE + timedelta(days=n)))) for n in (0, 1))
+    # An earlier day keeps those still that hang on it: "hôm sau".
+    probes = (Context(Anchor.of(_PROBE + timedelta(days=n)), [_PROBE.isoformat()]) for n in (0, 1))
+    here, there = (value_of(edge, probe) for probe in probes)
     return here != there
 
 

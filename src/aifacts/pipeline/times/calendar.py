@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 # The middle of seasons, quarters and halves, for the distance to the publication: (month, day).
 _MIDDLE = {
-    "SP": (3, 15), "SU": (7, 15), "FA": (10, 15), "WI": (1, 15),
+    "SP": (3, 15), "SU": (7, 15), "FA": (10, 15), "WI": (12, 15),
     "Q1": (2, 15), "Q2": (5, 15), "Q3": (8, 15), "Q4": (11, 15),
     "H1": (4, 1), "H2": (10, 1),
 }  # fmt: skip

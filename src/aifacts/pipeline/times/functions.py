@@ -62,7 +62,19 @@ def _moved(base: Anchor, unit: str, offset: str) -> str:
 
 
 def _back(context: Context, unit: str, offset: str = "0") -> str:
-    """So many units from the time that the text was at: "năm trước đó", "cùng ngày".
+    """So many units from where the text was, else from publication: "năm trước đó", "cùng ngày"."""
+    return _moved(_base(context, unit) or context.anchor, unit, offset)
+
+
+def _after(context: Context, amount: str, unit: str) -> str:
+    """So many units later than the time that the text was at; of an unknown one only the length is left."""
+    base = _base(context, unit)
+    value = _moved(base, unit, f"+{amount}") if base else ""
+    return value if value and not _is_unknown(value) else durations.duration(amount, unit)
+
+
+def _base(context: Context, unit: str) -> Anchor | None:
+    """The time that the text was at, of the unit that is counted in.
 
     A day may have been told in an earlier sentence; years and months hold for their sentence, and a day in it
     is no month or year that one counts from ("ngày 3/12 ... tăng so với năm trước").
@@ -71,12 +83,12 @@ def _back(context: Context, unit: str, offset: str = "0") -> str:
         base = anchor_of(value)
         has_day = base.day is not None
         if (unit == "D" and has_day) or (unit == "Y" and base.year and not has_day):
-            return _moved(base, unit, offset)
+            return base
         if unit in ("M", "Q") and base.month and not has_day:
-            return _moved(base, unit, offset)
+            return base
         if unit == "Q" and (quarter := re.match(r"(\d{4})-Q(\d)", value)):
-            return _moved(Anchor(int(quarter[1]), int(quarter[2]) * 3), unit, offset)
-    return _moved(context.anchor, unit, offset)
+            return Anchor(int(quarter[1]), int(quarter[2]) * 3)
+    return None
 
 
 def _same(context: Context, year: str | None = None) -> str:
@@ -213,6 +225,7 @@ def _in_year(_: Context, day: str, year: str) -> str:
 FUNCTIONS: dict[str, Callable[..., str]] = {
     "shift": _shift,
     "back": _back,
+    "after": _after,
     "same": _same,
     "year_so_far": _year_so_far,
     "pad": _pad,

@@ -58,7 +58,7 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
         token_of.extend([token] * len(parts))
     first_of.append(len(norms))
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
-    counted = {end for start, (_, end) in laid.items() if not _is_named(norms, start)}
+    counted = {end for start, (_, end) in laid.items() if not _is_named(document, norms, token_of, start)}
     return Pieces(document, norms, token_of, first_of, laid, counted)
 
 
@@ -81,9 +81,10 @@ def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
     return (norm,)
 
 
-def _is_named(norms: Sequence[str], start: int) -> bool:
+def _is_named(document: Document, norms: Sequence[str], token_of: Sequence[int], start: int) -> bool:
     """Whether the number at a piece is one of a series or a date: "thứ hai", "tháng 9", "2/9"."""
-    if start == 0:
+    sentence = document.sentence_of
+    if start == 0 or sentence[token_of[start - 1]] != sentence[token_of[start]]:
         return False
     return norms[start - 1] in _NAMING or (
         norms[start - 1] in "/-." and start > 1 and norms[start - 2].isdecimal()

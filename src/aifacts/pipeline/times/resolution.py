@@ -23,6 +23,8 @@ _LINKS = frozenset(
     {"và", "đến", "tới", "-", ",", "hoặc", "hay", "sang", "đến hết", "cho đến", "cho tới", "tới hết"}
 )
 _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
+# What is left of "ba giờ sau" where nothing tells after what.
+_LENGTH = re.compile(r"PT?[\dX]")
 _NO_DAY = "XXXX-XX-XX"
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -57,7 +59,7 @@ def _mention(pieces: Pieces, edge: Edge, value: str, anchor: Anchor) -> TimeMent
     return TimeMention(
         start=pieces.token_of[edge.start],
         end=pieces.token_of[edge.end - 1] + 1,
-        type=rule.type,
+        type=TimeType.DURATION if _LENGTH.match(value) and rule.type is TimeType.DATE else rule.type,
         value=value,
         mod=Mod(mod) if mod else None,
         period=period_of(value, rule.period, anchor),
