@@ -66,7 +66,9 @@ class Document:
         return self.sentences[self.sentence_of[token]]
 
     def together(self, start: int, end: int) -> bool:
-        """Whether tokens `start` to `end` lie in one sentence of the prose."""
+        """Whether tokens `start` to `end` lie in one sentence of the prose; not past the text's end."""
+        if not 0 <= start < end <= len(self):
+            return False
         return self.sentence_of[start] >= 0 and self.sentence_of[start] == self.sentence_of[end - 1]
 
     def word_end(self, token: int) -> int:
