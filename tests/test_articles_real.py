@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from aifacts.articles import read_articles
+from aifacts.articles.zones import text_zones
 from aifacts.model import Article, ZoneKind
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -81,3 +82,51 @@ def test_texts_of_headline_and_lead_have_these_zones(shared: Path) -> None:
         [z.kind.value for z in article.zones] for article in articles(shared / "texts" / "headlines.jsonl")
     ]
     assert sum(found == ["headline", "lead"] for found in kinds) > 0.999 * len(kinds)
+
+
+MENU = ("Trang chủ", "Thời sự", "Thế giới", "Kinh tế", "Văn hóa", "Thể thao", "Trang chủ > Kinh tế")
+BYLINE = ("An Hà", "Thứ Ba, 16/09/2025 - 07:20")
+
+
+def framed(lines: list[str], teasers: list[list[str]], turn: int) -> Iterator[tuple[str, bool]]:
+    """The lines of a page about an article, and whether each is the article's; the layout takes turns."""
+    (one, _), (two, _), *others = teasers
+    boxes: tuple[tuple[str, ...], ...] = ((), ("Tin liên quan", one, two), ("Đọc thêm", one))
+    ends: tuple[tuple[str, ...], ...] = (
+        ("Từ khóa: a, b", "Đọc nhiều", one, two),
+        (
+            "Tin cùng chuyên mục",
+            *(line for head, lead in others for line in (head, "17:03' - 10/10/2025", lead)),
+        ),
+        ("Đọc thêm", *(line for head, lead in others for line in (head, head, lead))),
+        tuple(line for head, _ in others for line in (head, "11:43, 09/09/2025", head)),
+    )
+    middle = 2 + turn % max(len(lines) - 3, 1)
+    yield from ((line, False) for line in MENU)
+    yield from ((line, True) for line in (lines[0], *BYLINE, *lines[1:middle]))
+    yield from ((line, False) for line in boxes[turn % 3])
+    yield from ((line, True) for line in lines[middle:])
+    yield from ((line, False) for line in ends[turn % 4])
+
+
+def test_real_prose_in_the_frames_of_pages(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    heads = [article.text.split("\n\n") for article in articles(shared / "texts" / "headlines.jsonl")]
+    total = missed = extra = 0
+    for turn, record in enumerate(gold_of(shared / "texts" / "articles.jsonl")):
+        lines = [line for line in record["text"].split("\n") if line.strip() and ">" not in line[:20]]
+        if any(line.startswith(("Xem thêm", "Đọc thêm", "Hotline")) for line in lines):
+            continue
+        wanted: list[tuple[int, int]] = []
+        text = ""
+        for line, is_own in framed(lines, heads[turn * 5 : turn * 5 + 5], turn):
+            wanted += [(len(text), len(text) + len(line))] if is_own else []
+            text += line + ("\n\n" if turn % 2 else "\n")
+        gold, own = (
+            characters(text, wanted),
+            prose(Article(id="", text=text, origin="", zones=text_zones(text))),
+        )
+        total, missed, extra = total + len(gold), missed + len(gold - own), extra + len(own - gold)
+    with capsys.disabled():
+        print(f"\nframed prose: {total} characters, {missed} missed, {extra} too many")
+    assert missed < 0.002 * total
+    assert extra < 0.001 * total

@@ -76,9 +76,8 @@ def _without_loose_end(marks: Sequence[Marked], own: list[bool]) -> list[bool]:
     last = max((i for i, mark in enumerate(marks) if own[i] and mark.sentence), default=len(marks))
     end = [i for i in range(last + 1, len(marks)) if own[i] and not marks[i].caption]
     signature = [*takewhile(lambda i: is_signature(marks[i].line), end)][:2]
-    buttons = any(not own[i] and not own[i + 1] for i in range(last + 1, len(marks) - 1))
-    tags = len(end) >= _MANY and all(is_tag(marks[i].line) for i in end)
-    if tags or buttons:
-        for i in end:
-            own[i] = i in signature
+    are_tags = len(end) >= _MANY and all(is_tag(marks[i].line) for i in end)
+    for i in end:
+        is_below_buttons = i - last > 2 and not own[i - 1] and not own[i - 2]
+        own[i] = i in signature or not (are_tags or is_below_buttons)
     return own

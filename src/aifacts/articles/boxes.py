@@ -77,7 +77,9 @@ def _has_only_summaries(marks: Sequence[Marked], start: int) -> bool:
     for mark in islice(marks, start, None):
         if mark.cue is not None or mark.caption:
             break
-        if mark.sentence != is_turn or (mark.sentence and len(mark.line.text) > _SHORT_SUMMARY):
+        is_summary = mark.sentence and len(mark.line.text) <= _SHORT_SUMMARY
+        is_headline = mark.title and not is_signature(mark.line)
+        if not (is_summary if is_turn else is_headline):
             return False
         sentences += mark.sentence
         is_turn = not is_turn

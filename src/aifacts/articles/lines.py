@@ -17,9 +17,10 @@ _CONTENT = re.compile(rf"[^\n{_EDGE}](?:[^\n]*[^\n{_EDGE}])?")
 
 _CLOSERS = "[\"'”’»)\\]]*\\Z"
 _SENTENCE_END = re.compile(rf"[.…:;]{_CLOSERS}")
+_QUESTION_END = re.compile(rf"[?!]{_CLOSERS}")
 _ELLIPSIS = re.compile(rf"(?:\.\.\.|…){_CLOSERS}")
 # No headline of 12,790 was longer than 148 characters, none with three dots at its end than 107.
-_LONG, _LONG_ELLIPSIS = 160, 110
+_LONG, _LONG_ELLIPSIS, _LONG_QUESTION = 160, 110, 100
 
 _STAMP_PARTS = (
     rf"(?:{DATE}|\d{{1,2}}(?::\d{{2}}){{1,2}}'?|\d{{1,2}}(?:h|g|giờ)\d{{0,2}}'?"
@@ -34,6 +35,11 @@ _PLACE_DATE = re.compile(r"[^\W\d][\w. -]{1,30}, ngày \d{1,2}(?: tháng |/)\d{1
 _CREDIT = r"(?:ảnh|hình|hình ảnh|đồ họa|nguồn ảnh|nguồn|video|clip)(?: (?!: )\S+){0,3}"
 _CAPTION = re.compile(rf"(?:\A|.*?[\s.…?!,)\"”(\[|/–-]){_CREDIT} ?: ?[^:]{{1,60}}[)\]]?[. ]*")
 _CAPTION_IN_BRACKETS = re.compile(r".*[(\[](?:ảnh|hình)\b[^()\[\]]{0,60}[)\]][. ]*")
+
+_CAPTION_OF_KIND = re.compile(
+    r".*[-.,(] ?(?:ảnh|hình) (?:minh họa|tư liệu|biếm họa|chụp|cắt|từ|do|của|người|công an|internet)\b"
+    r"[^.:]{0,40}[. ]*"
+)
 
 _NAME = re.compile(r"[^\W\d_](?:[\w.'’]*)(?:(?: | ?[-–,&/] ?)[^\W\d_][\w.'’]*){0,7}")
 _AUTHOR = re.compile(r"(?:tác giả|bài|bài và ảnh|thực hiện|pv|phóng viên|nhóm pv)\b ?:? ?\D{0,50}")
@@ -91,17 +97,22 @@ def _after_blank(text: str, position: int, top: int) -> bool:
 
 
 def is_sentence(line: Line) -> bool:
-    """Prose by its full stop, or by its length; a question or an exclamation may be a headline."""
-    return len(line.text) > _LONG or (line.syllables > 6 and _SENTENCE_END.search(line.text) is not None)
+    """Prose by its full stop, or by its length; a short question or exclamation may be a headline."""
+    if len(line.text) > _LONG or line.syllables <= 6:
+        return len(line.text) > _LONG
+    if _ELLIPSIS.search(line.text):
+        return len(line.text) > _LONG_ELLIPSIS
+    is_question = len(line.text) > _LONG_QUESTION and _QUESTION_END.search(line.text) is not None
+    return is_question or _SENTENCE_END.search(line.text) is not None
 
 
 def is_title(line: Line) -> bool:
     """A line that may be a headline: words, no full stop, not too long; three dots end short ones only."""
-    if line.syllables < 3 or len(line.text) > _LONG:
-        return False
-    if _ELLIPSIS.search(line.text):
-        return len(line.text) <= _LONG_ELLIPSIS
-    return _SENTENCE_END.search(line.text) is None
+    return line.syllables >= 3 and not is_sentence(line) and _ends_like_a_title(line)
+
+
+def _ends_like_a_title(line: Line) -> bool:
+    return _ELLIPSIS.search(line.text) is not None or _SENTENCE_END.search(line.text) is None
 
 
 def is_stamp(line: Line) -> bool:
@@ -126,7 +137,7 @@ def is_place_date(line: Line) -> bool:
 def is_caption(line: Line) -> bool:
     """A line that ends in a picture's credit: "… Ảnh: An", "… (Ảnh minh họa)"."""
     folded = line.folded[-200:]  # the credit is at the end, and the patterns should not read a whole page
-    return _CAPTION.fullmatch(folded) is not None or _CAPTION_IN_BRACKETS.fullmatch(folded) is not None
+    return any(pattern.fullmatch(folded) for pattern in (_CAPTION, _CAPTION_IN_BRACKETS, _CAPTION_OF_KIND))
 
 
 def is_author(line: Line) -> bool:
