@@ -117,7 +117,7 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
     if near:
         entity = next((e for e in near if e.label is Label.PERSON), near[0])
         return Reference(entity.start, entity.end, hit.rule.id, entity)
-    return Reference(noun.start, noun.end, hit.rule.id) if noun is not None else None
+    return noun
 
 
 def _speaker(scene: Scene, sentence: Sentence, hit: Hit, speaker: EntityMention | None) -> Reference | None:
@@ -128,7 +128,7 @@ def _speaker(scene: Scene, sentence: Sentence, hit: Hit, speaker: EntityMention 
     start, _ = scene.clause(hit.start)
     noun = _noun_at(scene, start)
     if noun is not None and noun.end <= hit.start:
-        return Reference(noun.start, noun.end, hit.rule.id)
+        return noun
     if speaker is not None and scene.document.norms[start] in _PRONOUNS:
         return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.bodies import find_bodies
 from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_forms, shorten
@@ -71,6 +72,8 @@ def _is_sign(scene: Scene, name: Name) -> bool:
         return not designator.rule.alone and name.hit is None
     if end - start > 1:
         return False
+    if name.label is Label.PERSON and name.score >= _ENOUGH:
+        return False  # "chị O."
     surface = scene.document.surfaces[start]
     counted = start - 1 in scene.numbers and (scene.document.norms[start],) in lexis().counted
     return counted or len(surface) == 1 and surface.isascii() or _ROMAN.fullmatch(surface) is not None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 
 # Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
 _JOINERS = frozenset("-‑–./'’&+")
 _HYPHENS = frozenset("-‑–")
+_PREFIXES = frozenset("al el abdel abdul ul ben bin".split())  # "Al - Qaeda", "El - Sisi"
 _CODE_SIGNS = frozenset("-‑–/.")
 
 
@@ -30,6 +31,19 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
     if after is Shape.DIGITS and scene.shapes.viet[end - 1] and sign in "-‑–/":
         return end
     return end + 2
+
+
+def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The end of a piece behind a hyphen with blanks, as some papers print it: "S -400", "Kim Jong - un"."""
+    if end + 1 >= limit or not scene.is_dash(end):
+        return end
+    shape, after = scene.shapes.shape, end + 1
+    if scene.document.glued(end) and shape[after] is Shape.DIGITS and shape[end - 1] is Shape.UPPER:
+        return after + 1 if len(scene.document.surfaces[end - 1]) <= 3 else end
+    norms = scene.document.norms
+    if shape[after] is Shape.LOWER and end - start == 2 and norms[start] in lexis().korean:
+        return after + 1
+    return after + 1 if shape[after] is Shape.TITLE and norms[end - 1] in _PREFIXES else end
 
 
 def glued_end(scene: Scene, start: int) -> int:

@@ -67,7 +67,11 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
         return None
     if scene.shapes.shouted[hit.start] or _inside_name(scene, hit):
         return None
+    if any(word.start < hit.start and word.end >= hit.end for word in _titles_over(scene, hit.start)):
+        return None  # "đại biểu [Quốc hội] tỉnh Thanh Hóa"
     title = scene.words.before(hit.start, Title)
+    if title is not None and _is_person_at(scene, hit.start):
+        return None  # "Ông [Hồ Thanh Sang]"
     if title is not None and isinstance(title.rule, Title) and title.rule.field and rule.label is Label.EVENT:
         return None  # "Bộ trưởng Chiến tranh Mỹ"
     end = _district(scene, hit) if rule.label is Label.GPE else _body(scene, hit, rule)
@@ -87,6 +91,21 @@ def _inside_name(scene: Scene, hit: Hit) -> bool:
         return False
     before = start - 1
     return shape[before] is Shape.TITLE and scene.shapes.viet[before] and not scene.words.before(start, Title)
+
+
+def _is_person_at(scene: Scene, start: int) -> bool:
+    """Whether a person's full name of three syllables or more begins at a token."""
+    end = start
+    while end < scene.limit(start) and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:
+        end += 1
+    return end - start >= 3 and is_full_name(scene, start, end)
+
+
+def _titles_over(scene: Scene, token: int) -> list[Hit]:
+    """The titles that a token stands in."""
+    starts = range(max(0, token - 2), token)
+    titles = (scene.words.at(start, Title) for start in starts)
+    return [title for title in titles if title is not None and title.end > token]
 
 
 def _district(scene: Scene, hit: Hit) -> int | None:
@@ -292,7 +311,7 @@ class _Reader:
     def _is_person(self, i: int) -> bool:
         """Whether a person's name stands behind the body: "Giám đốc Công ty An Bình [Nguyễn Văn Hải]"."""
         scene = self._scene
-        if i == self._after or not (self._fielded or self._placed):
+        if i == self._after:
             return False
         end = i
         while end < self._limit and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:

@@ -18,7 +18,7 @@ _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.7  # of what speaks for the same surface elsewhere
 _MOST = 4.0
 _SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
-_SERIES = frozenset({",", "và", "hay", "hoặc", "lẫn", "cùng", "/", "&", "|", "với"})
+_SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "/", "&", "|", "với"})
 
 
 def share(scene: Scene, names: Sequence[Name]) -> None:
@@ -74,7 +74,7 @@ def _joined(scene: Scene, end: int, start: int) -> bool:
 def _is_series(scene: Scene, row: Sequence[Name]) -> bool:
     """Whether names in a row are a series, and not a name with its explanation: "Malaysia, Jamal Nasir"."""
     links = {scene.document.norms[t] for a, b in pairwise(row) for t in range(a.end, b.start)}
-    return len(row) > 2 or (len(row) == 2 and links != {","})
+    return len(row) > 2 or (len(row) == 2 and links.isdisjoint({",", "-"}))
 
 
 def pair(scene: Scene, names: Sequence[Name]) -> None:

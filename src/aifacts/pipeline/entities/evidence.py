@@ -52,26 +52,54 @@ def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
     title = _word_before(scene, before, Title) or _title_of_field(scene, before)
-    if title is not None and not (name.hit and not name.hit.weak and name.label in PLACES):
-        name.say(Label.PERSON, title.rule.weight if isinstance(title.rule, Title) else 0.0, title.rule.id)
-    cue = _word_before(scene, before, Before)
-    if (
-        cue is not None
-        and isinstance(cue.rule, Before)
-        and (before == name.start or cue.rule.label not in PLACES)
-    ):
-        longer = title is not None and title.end - title.start > cue.end - cue.start
-        name.say(cue.rule.label, cue.rule.weight * (0.5 if longer else 1), cue.rule.id)
+    if title is not None and isinstance(title.rule, Title) and _may_bear(scene, name, title.rule):
+        name.say(Label.PERSON, title.rule.weight, title.rule.id)
+    cue = _word_before(scene, _past_number(scene, before), Before)
+    if cue is not None and isinstance(cue.rule, Before) and (before == name.start or cue.rule.label not in PLACES):
+        _introduce(scene, name, cue, cue.rule, title)
+    _follow(scene, name)
+
+
+def _introduce(scene: Scene, name: Name, cue: Hit, rule: Before, title: Hit | None) -> None:
+    """What the words before say of it: "công ty", "sông", "chip"."""
+    head = scene.words.before(cue.start, Title)
+    if head is not None and rule.label in PLACES and is_full_name(scene, name.start, name.end):
+        name.say(Label.PERSON, 4, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
+        return
+    longer = title is not None and title.end - title.start > cue.end - cue.start
+    weight = rule.weight * (0.5 if longer else 1)
+    if rule.label is Label.LOC and name.label is Label.PERSON:
+        weight += 4  # "đường [Lê Duẩn]"
+    name.say(rule.label, weight, rule.id)
+
+
+def _follow(scene: Scene, name: Name) -> None:
+    """What the words after a name say, past a quotation mark: "niêm yết", "(44 tuổi)"."""
     after = name.end
     while after < len(scene.document) and scene.document.surfaces[after] in _QUOTES:
         after += 1
-    if after < len(scene.document) and scene.document.together(name.start, after + 1):
-        follow = scene.words.at(after, After)
-        if follow is not None and isinstance(follow.rule, After):
-            name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
-        rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
-        if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
-            name.say(Label.PERSON, 5, "structure.age")
+    if after >= len(scene.document) or not scene.document.together(name.start, after + 1):
+        return
+    follow = scene.words.at(after, After)
+    if follow is not None and isinstance(follow.rule, After):
+        name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
+    rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
+    if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
+        name.say(Label.PERSON, 5, "structure.age")
+
+
+def _past_number(scene: Scene, start: int) -> int:
+    """Where the words before a house number end: "ngõ 180 [Kim Hoa]", "số 102 [Lê Duẩn]"."""
+    before = start - 1
+    return before if before > 0 and scene.shapes.shape[before] is Shape.DIGITS else start
+
+
+def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
+    """Whether a name may be a person's: no code, and no place but after a form of address ("chị [Mỹ]")."""
+    if Shape.CODE in scene.shapes.shape[name.start : name.end]:
+        return False
+    is_place = name.hit is not None and not name.hit.weak and name.label in PLACES
+    return not is_place or (title.weight > _KNOWN and name.end - name.start == 1)
 
 
 def _place_before(scene: Scene, start: int) -> int:
@@ -143,13 +171,15 @@ def _built(scene: Scene, name: Name) -> None:
     elif size == 1 and (shapes[0] is Shape.MIXED or not viet):
         name.say(Label.ORG, 1, "structure.foreign_word")
     elif size > 1:
-        name.say(Label.ORG, 1, "structure.capitals")
+        name.say(Label.ORG, 0.6 if viet else 1, "structure.capitals")
     if _is_branch(scene, name):
         name.say(Label.ORG, 2.5, "structure.branch")
     if _is_made(scene, name):
         name.say(Label.PRODUCT, 2.5, "structure.maker")
-    if viet and size in (2, 3) and _is_line(scene, name):
-        name.say(Label.PERSON, 2.5, "structure.byline")
+    if viet and 2 <= size <= 4 and _is_signature(scene, name):
+        name.say(Label.PERSON, 2.5, "structure.signature")
+    if size in (2, 3) and _is_line(scene, name):
+        name.say(Label.PERSON, 2.5 if viet else 1, "structure.byline")
     if name.hit is not None and name.hit.weak and _stands_alone(scene, name):
         name.say(name.hit.surfaces[0].label, _WEAK, "structure.alone")
 
@@ -185,6 +215,15 @@ def _is_line(scene: Scene, name: Name) -> bool:
     return sentence.start == name.start and (
         sentence.end == name.end or scene.document.surfaces[name.end] in "/-–("
     )
+
+
+def _is_signature(scene: Scene, name: Name) -> bool:
+    """Whether a reader signs with name and place: "(Thanh Nga, Đồng Nai)"."""
+    start, end = name.start - 1, name.end
+    if start < 0 or end + 1 >= len(scene.document) or scene.document.surfaces[start] != "(":
+        return False
+    place = scene.place(end + 1)
+    return scene.document.surfaces[end] == "," and place is not None
 
 
 def _stands_alone(scene: Scene, name: Name) -> bool:

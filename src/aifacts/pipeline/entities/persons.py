@@ -13,13 +13,24 @@ _LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
 
 
 def is_full_name(scene: Scene, start: int, end: int) -> bool:
-    """Whether the tokens are built like a Vietnamese person's name: a surname and one to three syllables."""
-    if not 2 <= end - start <= _LONGEST or scene.document.norms[start] not in lexis().surnames:
+    """Whether the tokens are built like a Vietnamese person's name: a surname and one to three syllables.
+
+    The last may be initials, for those whom the press does not name: "Phạm Thị N.O".
+    """
+    if scene.document.norms[start] not in lexis().surnames or not scene.shapes.viet[start]:
         return False
-    shapes = {scene.shapes.shape[t] for t in range(start, end)}
-    if shapes not in ({Shape.TITLE}, {Shape.UPPER}):
+    shape, last = scene.shapes.shape, end
+    while last > start + 1 and (scene.document.surfaces[last - 1] == "." or _is_initial(scene, last - 1)):
+        last -= 1
+    if not 2 <= end - start or last - start > _LONGEST or (last == end and last - start < 2):
         return False
-    return all(scene.shapes.viet[t] for t in range(start, end))
+    shapes = {shape[t] for t in range(start, last)}
+    return shapes in ({Shape.TITLE}, {Shape.UPPER}) and all(scene.shapes.viet[t] for t in range(start, last))
+
+
+def _is_initial(scene: Scene, token: int) -> bool:
+    surface = scene.document.surfaces[token]
+    return len(surface) == 1 and surface.isupper()
 
 
 def is_foreign_name(scene: Scene, start: int, end: int) -> bool:

@@ -34,12 +34,16 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
 
 def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
     """The tokens between quotation marks, where they begin with a capital."""
+    within = 0
     for i, surface in enumerate(scene.document.surfaces):
         closing = _PAIRS.get(surface)
-        if closing is None or scene.document.sentence_of[i] < 0 or not scene.document.glued(i):
+        if closing is None or scene.document.sentence_of[i] < 0 or i < within:
+            continue
+        if i > 0 and scene.document.glued(i - 1) and scene.document.surfaces[i - 1].isalnum():
             continue
         end = _closing(scene, i + 1, closing)
         if end is not None and end > i + 1 and scene.named(i + 1):
+            within = end + 1
             yield i + 1, end
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.atoms import glued_step
+from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
 from aifacts.pipeline.entities.gazetteer import Hit
-from aifacts.pipeline.entities.persons import is_full_name, is_team
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
@@ -77,6 +77,8 @@ def _only_begins(scene: Scene, i: int) -> bool:
     if scene.words.before(i, Before) is not None:  # "Ảnh: TẤN LỰC"
         return False
     if scene.document.norms[i] in lexis().openers:
+        if _plain_end(scene, i) == scene.limit(i):  # the author's line: "Như Tâm"
+            return False
         one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
         return not one_word and not is_full_name(scene, i, _plain_end(scene, i))
     site, cue = scene.words.at(i, Designator), scene.words.at(i, Before)
@@ -118,14 +120,18 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
     least = end
     while end < limit and end not in taken:
         step = _step(scene, start, end, limit)
+        if step == end:
+            step = hyphen_step(scene, start, end, limit)
         if step == end or any(token in taken for token in range(end, step)):
             break
         end = step
     field = scene.words.at(end - 1, Part) if end > least else None
     if field is None or field.end <= end or scene.shapes.shape[end] is not Shape.LOWER:
         return end
-    # "giải Nobel [Vật lý]", but "ngành Văn [Báo chí]"
-    return end - 1 if scene.shapes.viet[start] else field.end
+    if scene.shapes.viet[start]:  # "ngành Văn [Báo chí]"
+        return end - 1
+    end = field.end  # "giải Nobel [Vật lý] 2025"
+    return end + 1 if end < limit and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end) else end
 
 
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -151,6 +157,9 @@ def _is_barred(scene: Scene, i: int) -> bool:
     none = scene.words.at(i, NotName)
     if none is not None and none.end > i + 1:
         return True
+    known = scene.hit(i)
+    if known is not None and known.end > i + 1 and known.surfaces[0].label not in PLACES:
+        return True
     title = scene.words.at(i, Title)
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
 
@@ -159,7 +168,9 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     """Whether a number goes on a name: "iPhone 17", "Cầu Cần Thơ 2", but not "Tesla 3 mẫu xe"."""
     text = scene.document.surfaces[i]
     if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
-        return scene.shapes.shape[i + 2] is Shape.DIGITS and not scene.shapes.viet[i - 1]
+        following = scene.document.surfaces[i + 2]
+        is_result = len(text) <= 2 and len(following) <= 2  # "Al Ittihad 2-0"
+        return following.isdecimal() and not is_result and not scene.shapes.viet[i - 1]
     hit = next((hit for hit in scene.places.get(start, ()) if hit.end == i), None)
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return True
@@ -251,7 +262,8 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)
     if known.label not in PLACES:
-        return is_full_name(scene, middle, end)
+        titled = scene.words.before(hit.start, Title) is not None  # "CEO [Intel] Lip-Bu Tan"
+        return is_full_name(scene, middle, end) or (titled and is_foreign_name(scene, middle, end))
     is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     place = scene.place(middle)
     return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)

@@ -19,6 +19,7 @@ from aifacts.rulebook.entity_schema import (
     After,
     Before,
     Designator,
+    KoreanSurname,
     NameWord,
     NotName,
     Opener,
@@ -40,6 +41,7 @@ class Lexis:
 
     lexicon: Lexicon
     surnames: frozenset[str]
+    korean: frozenset[str]  # family names of Koreans as Latin script has them
     openers: frozenset[str]
     counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
 
@@ -56,6 +58,7 @@ def lexis() -> Lexis:
     return Lexis(
         lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind)),
         surnames=surfaces(Surname),
+        korean=surfaces(KoreanSurname),
         openers=surfaces(Opener),
         counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
     )

@@ -19,25 +19,7 @@ _LEAST_SCALE = 10**6
 DEFAULT, REPEATED, SUBJECT = "implied.vnd", "implied.repeated", "implied.subject"
 REPEATABLE = frozenset({Kind.MONEY, Kind.COUNT})
 # A number without unit is a count of its sentence's "số …" only behind one of these.
-_STATES = frozenset(
-    {
-        "vượt",
-        "đạt",
-        "lên",
-        "xuống",
-        "còn",
-        "là",
-        "khoảng",
-        "gần",
-        "hơn",
-        "từ",
-        "tới",
-        "đến",
-        "tăng",
-        "giảm",
-        "trên",
-    }
-)
+_STATES = frozenset("vượt đạt lên xuống còn là khoảng gần hơn từ tới đến tăng giảm trên".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +57,14 @@ def implied(document: Document, hits: Hits, amount: Amount, before: Before) -> I
 
 
 def _by_word(document: Document, hits: Hits, amount: Amount, before: Before) -> ImpliedUnit | None:
-    """ "lương 28 triệu", "dân số 1,4 tỷ"; a sum is in the currency of the sum before it in the sentence."""
+    """ "lương 28 triệu", "dân số 1,4 tỷ"; a sum is in the currency of the sum before it in the sentence.
+
+    The word of another amount is not its own, but "học phí 6 đến 8 triệu" has one for both.
+    """
     first = max(document.sentence(amount.start).start, amount.start - _REACH)
+    barrier = before.amount.end if before.amount is not None and before.amount.kind is not None else None
     for end in range(amount.start, first, -1):
-        if before.amount is not None and end == before.amount.end:
+        if end == barrier:
             return None
         hit = hits.before(end, Implied)
         if hit is not None and isinstance(hit.rule, Implied):

@@ -46,7 +46,9 @@ class Anchor:
 
 
 def shift(anchor: Anchor, unit: str, offset: int) -> str:
-    """The day, week, month, quarter, half, year or decade (D W M Q H Y 0Y) so many after the anchor's.
+    """The day, week, month, quarter, half, year so many after the anchor's (D W M Q H Y).
+
+    0Y and 00Y count tens and hundreds of years; E and C name the decade and the century themselves (202, 20).
 
     >>> shift(Anchor(2026, 1, 4), "M", -1)
     '2025-12'
@@ -96,6 +98,16 @@ def _years(step: int) -> Callable[[Anchor, int], str]:
     return years
 
 
+def _digits_of_years(length: int) -> Callable[[Anchor, int], str]:
+    """The digits that the years of a decade or century begin with: 202, 20."""
+
+    def digits(anchor: Anchor, offset: int) -> str:
+        width = 4 - len(str(length)) + 1
+        return f"{anchor.year // length + offset:0{width}}" if anchor.year else "X" * width
+
+    return digits
+
+
 _SHIFTS: dict[str, Callable[[Anchor, int], str]] = {
     "D": _day,
     "W": _week,
@@ -105,6 +117,8 @@ _SHIFTS: dict[str, Callable[[Anchor, int], str]] = {
     "Y": _years(1),
     "0Y": _years(10),
     "00Y": _years(100),
+    "E": _digits_of_years(10),
+    "C": _digits_of_years(100),
 }
 
 

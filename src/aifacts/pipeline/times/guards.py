@@ -96,7 +96,7 @@ def _ends_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tuple[
             if at == sentence[0]:
                 return True
         elif phrase == ("#",):
-            if at in pieces.count_ends:
+            if at > sentence[0] and at in pieces.count_ends:
                 return True
         elif begin >= sentence[0] and tuple(pieces.norms[begin:at]) == phrase:
             return True
