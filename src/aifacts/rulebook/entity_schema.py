@@ -95,6 +95,11 @@ class Surname(SurfaceRule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KoreanSurname(SurfaceRule):
+    """Family names of Koreans in Latin script, whose names end small behind a hyphen: "Kim Jong-un"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opener(SurfaceRule):
     """Words that have a capital only where they begin a sentence, and begin no name: "Theo", "Khách"."""
 

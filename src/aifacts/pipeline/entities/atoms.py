@@ -26,6 +26,13 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
         return end
     if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.place(end + 1)):
         return end  # "Mỹ-Trung"
+    if (
+        sign == "/"
+        and after is Shape.DIGITS
+        and shape[end - 1] is Shape.UPPER
+        and len(surfaces[end + 1]) == 4
+    ):
+        return end  # "quý IV/2025"
     if sign == "/" and shape[end - 1] is Shape.TITLE and scene.shapes.viet[end - 1]:
         return end  # "Bích Thuận/VOV"
     if after is Shape.DIGITS and scene.shapes.viet[end - 1] and sign in "-‑–/":
@@ -69,4 +76,5 @@ def code_end(scene: Scene, start: int) -> int:
 
 def _ends_place(scene: Scene, end: int) -> bool:
     """Whether a place of the gazetteers ends right before `end`."""
-    return any(hit.end == end for start in range(max(0, end - 4), end) for hit in scene.places.get(start, ()))
+    places = (scene.place(start) for start in range(max(0, end - 4), end))
+    return any(place is not None and place.end == end for place in places)

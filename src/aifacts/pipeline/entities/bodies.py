@@ -42,9 +42,16 @@ def _in_place(scene: Scene, names: list[Name]) -> list[Name]:
     taken = covered(names)
     for cue in scene.words.of(Before):
         rule = cue.rule
-        if not isinstance(rule, Before) or rule.label not in (Label.ORG, Label.LOC, Label.EVENT) or cue.end in taken:
+        if (
+            not isinstance(rule, Before)
+            or rule.label not in (Label.ORG, Label.LOC, Label.EVENT)
+            or cue.end in taken
+        ):
             continue
         if not scene.document.together(cue.start, cue.end + 1) or not scene.named(cue.end):
+            continue
+        designator = scene.words.before(cue.end, Designator)
+        if scene.words.before(cue.end, Before) != cue or (designator and scene.named(designator.start)):
             continue
         if scene.shapes.shouted[cue.end] or scene.shapes.initial[cue.end] or scene.named(cue.start):
             continue

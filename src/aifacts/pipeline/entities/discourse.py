@@ -18,7 +18,7 @@ _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.7  # of what speaks for the same surface elsewhere
 _MOST = 4.0
 _SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
-_SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "/", "&", "|", "với"})
+_SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
 def share(scene: Scene, names: Sequence[Name]) -> None:
@@ -96,7 +96,9 @@ def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
         if body.label is not Label.ORG or short.start - body.end != 1 or body.score < _SETTLED:
             continue
         sign = scene.document.surfaces[body.end]
-        bracketed = sign == "(" and short.end < len(scene.document) and scene.document.surfaces[short.end] in "),-"
+        bracketed = (
+            sign == "(" and short.end < len(scene.document) and scene.document.surfaces[short.end] in "),-"
+        )
         single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not Shape.LOWER
         if bracketed or (single and scene.is_dash(body.end)):
             short.say(Label.ORG, 3, "structure.abbreviation")

@@ -55,7 +55,11 @@ def _outside(scene: Scene, name: Name) -> None:
     if title is not None and isinstance(title.rule, Title) and _may_bear(scene, name, title.rule):
         name.say(Label.PERSON, title.rule.weight, title.rule.id)
     cue = _word_before(scene, _past_number(scene, before), Before)
-    if cue is not None and isinstance(cue.rule, Before) and (before == name.start or cue.rule.label not in PLACES):
+    if (
+        cue is not None
+        and isinstance(cue.rule, Before)
+        and (before == name.start or cue.rule.label not in PLACES)
+    ):
         _introduce(scene, name, cue, cue.rule, title)
     _follow(scene, name)
 
@@ -162,7 +166,9 @@ def _built(scene: Scene, name: Name) -> None:
     elif _is_edition(scene, name):
         name.say(Label.EVENT, 2.6, "structure.edition")
     elif Shape.CODE in shapes or (Shape.DIGITS in shapes and not viet):
-        name.say(Label.PRODUCT, 2.5, "structure.model")
+        name.say(Label.PRODUCT, 4 if Shape.CODE in shapes else 2.5, "structure.model")
+    elif any(scene.document.surfaces[t] == ":" for t in range(start, end)):
+        name.say(Label.PRODUCT, 3, "structure.subtitle")
     elif is_foreign_name(scene, start, end):
         name.say(Label.PERSON, 1, "structure.foreign_name")
         name.say(Label.ORG, 0.8, "structure.foreign_name")

@@ -131,7 +131,9 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
     if scene.shapes.viet[start]:  # "ngành Văn [Báo chí]"
         return end - 1
     end = field.end  # "giải Nobel [Vật lý] 2025"
-    return end + 1 if end < limit and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end) else end
+    return (
+        end + 1 if end < limit and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end) else end
+    )
 
 
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -144,10 +146,20 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
         return end + 1
     foreign = not scene.shapes.viet[end - 1]
+    if scene.document.surfaces[end] == ":" and _has_subtitle(scene, start, end, limit):
+        return end + 2
     if end + 1 < limit and shape[end + 1] >= Shape.TITLE and foreign and not scene.shapes.initial[end + 1]:
         if scene.document.norms[end] in _PARTICLES or scene.document.surfaces[end] == "&":
             return end + 2
     return end
+
+
+def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:
+    """Whether a foreign work's title goes on behind a colon: "Black Myth: Wukong"."""
+    after = end + 1
+    if end - start < 2 or after >= limit or scene.shapes.viet[start] or scene.document.glued(end):
+        return False
+    return scene.named(after) and not scene.shapes.viet[after] and not scene.strong(after)
 
 
 def _is_barred(scene: Scene, i: int) -> bool:
@@ -158,7 +170,7 @@ def _is_barred(scene: Scene, i: int) -> bool:
     if none is not None and none.end > i + 1:
         return True
     known = scene.hit(i)
-    if known is not None and known.end > i + 1 and known.surfaces[0].label not in PLACES:
+    if known is not None and known.end > i + 1 and known.surfaces[0].label not in (Label.PRODUCT, *PLACES):
         return True
     title = scene.words.at(i, Title)
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
@@ -263,7 +275,9 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
         return not is_full_name(scene, hit.start, end)
     if known.label not in PLACES:
         titled = scene.words.before(hit.start, Title) is not None  # "CEO [Intel] Lip-Bu Tan"
-        return is_full_name(scene, middle, end) or (titled and is_foreign_name(scene, middle, end))
+        body = all(scene.shapes.viet[t] for t in range(hit.start, middle))  # "[Bộ Tư pháp Mỹ] Chad Readler"
+        foreign = (titled or body) and is_foreign_name(scene, middle, end)
+        return foreign or is_full_name(scene, middle, end)
     is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     place = scene.place(middle)
     return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)
