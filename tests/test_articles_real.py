@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,18 +71,14 @@ def test_clean_texts_keep_their_prose(shared: Path, name: str, most: float) -> N
     """The texts hold no pages; what goes is the pointers to other articles that stand within them."""
     total = 0
     lost = []
+    kinds = Counter[tuple[str, ...]]()
     for article in articles(shared / "texts" / f"{name}.jsonl"):
         total += len(article.text)
+        kinds[tuple(z.kind.value for z in article.zones)[:2]] += 1
         lost += [article.text[z.start : z.end] for z in article.zones if z.kind is ZoneKind.BOILERPLATE]
     assert sum(map(len, lost)) <= most * total
+    assert kinds["headline", "lead"] > 0.999 * kinds.total()
     assert all(text.startswith(("Xem thêm", "Đọc thêm", "> >", "Hotline")) for text in lost)
-
-
-def test_texts_of_headline_and_lead_have_these_zones(shared: Path) -> None:
-    kinds = [
-        [z.kind.value for z in article.zones] for article in articles(shared / "texts" / "headlines.jsonl")
-    ]
-    assert sum(found == ["headline", "lead"] for found in kinds) > 0.999 * len(kinds)
 
 
 MENU = ("Trang chủ", "Thời sự", "Thế giới", "Kinh tế", "Văn hóa", "Thể thao", "Trang chủ > Kinh tế")
@@ -112,7 +109,9 @@ def framed(lines: list[str], teasers: list[list[str]], turn: int) -> Iterator[tu
 def test_real_prose_in_the_frames_of_pages(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
     heads = [article.text.split("\n\n") for article in articles(shared / "texts" / "headlines.jsonl")]
     total = missed = extra = 0
-    for turn, record in enumerate(gold_of(shared / "texts" / "articles.jsonl")):
+    for turn, record in enumerate(
+        gold_of(shared / "texts" / "articles.jsonl")[::3]
+    ):  # a third takes a second
         lines = [line for line in record["text"].split("\n") if line.strip() and ">" not in line[:20]]
         if any(line.startswith(("Xem thêm", "Đọc thêm", "Hotline")) for line in lines):
             continue
