@@ -127,5 +127,5 @@ def test_real_prose_in_the_frames_of_pages(shared: Path, capsys: pytest.CaptureF
         total, missed, extra = total + len(gold), missed + len(gold - own), extra + len(own - gold)
     with capsys.disabled():
         print(f"\nframed prose: {total} characters, {missed} missed, {extra} too many")
-    assert missed < 0.002 * total
+    assert missed < 0.003 * total
     assert extra < 0.001 * total
