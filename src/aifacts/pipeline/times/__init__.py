@@ -17,7 +17,7 @@ from aifacts.pipeline.spans import EntityMention, TimeMention
 from aifacts.pipeline.times.grammar import Edge, grammar
 from aifacts.pipeline.times.pieces import Pieces, cut
 from aifacts.pipeline.times.resolution import resolve_all
-from aifacts.pipeline.times.selection import select
+from aifacts.pipeline.times.selection import inside_names, select
 
 __all__ = ["find_times"]
 
@@ -27,7 +27,8 @@ def find_times(
 ) -> list[TimeMention]:
     """The times of the prose, sorted and without overlaps, each inside one sentence."""
     pieces = cut(document, numerals)
-    return resolve_all(pieces, [select(pieces, readings, entities) for readings in _parse(pieces)])
+    names = inside_names(entities)
+    return resolve_all(pieces, [select(pieces, readings, names) for readings in _parse(pieces)])
 
 
 def _parse(pieces: Pieces) -> list[list[Edge]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
+from aifacts.pipeline.numerals import Form, Numeral
+from aifacts.vietnamese import plain
+
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 
 _LIMITS = {"day": (1, 31), "month": (1, 12), "hour": (0, 24), "quarter": (1, 4), "century": (1, 21)}
 # <num> is a whole numeral, and <hour> also one in words; the others are digits (or Roman digits).
@@ -13,13 +16,25 @@ NUMBER_CLASSES = frozenset("day month year recent yy hour minute quarter century
 }
 
 
+def classes_of_numeral(numeral: Numeral) -> dict[str, str]:
+    """The classes of a whole numeral: in words it may be an hour ("ba giờ sáng"), a quarter, a few months."""
+    value = plain(numeral.value)
+    found = {"num": value}
+    if numeral.form is Form.WORDS:
+        limits = {"hour": 24, "count": 12, "quarter": 4}
+        found |= {
+            n: value.zfill(2 if n == "hour" else 1) for n, limit in limits.items() if numeral.value <= limit
+        }
+    return found
+
+
 @lru_cache(maxsize=4096)
 def classes_of(norm: str) -> dict[str, str]:
     """The classes of a piece that is a number, each with the value: "7" is day 07, hour 07, quarter none."""
     if norm.isdecimal() and norm.isascii():
         return _of_digits(norm)
-    if norm in _ROMAN:
-        number = _ROMAN.index(norm) + 1
+    if norm in ROMAN:
+        number = ROMAN.index(norm) + 1
         found = {"century": f"{number:02}"}
         if number <= 4:
             found["quarter"] = str(number)

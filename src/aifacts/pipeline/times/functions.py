@@ -26,6 +26,10 @@ _STRETCH = re.compile(r"\d{4}(-\d\d|-Q\d|-H\d)?(/\d{4}(-\d\d|-Q\d)?)?")
 _AFTERNOON_HOURS = {"AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 12), "MI": range(1, 4)}
 
 
+# How many times back a text points: more would make long articles slow, and help none.
+_MEMORY = 40
+
+
 @dataclass(slots=True)
 class Context:
     """What a value may depend on: the publication date, and the times found so far.
@@ -39,8 +43,9 @@ class Context:
 
     def note(self, value: str) -> None:
         """Remember a resolved value for those that point back to it."""
-        self.earlier.append(value)
         self.here.append(value)
+        self.earlier.append(value)
+        del self.earlier[:-_MEMORY]
 
 
 def _shift(context: Context, unit: str, offset: str = "0", otherwise: str | None = None) -> str:

@@ -14,16 +14,15 @@ from functools import cache
 
 from aifacts.errors import RuleError
 from aifacts.model import Mod
-from aifacts.pipeline.numerals import Form
 from aifacts.pipeline.patterns import expand
-from aifacts.pipeline.times.classes import NUMBER_CLASSES, classes_of
+from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
 from aifacts.pipeline.times.guards import Guards
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import fault_of
 from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeRule, TimeWord
-from aifacts.vietnamese import fold, plain
+from aifacts.vietnamese import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,89 +50,109 @@ class Edge:
 
 @dataclass(slots=True)
 class _Node:
-    """A place in a trie: what may come next, and the rules whose patterns end here."""
+    """A place in a trie: what may come next, and the rules whose patterns end here.
+
+    `classes` has for the name of a class the names under which it may be captured, and where each leads.
+    """
 
     words: dict[str, _Node] = field(default_factory=dict)
-    classes: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    classes: dict[str, dict[str, _Node]] = field(default_factory=dict)
     rules: list[tuple[int, TimeRule]] = field(default_factory=list)
 
 
+_NOWHERE: Mapping[str, _Node] = {}
+# The readings that begin at a piece, by class.
 Edges = dict[int, dict[str, list[Edge]]]
+Words = Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled rules: words by their first piece, and a trie for each layer."""
+    """The compiled rules: words by their first piece, a trie for each layer, all first words of these."""
 
-    words: Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]]
+    words: Words
     layers: Sequence[_Node]
+    openers: frozenset[str]
     guards: Guards
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        edges: Edges = defaultdict(lambda: defaultdict(list))
-        for edge, names in self._leaves(pieces, start, end):
-            for name in names:
-                edges[edge.start][name].append(edge)
+        edges: Edges = {}
+        places = []
+        for i in range(start, end):
+            norm = pieces.norms[i]
+            if norm in self.openers or i in pieces.numerals or norm[:1].isdecimal():
+                places.append(i)
+                edges[i] = self._leaves(pieces, i, end)
         found: list[Edge] = []
         for layer in self.layers:
-            made = list(self._layer(layer, pieces, (start, end), edges))
+            made = sorted(self._layer(layer, pieces, (start, end), (places, edges)), key=_order)
             for edge in made:
                 rule = edge.rule
                 if isinstance(rule, TimeRule) and rule.makes and not _is_there(edges, rule.makes, edge):
-                    edges[edge.start][rule.makes].append(edge)
+                    edges[edge.start].setdefault(rule.makes, []).append(edge)
             found += [edge for edge in made if isinstance(edge.rule, TimeRule) and edge.rule.alone]
         return found
 
-    def _leaves(self, pieces: Pieces, start: int, end: int) -> Iterator[tuple[Edge, Iterable[str]]]:
-        """The numbers and words of a sentence, each with the classes that it belongs to."""
-        for i in range(start, end):
-            norm = pieces.norms[i]
-            for phrase, word in self.words.get(norm, ()):
-                after = i + len(phrase)
-                if (
-                    after <= end
-                    and tuple(pieces.norms[i:after]) == phrase
-                    and _case_fits(pieces, i, after, word)
-                ):
-                    yield Edge(i, after, word, word.value), (word.kind,)
-            numeral, after = pieces.numerals.get(i, (None, i))
-            if numeral is not None and after <= end:
-                yield Edge(i, after, None, plain(numeral.value)), ("num",)
-                if numeral.form is Form.WORDS and 0 < numeral.value <= 24:
-                    yield Edge(i, after, None, plain(numeral.value).zfill(2)), ("hour",)
-                if numeral.form is Form.WORDS and 0 < numeral.value <= 12:
-                    names = ("count", "quarter") if numeral.value <= 4 else ("count",)
-                    yield Edge(i, after, None, plain(numeral.value)), names
-            if numeral is None or numeral.end == numeral.start + 1:
-                for name, value in classes_of(norm).items():
-                    yield Edge(i, i + 1, None, value), (name,)
+    def _leaves(self, pieces: Pieces, i: int, end: int) -> dict[str, list[Edge]]:
+        """The numbers and words that begin at a piece, by class."""
+        found: dict[str, list[Edge]] = {}
+        norm = pieces.norms[i]
+        for phrase, word in self.words.get(norm, ()):
+            after = i + len(phrase)
+            if after <= end and tuple(pieces.norms[i:after]) == phrase and _case_fits(pieces, i, after, word):
+                found.setdefault(word.kind, []).append(Edge(i, after, word, word.value))
+        numeral, after = pieces.numerals.get(i, (None, i))
+        if numeral is not None and after <= end:
+            for name, value in classes_of_numeral(numeral).items():
+                found.setdefault(name, []).append(Edge(i, after, None, value))
+        if numeral is None or numeral.end == numeral.start + 1:
+            for name, value in classes_of(norm).items():
+                found.setdefault(name, []).append(Edge(i, i + 1, None, value))
+        return found
 
-    def _layer(self, root: _Node, pieces: Pieces, limits: tuple[int, int], edges: Edges) -> Iterator[Edge]:
-        first = {name for name, _ in root.classes}
-        for i in range(*limits):
-            if pieces.norms[i] not in root.words and (i not in edges or first.isdisjoint(edges[i])):
-                continue
-            for order, rule, end, parts in _walk(root, pieces, edges, (i, limits[1]), {}):
+    def _layer(
+        self, root: _Node, pieces: Pieces, limits: tuple[int, int], chart: tuple[Sequence[int], Edges]
+    ) -> Iterator[Edge]:
+        places, edges = chart
+        walk = _Walk(pieces.norms, edges, limits[1])
+        for i in places:
+            walk.found.clear()
+            walk.go(root, i, {})
+            for order, rule, end, parts in walk.found:
                 if self.guards.allow(rule, pieces, (i, end), limits):
                     yield Edge(i, end, rule, rule.value, parts, order)
 
 
-def _walk(
-    node: _Node, pieces: Pieces, edges: Edges, place: tuple[int, int], parts: dict[str, Edge]
-) -> Iterator[tuple[int, TimeRule, int, dict[str, Edge]]]:
-    """Every way down the trie from a place: (order, rule, end, captures)."""
-    at, limit = place
-    for order, rule in node.rules:
-        yield order, rule, at, parts
-    if at >= limit:
-        return
-    if (child := node.words.get(pieces.norms[at])) is not None:
-        yield from _walk(child, pieces, edges, (at + 1, limit), parts)
-    if at in edges:
-        for (name, alias), child in node.classes.items():
-            for edge in edges[at].get(name, ()):
-                yield from _walk(child, pieces, edges, (edge.end, limit), {**parts, alias: edge})
+@dataclass(slots=True)
+class _Walk:
+    """Ways down a trie over the pieces of a sentence up to `limit`; `found` has where patterns ended."""
+
+    norms: Sequence[str]
+    edges: Edges
+    limit: int
+    found: list[tuple[int, TimeRule, int, dict[str, Edge]]] = field(default_factory=list)
+
+    def go(self, node: _Node, at: int, parts: dict[str, Edge]) -> None:
+        """Follow every way from a node at a piece."""
+        for order, rule in node.rules:
+            self.found.append((order, rule, at, parts))
+        if at >= self.limit:
+            return
+        if (child := node.words.get(self.norms[at])) is not None:
+            self.go(child, at + 1, parts)
+        readings = self.edges.get(at)
+        if not readings or not node.classes:
+            return
+        for name, found in readings.items():
+            for alias, child in node.classes.get(name, _NOWHERE).items():
+                for edge in found:
+                    self.go(child, edge.end, {**parts, alias: edge})
+
+
+def _order(edge: Edge) -> int:
+    """Where the rule of a reading stands: of two that read the same, the earlier holds."""
+    return edge.order
 
 
 def _is_there(edges: Edges, name: str, edge: Edge) -> bool:
@@ -159,7 +178,9 @@ def grammar() -> Grammar:
     for order, rule in enumerate(rules):
         for sequence in sequences[rule.id]:
             _insert(layers[depth[rule.id]], sequence, (order, rule))
-    return Grammar(_by_first(words), layers, Guards.of(rules))
+    by_first = _by_first(words)
+    openers = {*by_first, *ROMAN, *(word for layer in layers for word in layer.words)}
+    return Grammar(by_first, layers, frozenset(openers), Guards.of(rules))
 
 
 # An element of a pattern: a word, or a class and the name under which it is captured.
@@ -212,12 +233,12 @@ def _insert(root: _Node, sequence: Sequence[_Element], rule: tuple[int, TimeRule
         if isinstance(element, str):
             node = node.words.setdefault(element, _Node())
         else:
-            node = node.classes.setdefault(element, _Node())
+            node = node.classes.setdefault(element[0], {}).setdefault(element[1], _Node())
     if rule not in node.rules:
         node.rules.append(rule)
 
 
-def _by_first(words: Iterable[TimeWord]) -> dict[str, list[tuple[tuple[str, ...], TimeWord]]]:
+def _by_first(words: Iterable[TimeWord]) -> Words:
     table: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = defaultdict(list)
     for word in words:
         for surface in word.surface:

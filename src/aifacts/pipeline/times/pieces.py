@@ -53,6 +53,10 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
     first_of: list[int] = []
     for token, norm in enumerate(document.norms):
         first_of.append(len(norms))
+        if not norm[-1:].isdigit():
+            norms.append(norm)
+            token_of.append(token)
+            continue
         parts = _parts(document, token, norm)
         norms.extend(parts)
         token_of.extend([token] * len(parts))
@@ -66,7 +70,7 @@ def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
     """What one token is taken apart into."""
     if "." in norm and (match := _DOTTED.fullmatch(norm)):
         return [part for part in match.groups() if part]
-    if not norm or not norm[-1].isdigit() or norm[0].isdigit():
+    if norm[0].isdigit():
         return (norm,)
     if token and document.glued(token - 1) and document.norms[token - 1].isdecimal():
         match = _HOUR_MINUTE.fullmatch(norm)

@@ -25,6 +25,8 @@ _LINKS = frozenset(
 _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
 # What is left of "ba giờ sau" where nothing tells after what.
 _LENGTH = re.compile(r"PT?[\dX]")
+# How many times ahead the day of a clock time may stand in its sentence.
+_FORESIGHT = 4
 _NO_DAY = "XXXX-XX-XX"
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
@@ -114,7 +116,7 @@ def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
 
     "19 giờ 50 mỗi tối" is no day's.
     """
-    following = edges[index + 1 :]
+    following = edges[index + 1 : index + 1 + _FORESIGHT]
     if following and rule_of(following[0]).type is TimeType.SET:
         return ""
     values = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
@@ -15,8 +15,18 @@ _CLOSED = frozenset({Label.EVENT, Label.PRODUCT, Label.PERSON, Label.ORG, Label.
 _JOINTS = frozenset("/-.")
 
 
-def select(pieces: Pieces, readings: Iterable[Edge], entities: Sequence[EntityMention]) -> list[Edge]:
-    """The readings of one sentence that are kept, in the order of the text.
+def inside_names(entities: Iterable[EntityMention]) -> dict[int, int]:
+    """For each token within a closed name, but for the first, the token after the name."""
+    return {
+        token: entity.end
+        for entity in entities
+        if entity.label in _CLOSED
+        for token in range(entity.start + 1, entity.end)
+    }
+
+
+def select(pieces: Pieces, readings: Iterable[Edge], names: Mapping[int, int]) -> list[Edge]:
+    """The readings of one sentence that are kept, in the order of the text; `names` as from `inside_names`.
 
     Of overlapping ones the longest; of equally long ones that of the rule that stands first.
     """
@@ -24,7 +34,7 @@ def select(pieces: Pieces, readings: Iterable[Edge], entities: Sequence[EntityMe
     taken: set[int] = set()
     for edge in sorted(readings, key=lambda e: (e.start - e.end, e.order, e.start)):
         span = range(edge.start, edge.end)
-        if taken.isdisjoint(span) and _is_detached(pieces, edge) and not _is_in_name(pieces, edge, entities):
+        if taken.isdisjoint(span) and _is_detached(pieces, edge) and not _is_in_name(pieces, edge, names):
             taken.update(span)
             kept.append(edge)
     return sorted(kept, key=lambda e: e.start)
@@ -52,9 +62,6 @@ def _is_joined(document: Document, token: int, step: int) -> bool:
     return surface == "/" or document.surfaces[beyond][:1].isdigit() or document.surfaces[beyond].isupper()
 
 
-def _is_in_name(pieces: Pieces, edge: Edge, entities: Sequence[EntityMention]) -> bool:
-    first, end = pieces.token_of[edge.start], pieces.token_of[edge.end - 1] + 1
-    return any(
-        entity.label in _CLOSED and entity.start <= first and end <= entity.end and entity.start != first
-        for entity in entities
-    )
+def _is_in_name(pieces: Pieces, edge: Edge, names: Mapping[int, int]) -> bool:
+    """Whether a reading lies within a name that does not begin with it."""
+    return pieces.token_of[edge.end - 1] < names.get(pieces.token_of[edge.start], 0)
