@@ -11,6 +11,7 @@ from enum import StrEnum
 from aifacts.extraction import extract_facts
 from aifacts.model import Article, Claim, Entity, Facts, Time, Zone, ZoneKind
 from aifacts.rulebook import load
+from aifacts.rulebook.entity_schema import NotName, Opener
 from aifacts.rulebook.example import Example, take_date
 from aifacts.rulebook.schema import Blocker, Boundary, Rule, Terminator
 from aifacts.vietnamese import plain
@@ -18,7 +19,7 @@ from aifacts.vietnamese import plain
 Fact = Claim | Entity | Time
 
 # Rules that work by keeping something out leave no trace in the provenance of what remains.
-SILENT = (Blocker, Boundary, Terminator)
+SILENT = (Blocker, Boundary, Terminator, Opener, NotName)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import re
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_team
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place, Title
@@ -150,44 +150,75 @@ def _inside(scene: Scene, name: Name) -> None:
 
 
 def _built(scene: Scene, name: Name) -> None:
-    """What the build of the name says."""
-    start, end = name.start, name.end
-    shapes = scene.shapes.shape[start:end]
-    size = sum(shape is not Shape.SIGN for shape in shapes)
-    viet = all(scene.shapes.viet[t] or scene.shapes.shape[t] is Shape.SIGN for t in range(start, end))
-    if is_full_name(scene, start, end) and end - start >= 3:
-        name.say(Label.PERSON, 3, "structure.full_name")
-    elif is_full_name(scene, start, end):
-        name.say(Label.PERSON, 1, "structure.full_name")
-    elif is_initials(scene, start, end):
-        name.say(Label.PERSON, 2, "structure.initials")
-    elif _ROAD.fullmatch(scene.document.surfaces[start]) and size == 1:
-        name.say(Label.LOC, 6, "structure.road")
-    elif _is_edition(scene, name):
-        name.say(Label.EVENT, 2.6, "structure.edition")
-    elif Shape.CODE in shapes or (Shape.DIGITS in shapes and not viet):
-        name.say(Label.PRODUCT, 4 if Shape.CODE in shapes else 2.5, "structure.model")
-    elif any(scene.document.surfaces[t] == ":" for t in range(start, end)):
-        name.say(Label.PRODUCT, 3, "structure.subtitle")
-    elif is_foreign_name(scene, start, end):
-        name.say(Label.PERSON, 1, "structure.foreign_name")
+    """What the build of the name says: the first that fits, and then where it stands."""
+    for build in (_as_person, _as_code, _as_word):
+        if (said := build(scene, name)) is not None:
+            name.say(*said)
+            break
+    if is_foreign_name(scene, name.start, name.end):
         name.say(Label.ORG, 0.8, "structure.foreign_name")
-    elif size == 1 and shapes[0] is Shape.UPPER:
-        name.say(Label.ORG, 1.5, "structure.acronym")
-    elif size == 1 and (shapes[0] is Shape.MIXED or not viet):
-        name.say(Label.ORG, 1, "structure.foreign_word")
-    elif size > 1:
-        name.say(Label.ORG, 0.6 if viet else 1, "structure.capitals")
     if _is_branch(scene, name):
         name.say(Label.ORG, 2.5, "structure.branch")
     if _is_made(scene, name):
         name.say(Label.PRODUCT, 2.5, "structure.maker")
-    if viet and 2 <= size <= 4 and _is_signature(scene, name):
+    words = _words(scene, name)
+    if 2 <= words <= 4 and _is_viet(scene, name) and _is_signature(scene, name):
         name.say(Label.PERSON, 2.5, "structure.signature")
-    if size in (2, 3) and _is_line(scene, name):
-        name.say(Label.PERSON, 2.5 if viet else 1, "structure.byline")
+    if words in (2, 3) and _is_line(scene, name):
+        name.say(Label.PERSON, 2.5 if _is_viet(scene, name) else 1, "structure.byline")
     if name.hit is not None and name.hit.weak and _stands_alone(scene, name):
         name.say(name.hit.surfaces[0].label, _WEAK, "structure.alone")
+
+
+def _as_person(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
+    """Names of persons by their build."""
+    start, end = name.start, name.end
+    norms = scene.document.norms
+    if is_full_name(scene, start, end):
+        return Label.PERSON, 3 if end - start >= 3 else 1, lexis().surnames[norms[start]]
+    if norms[start] in lexis().korean and scene.shapes.shape[end - 1] is Shape.LOWER:
+        return Label.PERSON, 3, lexis().korean[norms[start]]
+    return (Label.PERSON, 2, "structure.initials") if is_initials(scene, start, end) else None
+
+
+def _as_code(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
+    """Names with figures: roads, editions of events, models."""
+    start, end = name.start, name.end
+    shapes = scene.shapes.shape[start:end]
+    if end - start == 1 and _ROAD.fullmatch(scene.document.surfaces[start]):
+        return Label.LOC, 6, "structure.road"
+    if _is_edition(scene, name):
+        return Label.EVENT, 2.6, "structure.edition"
+    if Shape.CODE in shapes:
+        return Label.PRODUCT, 4, "structure.model"
+    if Shape.DIGITS in shapes and not _is_viet(scene, name):
+        return Label.PRODUCT, 2.5, "structure.model"
+    if ":" in scene.document.surfaces[start:end]:
+        return Label.PRODUCT, 3, "structure.subtitle"
+    return None
+
+
+def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
+    """What is left: a word or several with a capital say little."""
+    shape = scene.shapes.shape[name.start]
+    viet = _is_viet(scene, name)
+    if is_foreign_name(scene, name.start, name.end):
+        return Label.PERSON, 1, "structure.foreign_name"
+    if _words(scene, name) > 1:
+        return Label.ORG, 0.6 if viet else 1, "structure.capitals"
+    if shape in (Shape.UPPER, Shape.MIXED):
+        return Label.ORG, 1.5, "structure.acronym"
+    return None if viet else (Label.ORG, 1, "structure.foreign_word")
+
+
+def _words(scene: Scene, name: Name) -> int:
+    return sum(scene.shapes.shape[t] is not Shape.SIGN for t in range(name.start, name.end))
+
+
+def _is_viet(scene: Scene, name: Name) -> bool:
+    """Whether all syllables of a name could be Vietnamese."""
+    shapes = scene.shapes
+    return all(shapes.viet[t] or shapes.shape[t] is Shape.SIGN for t in range(name.start, name.end))
 
 
 def _is_branch(scene: Scene, name: Name) -> bool:

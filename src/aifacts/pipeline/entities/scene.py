@@ -40,8 +40,8 @@ class Lexis:
     """The rules of entities.toml, compiled once."""
 
     lexicon: Lexicon
-    surnames: frozenset[str]
-    korean: frozenset[str]  # family names of Koreans as Latin script has them
+    surnames: Mapping[str, str]  # with the rules that have them
+    korean: Mapping[str, str]  # family names of Koreans as Latin script has them
     openers: frozenset[str]
     counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
 
@@ -57,8 +57,8 @@ def lexis() -> Lexis:
     kinds = (Designator, Title, Before, After, NameWord, Part, NotName)
     return Lexis(
         lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind)),
-        surnames=surfaces(Surname),
-        korean=surfaces(KoreanSurname),
+        surnames={fold(s): rule.id for rule in book.of(Surname) for s in rule.surface},
+        korean={fold(s): rule.id for rule in book.of(KoreanSurname) for s in rule.surface},
         openers=surfaces(Opener),
         counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
     )

@@ -1,0 +1,261 @@
+"""Reads the name of a body on from its designator: "Bộ [Giao thông vận tải Israel]".
+
+The name goes on through capitals and places, and through lower-case words only where a body's task goes
+on ("Cục Quản lý [dược]") or a place is named ("UBND [tỉnh Quảng Ngãi]").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.atoms import code_end, glued_end
+from aifacts.pipeline.entities.persons import is_full_name
+from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.lexicon import Hit
+from aifacts.rulebook.entity_schema import Designator, NameWord, NotName, Part, Title
+
+_LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
+_LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
+_LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
+_DATED = frozenset({Label.EVENT, Label.LAW})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a name: where it ends, and whether the name may end with it."""
+
+    end: int
+    commits: bool = True
+
+
+class BodyReader:
+    """Reads on from a designator, piece by piece, to the end of the name."""
+
+    def __init__(self, scene: Scene, hit: Hit, rule: Designator) -> None:
+        self._scene = scene
+        self.start = hit.start
+        self._after = hit.end
+        self._rule = rule
+        self._limit = scene.limit(hit.start)
+        self._titled = scene.words.before(hit.start, Title) is not None
+        # A capital inside a sentence shows a name even where all of it is in lower case behind:
+        # "trong Kế hoạch phát triển trí tuệ nhân tạo thế hệ mới".
+        initial = scene.shapes.initial[hit.start]
+        self._proper = rule.body and not rule.company and not initial and scene.named(hit.start)
+        self._fielded = False
+        self._placed = False
+        self.parts: list[str] = []  # the rules of the parts that it went through
+        self._called = False  # by a name of its own: "Đại học Westlake [đào tạo nhiều sinh viên]"
+
+    def end(self) -> int | None:
+        """The end of the name, or None where the designator begins none."""
+        position = good = self._after
+        while position < self._limit and (piece := self._piece(position)) is not None:
+            position = piece.end
+            good = position if piece.commits else good
+        if good == self._after:
+            return good if self._rule.alone else None
+        bare_place = self._placed and not self._fielded and not self._rule.places
+        if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
+            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
+        return good
+
+    def _piece(self, i: int) -> _Piece | None:
+        """The piece of the name that begins at token `i`."""
+        if self._placed and (self._fielded or not self._scene.named(i)):
+            return self._tail(i)
+        shape = self._scene.shapes.shape[i]
+        if shape is Shape.SIGN:
+            return self._sign(i)
+        if shape is Shape.DIGITS:
+            return self._number(i)
+        return self._capital(i) if shape >= Shape.TITLE else self._small(i)
+
+    def _tail(self, i: int) -> _Piece | None:
+        """What may still come after a place: the year or number of an event, the other end of a zone."""
+        if self._scene.shapes.shape[i] is Shape.DIGITS and self._rule.label in _DATED:
+            return self._number(i)
+        if self._scene.is_dash(i) and self._rule.label is Label.LOC:
+            return self._sign(i)
+        if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
+            return self._level(i)
+        if self._rule.label is Label.LAW and self._scene.shapes.shape[i] is Shape.LOWER:
+            return self._small(i)
+        return None
+
+    def _sign(self, i: int) -> _Piece | None:
+        """A comma, dash, "&" or bracket inside a name."""
+        scene, following = self._scene, i + 1
+        if following >= self._limit:
+            return None
+        if i == self._after and scene.document.surfaces[i] == "(":  # "Khu công nghiệp (KCN) Đồng Phúc"
+            closes = i + 3 < self._limit and scene.document.surfaces[i + 2] == ")" and scene.named(i + 3)
+            return _Piece(i + 3, commits=False) if closes else None
+        if scene.is_dash(i) and self._rule.label is Label.LOC and scene.named(following):
+            self._placed = False
+            return _Piece(following, commits=False)
+        if scene.document.surfaces[i] == "," and not self._series(following):
+            return None
+        joins = scene.document.surfaces[i] in ("&", ",") or scene.is_dash(i)
+        return _Piece(following, commits=False) if joins and self._field_at(following) else None
+
+    def _series(self, i: int) -> bool:
+        """Whether parts in a series go on to an "và": "Văn hóa, Thể thao và Du lịch"; or "phòng, chống"."""
+        if self._scene.document.norms[i] == "chống":
+            return True
+        while (part := self._field_at(i)) is not None:
+            i = part
+            if i + 1 >= self._limit:
+                return False
+            if self._scene.document.norms[i] in ("và", "&"):
+                return self._field_at(i + 1) is not None
+            i += self._scene.document.surfaces[i] == ","
+        return i < self._limit and self._scene.named(i) and self._scene.place(i) is not None
+
+    def _field_at(self, i: int) -> int | None:
+        """The end of a body's task at token `i`, no designator of another body ("Bộ Y tế và [Bộ Công an]")."""
+        scene = self._scene
+        part = self._part_at(i)
+        if part is None:
+            return None
+        other = scene.words.at(i, Designator)
+        if other is not None and scene.named(i) and other.end >= part.end and i != self._after:
+            return None
+        return part.end
+
+    def _through(self, i: int) -> None:
+        """Note the rule of the part at token `i`."""
+        part = self._part_at(i)
+        if part is not None and part.rule.id not in self.parts:
+            self.parts.append(part.rule.id)
+
+    def _part_at(self, i: int) -> Hit | None:
+        """The longest part at token `i` in one case: not "Dịch vụ Công" of "Dịch vụ Công nghệ"."""
+        shape = self._scene.shapes.shape
+        parts = [
+            hit
+            for hit in self._scene.words.starting.get(i, ())
+            if isinstance(hit.rule, Part)
+            and hit.end <= self._limit
+            and len({shape[t] for t in range(i + 1, hit.end)} - {Shape.SIGN}) <= 1
+            and not (shape[i] is Shape.LOWER and any(shape[t] >= Shape.TITLE for t in range(i, hit.end)))
+        ]
+        return max(parts, key=lambda hit: hit.end, default=None)
+
+    def _number(self, i: int) -> _Piece | None:
+        scene, rule = self._scene, self._rule
+        end = code_end(scene, i)
+        if rule.label is Label.LAW and end > i + 1:
+            return _Piece(end)
+        if rule.label is Label.PRODUCT:  # "Điểm tin 17h"
+            return _Piece(i + 2) if scene.document.glued(i) and scene.document.norms[i + 1] == "h" else None
+        is_year = len(scene.document.surfaces[i]) == 4
+        if rule.label not in _DATED if is_year else scene.counts(i):
+            return None
+        if end > i + 1 and not (rule.lower and end == i + 2):  # "Hội nghị 12/2025"; but "quốc lộ 1A"
+            return None
+        self._placed = self._fielded = True
+        return _Piece(end)
+
+    def _capital(self, i: int) -> _Piece | None:
+        scene = self._scene
+        if scene.shapes.initial[i] or self._is_person(i):
+            return None
+        title = scene.words.at(i, Title)
+        if title is not None and title.end > i + 1 and not scene.hit(i):
+            return None
+        if (none := scene.words.at(i, NotName)) is not None and not scene.hit(i):
+            return _Piece(none.end, commits=False)
+        place = None if self._placed else scene.place(i)
+        part = self._field_at(i) if self._rule.body else None
+        if place is not None and (part is None or place.end >= part):
+            self._placed = True
+            return _Piece(place.end)
+        if self._placed and not scene.shapes.viet[i] and scene.words.at(i, NameWord) is None:
+            return None  # "Bộ Ngoại giao Nga [Maria Zakharova]"
+        self._fielded = self._proper = True
+        if part is not None:
+            self._through(i)
+            return _Piece(part)
+        self._called = True
+        if (hit := scene.hit(i)) is not None:
+            return _Piece(hit.end)
+        end = glued_end(scene, i)
+        nested = scene.words.at(i, Designator)
+        if nested is not None and isinstance(nested.rule, Designator) and nested.rule.label is Label.PRODUCT:
+            return None  # "Bản tin [Toàn cảnh 17h]"
+        if nested is not None and nested.end > end:
+            return _Piece(nested.end, commits=False)
+        return _Piece(scene.document.word_end(i) if self._is_word(i) else end)
+
+    def _is_word(self, i: int) -> bool:
+        """Whether a capital begins a word of several syllables that goes on small: "Xe máy", "Chữ thập"."""
+        scene = self._scene
+        if not self._rule.body or not scene.shapes.viet[i] or i + 1 >= self._limit:
+            return False
+        if not scene.document.word_start[i]:
+            return False
+        return scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
+
+    def _is_person(self, i: int) -> bool:
+        """Whether a person's name stands behind the body: "Giám đốc Công ty An Bình [Nguyễn Văn Hải]"."""
+        scene = self._scene
+        if i == self._after:
+            return False
+        end = i
+        while end < self._limit and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:
+            end += 1
+        place = scene.place(i)
+        if place is not None and place.end >= end:
+            return False
+        return is_full_name(scene, i, end) and (self._titled or self._placed)
+
+    def _small(self, i: int) -> _Piece | None:
+        """Lower-case words inside a name: a level of administration before a place, a part, "và", "số 6"."""
+        scene, norms = self._scene, self._scene.document.norms
+        if (level := self._level(i)) is not None:
+            return level
+        if (hit := scene.hit(i)) is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
+            self._placed = True
+            return _Piece(hit.end)
+        following = i + 1
+        if norms[i] in ("và", "về") and following < self._limit and (self._proper or self._fielded):
+            allowed = norms[i] == "và" or self._rule.label in _DATED
+            return _Piece(following, commits=False) if allowed and self._field_at(following) else None
+        if norms[i] == "số" and following < self._limit and scene.shapes.shape[following] is Shape.DIGITS:
+            return _Piece(following, commits=False)
+        if norms[i : i + 2] == ["đến", "năm"] and self._rule.label is Label.LAW and self._proper:
+            return _Piece(i + 2, commits=False)
+        if not self._rule.body or (end := self._field_at(i)) is None:
+            return None
+        self._through(i)
+        part = self._part_at(i)
+        verbal = part is not None and isinstance(part.rule, Part) and part.rule.verbal
+        return _Piece(end, commits=self._proper and not verbal and not self._called)
+
+    def _level(self, i: int) -> _Piece | None:
+        """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""
+        scene, norms = self._scene, self._scene.document.norms
+        if tuple(norms[i : i + 2]) in _LONG_LEVELS:
+            i += 1
+        elif norms[i] not in _LEVELS:
+            return None
+        i += 1
+        if i >= self._limit:
+            return None
+        if scene.shapes.shape[i] is Shape.DIGITS:
+            return None if scene.counts(i) else _Piece(i + 1)
+        if not scene.named(i):
+            return None
+        if norms[i] == "tp":  # "khu vực TP Thủ Đức"
+            return _Piece(i, commits=False)
+        self._placed = self._fielded = True
+        place = scene.place(i)
+        end = place.end if place is not None else i
+        while end < self._limit and place is None and scene.named(end) and end - i < _LONGEST_PLACE:
+            if end - i >= 2 and self._is_person(end):
+                break
+            end += 1
+        return _Piece(end)
