@@ -45,7 +45,7 @@ class Context:
         """Remember a resolved value for those that point back to it."""
         self.here.append(value)
         self.earlier.append(value)
-        del self.earlier[:-_MEMORY]
+        del self.earlier[:-_MEMORY], self.here[:-_MEMORY]
 
 
 def _shift(context: Context, unit: str, offset: str = "0", otherwise: str | None = None) -> str:

@@ -169,8 +169,12 @@ def _case_fits(pieces: Pieces, start: int, end: int, word: TimeWord) -> bool:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of rules/times.toml; RuleError for a pattern or template that cannot be read."""
-    rules, words = load().of(TimeRule), load().of(TimeWord)
+    """The grammar of rules/times.toml."""
+    return compile_rules(load().of(TimeRule), load().of(TimeWord))
+
+
+def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Grammar:
+    """Rules and words as a grammar; RuleError for a pattern or template that cannot be read."""
     names = NUMBER_CLASSES | {w.kind for w in words} | {r.makes for r in rules if r.makes}
     sequences = {rule.id: _sequences(rule, names) for rule in rules}
     depth = _depths(rules, sequences)
