@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from aifacts.model import Kind, ZoneKind
+from aifacts.model import Kind, Modality, ZoneKind
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
@@ -21,6 +23,8 @@ _RIGHT_BEHIND = 1
 _TAIL_SLACK = 2
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
+_AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
+_INDEX = "điểm"
 _TIMELESS = frozenset({Kind.AGE})
 # A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
 _ROUNDING = Decimal("0.03")
@@ -37,17 +41,30 @@ def find_periods(scene: Scene) -> list[str | None]:
         elif origin is not None and origin < index:
             found.append(found[origin])
         else:
-            found.append(_period(scene, modified.quantity, frames))
+            found.append(_period(scene, modified, frames))
     _share_with_headline(scene, found)
     return found
 
 
-def _period(scene: Scene, quantity: Quantity, frames: dict[int, str]) -> str | None:
+def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | None:
+    quantity = modified.quantity
     sentence = scene.document.sentence(quantity.start)
-    times = [t for t in scene.times_in(sentence.start, sentence.end) if _may_govern(scene, t, quantity)]
+    nearby = scene.times_in(sentence.start, sentence.end)
+    times = [t for t in nearby if _may_govern(scene, t, quantity)]
+    if not times and _is_quoted(scene, sentence):
+        return _trading_day(scene, quantity.start)
     if not times:
-        return frames.get(sentence.start)
-    return _spanning(scene, min(times, key=lambda time: _rank(scene, time, quantity)), times)
+        return None if quantity.kind is Kind.MEASURE else frames.get(sentence.start)
+    best = min(times, key=lambda time: _rank(scene, time, quantity))
+    if modified.fields.get("modality") in _AHEAD:
+        best = _deadline(quantity, nearby) or best
+    return _spanning(scene, best, times)
+
+
+def _deadline(quantity: Quantity, times: Sequence[TimeMention]) -> TimeMention | None:
+    """ "Tháng 2, hãng cam kết chi 380 tỷ … trong ba năm tới": the time of a plan is ahead of its announcement."""
+    behind = [t for t in times if quantity.end <= t.start and t.period is not None and "/" in t.period]
+    return behind[0] if behind else None
 
 
 def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bool, bool, int]:
@@ -72,12 +89,38 @@ def _spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str 
 
 def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
-    if (time.period is None and time.value != _NOW) or is_compared(scene, time):
+    if (time.period is None and time.value != _NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
     if time.end <= quantity.start:
         return not _dates_speech(scene, time, quantity)
     clause = scene.clause(quantity.start)
     return time.end <= clause[1] or _is_tail(scene, time)
+
+
+def _is_quoted(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
+    modified = [m for m in scene.modified if sentence.start <= m.quantity.start < sentence.end]
+    if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
+        return True
+    return any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified)
+
+
+def _trading_day(scene: Scene, token: int) -> str | None:
+    """The day last named before a quote: "Tính đến 8 giờ hôm nay (15/4)"."""
+    days = [t.period for t in scene.times if t.end <= token and t.period is not None and _is_day(t.period)]
+    return days[-1] if days else None
+
+
+def _is_day(period: str) -> bool:
+    return len(period) == len("2025-10-27") and "/" not in period
+
+
+def _is_named(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6"."""
+    token = time.start - 1
+    if token < scene.document.sentence(time.start).start:
+        return False
+    return scene.document.norms[token] == "giao" or token in scene.laws
 
 
 def _is_tail(scene: Scene, time: TimeMention) -> bool:
@@ -98,9 +141,9 @@ def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 def is_compared(scene: Scene, time: TimeMention) -> bool:
     """Whether a time is only what a number is compared with: "so với cùng kỳ 2024"."""
     norms = scene.document.norms
-    if norms[time.start] == "cùng":
-        return True
     first = scene.document.sentence(time.start).start
+    if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):
+        return True
     before = norms[max(first, time.start - _COMPARING_REACH) : time.start]
     return "so với" in " ".join(before)
 

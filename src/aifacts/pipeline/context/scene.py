@@ -53,6 +53,7 @@ class Scene:
         self.times = times
         self.hits: Hits = _lexicon().find(document.doc)
         self.names = covered(entities)
+        self.laws = covered([e for e in entities if e.label is Label.LAW])
         self.time_tokens = covered(times)
         self.numbers = covered([m.quantity for m in modified])
         self._entity_starts = [e.start for e in entities]

@@ -24,7 +24,8 @@ def read_per(document: Document, end: int, kind: Kind) -> str | None:
     """The per-unit that follows a quantity of money, measure or count, None where none does."""
     if kind not in _KINDS or end >= len(document) or not document.together(end - 1, end + 1):
         return None
-    if document.norms[end] == "/" and document.glued(end - 1):
+    # "USD/ounce", and "USD / ounce" where a text spaces all its signs.
+    if document.norms[end] == "/" and document.glued(end - 1) == document.glued(end):
         return _word(document, end + 1)
     for each in _EACH:
         width = len(each.split())
