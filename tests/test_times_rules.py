@@ -37,6 +37,7 @@ def test_every_surface_works_in_the_first_example(rule: TimeWord | TimeMod, surf
     ("changes", "fault"),
     [
         ({"pattern": ("ngày <moon>",)}, "unknown token class <moon>"),
+        ({"pattern": ("ngày (<day>)?",)}, "cannot read '<day>'"),
         ({"value": "{year}-{moon day}"}, "no function 'moon'"),
         ({"value": "{pad moon}"}, "no capture 'moon'"),
         ({"mod": "SOON"}, "mod 'SOON' is none of TIMEX3's"),

@@ -86,8 +86,12 @@ class TimeSide(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMod(SurfaceRule):
-    """An approximator beside a time, outside its span: "hơn", "trở lên"; `types` that it may modify."""
+    """An approximator beside a time, outside its span: "hơn", "trở lên"; `types` that it may modify.
+
+    It does not count where it ends a `pseudo` phrase: "hơn" in "sớm hơn một năm".
+    """
 
     mod: Mod
     types: tuple[TimeType, ...]
+    pseudo: tuple[str, ...] = ()
     side: TimeSide = TimeSide.BEFORE

@@ -18,22 +18,27 @@ Table = Mapping[str, Sequence[tuple[Phrase, TimeMod]]]
 def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | None:
     """The mod of the longest approximator right before or after a reading, and the id of its rule."""
     before, after = _tables()
+    norms, start, end = pieces.norms, edge.start, edge.end
     found = [
         (phrase, rule)
-        for phrase, rule in before.get(pieces.norms[edge.start - 1] if edge.start else "", ())
-        if tuple(pieces.norms[max(0, edge.start - len(phrase)) : edge.start]) == phrase
+        for phrase, rule in before.get(norms[start - 1] if start else "", ())
+        if _ends_at(norms, phrase, start) and not any(_ends_at(norms, p, start) for p in phrases(rule.pseudo))
     ]
-    if edge.end < len(pieces):
+    if end < len(pieces):
         found += [
             (phrase, rule)
-            for phrase, rule in after.get(pieces.norms[edge.end], ())
-            if tuple(pieces.norms[edge.end : edge.end + len(phrase)]) == phrase
+            for phrase, rule in after.get(norms[end], ())
+            if tuple(norms[end : end + len(phrase)]) == phrase
         ]
-    found = [(phrase, rule) for phrase, rule in found if kind in rule.types]
-    if not found:
+    fitting = [(phrase, rule) for phrase, rule in found if kind in rule.types]
+    if not fitting:
         return None
-    rule = max(found, key=lambda item: len(item[0]))[1]
+    rule = max(fitting, key=lambda item: len(item[0]))[1]
     return rule.mod.value, rule.id
+
+
+def _ends_at(norms: Sequence[str], phrase: Phrase, at: int) -> bool:
+    return at >= len(phrase) and tuple(norms[at - len(phrase) : at]) == phrase
 
 
 @cache

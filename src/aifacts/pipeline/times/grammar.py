@@ -202,13 +202,15 @@ def _sequences(rule: TimeRule, names: Iterable[str]) -> list[list[_Element]]:
     for slots in expanded:
         if fault := fault_of(rule.value, (slot.name for slot in slots if slot.name)):
             raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
-    return [
-        [
-            (s.token["CLASS"], s.name or s.token["CLASS"]) if "CLASS" in s.token else s.token["NORM"]
-            for s in slots
-        ]
-        for slots in expanded
-    ]
+    return [[_element(rule, slot.token, slot.name) for slot in slots] for slots in expanded]
+
+
+def _element(rule: TimeRule, token: Mapping[str, str], name: str | None) -> _Element:
+    if "CLASS" in token:
+        return token["CLASS"], name or token["CLASS"]
+    if "<" in token["NORM"]:  # a class in a group, which the notation does not know
+        raise RuleError(f"times.toml, time, {rule.id}: cannot read {token['NORM']!r}")
+    return token["NORM"]
 
 
 def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[_Element]]]) -> dict[str, int]:

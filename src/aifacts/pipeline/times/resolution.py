@@ -20,7 +20,7 @@ from aifacts.rulebook.time_schema import TimeRule
 
 # Between two times of which the first leaves to the second what they share: "ngày 26 và 27-1".
 _LINKS = frozenset(
-    {"và", "đến", "tới", "-", ",", "hoặc", "hay", "sang", "đến hết", "cho đến", "cho tới", "tới hết"}
+    {"và", "đến", "tới", "-", ",", "hoặc", "hay", "sang", "đến hết", "cho đến", "cho tới", "tới hết", ""}
 )
 _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
 # What is left of "ba giờ sau" where nothing tells after what.
