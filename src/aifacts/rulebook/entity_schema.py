@@ -19,6 +19,7 @@ class Designator(SurfaceRule):
     `outside`: beginning a sentence it stays outside, since its capital says nothing ("Cầu [Cần Thơ 2]").
     `alone`: it is a name by itself ("Kho bạc").
     `lower`: written small it still belongs to the name ("quốc lộ 13").
+    `form`: with it or without it the name is the same ("Tập đoàn Vingroup", "TP.Huế").
     """
 
     label: Label
@@ -28,6 +29,7 @@ class Designator(SurfaceRule):
     outside: bool = False
     alone: bool = False
     lower: bool = False
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, Part, Title
 
 _LONGEST_DISTRICT = 4
+_WINDOW = 10  # tokens of the longest known name that a designator may stand inside
 _SURE, _AGREED = 10.0, 5.0
 
 
@@ -19,8 +20,8 @@ def find_bodies(scene: Scene) -> list[Name]:
     """The names that designators begin, in the order of the text; of nested ones the outer."""
     names: list[Name] = []
     end = 0
-    for start in sorted(scene.words.starting):
-        if start < end or (hit := scene.words.at(start, Designator)) is None:
+    for hit in scene.words.of(Designator):
+        if hit.start < end:
             continue
         name = _read(scene, hit)
         if name is not None:
@@ -68,13 +69,23 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
     if any(word.start < hit.start and word.end >= hit.end for word in _titles_over(scene, hit.start)):
         return None  # "đại biểu [Quốc hội] tỉnh Thanh Hóa"
     title = scene.words.before(hit.start, Title)
+    known = scene.hit(hit.start)
+    if known is not None and known.surfaces[0].label is Label.PERSON:
+        return None
+    place = scene.words.before(hit.start, Before)
+    if (
+        rule.outside
+        and place is not None
+        and isinstance(place.rule, Before)
+        and place.rule.label is Label.GPE
+    ):
+        return None  # "thành phố [Hồ Chí Minh]"
     if title is not None and _is_person_at(scene, hit.start):
         return None  # "Ông [Hồ Thanh Sang]"
     if title is not None and isinstance(title.rule, Title) and title.rule.field and rule.label is Label.EVENT:
         return None  # "Bộ trưởng Chiến tranh Mỹ"
     reader = BodyReader(scene, hit, rule)
     end = _district(scene, hit) if rule.label is Label.GPE else _body(scene, reader, rule)
-    known = scene.hit(hit.start)
     if end is None or (known is not None and known.end > end):
         return None
     same = known if known is not None and known.end == end else None
@@ -96,7 +107,7 @@ def _body(scene: Scene, reader: BodyReader, rule: Designator) -> int | None:
 def _inside_name(scene: Scene, hit: Hit) -> bool:
     """Whether a designator is a syllable of another name: "Đinh [Trường] Chinh", "Nam [Ban] Lâm Hà"."""
     start, shape = hit.start, scene.shapes.shape
-    if any(t < start < known.end for t in range(max(0, start - 4), start) for known in scene.strong(t)):
+    if any(t < start < known.end for t in range(max(0, start - _WINDOW), start) for known in scene.strong(t)):
         return True
     if start == 0 or hit.end > start + 1 or shape[start] is not Shape.TITLE or scene.shapes.initial[start]:
         return False

@@ -136,9 +136,8 @@ class BodyReader:
         shape = self._scene.shapes.shape
         parts = [
             hit
-            for hit in self._scene.words.starting.get(i, ())
-            if isinstance(hit.rule, Part)
-            and hit.end <= self._limit
+            for hit in self._scene.words.all_at(i, Part)
+            if hit.end <= self._limit
             and len({shape[t] for t in range(i + 1, hit.end)} - {Shape.SIGN}) <= 1
             and not (shape[i] is Shape.LOWER and any(shape[t] >= Shape.TITLE for t in range(i, hit.end)))
         ]

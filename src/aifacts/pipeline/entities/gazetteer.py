@@ -28,6 +28,7 @@ class Surface:
     label: Label
     name: str
     flags: frozenset[str]
+    table: str  # the file that has it: "china"
     norms: tuple[str, ...] = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
 
@@ -53,23 +54,28 @@ class Hit:
 class Gazetteer:
     """Surfaces by their first token."""
 
-    def __init__(self, surfaces: Iterator[Surface]) -> None:
+    def __init__(self, known: Iterator[Surface]) -> None:
         self.by_norms: dict[tuple[str, ...], list[Surface]] = defaultdict(list)
-        for surface in surfaces:
+        for surface in known:
             self.by_norms[surface.norms].append(surface)
-        self._lengths: dict[str, list[int]] = {}
-        for norms in self.by_norms:
-            lengths = self._lengths.setdefault(norms[0], [])
-            if len(norms) not in lengths:
-                lengths.append(len(norms))
+        # Lengths of the surfaces by their first token, apart for those that begin small ("châu Âu"), since
+        # most tokens of a text are small.
+        self._lengths: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        for norms, surfaces in self.by_norms.items():
+            for small in {surface.words[0][:1].islower() for surface in surfaces}:
+                lengths = self._lengths[small].setdefault(norms[0], [])
+                if len(norms) not in lengths:
+                    lengths.append(len(norms))
+                    lengths.sort(reverse=True)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Every surface that the text writes with its capitals, the longest first where several begin."""
+        small, large = self._lengths[True], self._lengths[False]
         for i, norm in enumerate(document.norms):
-            lengths = self._lengths.get(norm)
+            lengths = (small if document.surfaces[i][:1].islower() else large).get(norm)
             if lengths is None or document.sentence_of[i] < 0:
                 continue
-            for length in sorted(lengths, reverse=True):
+            for length in lengths:
                 found = self._at(document, i, i + length) if i + length <= len(document) else ()
                 if found:
                     yield Hit(i, i + length, found)
@@ -105,11 +111,11 @@ def gazetteer() -> Gazetteer:
         surface
         for table in tables
         for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())
-        for surface in _surfaces(row)
+        for surface in _surfaces(row, table.name.removesuffix(".csv"))
     )
 
 
-def _surfaces(row: dict[str, str]) -> Iterator[Surface]:
+def _surfaces(row: dict[str, str], table: str) -> Iterator[Surface]:
     flags = dict(_flags(row["flags"]))
     for text in (row["name"], *filter(None, row["aliases"].split("|"))):
         words = tuple(split(text))
@@ -119,6 +125,7 @@ def _surfaces(row: dict[str, str]) -> Iterator[Surface]:
             label=Label(row["label"]),
             name=row["name"],
             flags=frozenset(flag for flag, of in flags.items() if of is None or text in of),
+            table=table,
             norms=tuple(fold(word) for word in words),
             words=words,
         )

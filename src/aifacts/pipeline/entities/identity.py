@@ -1,43 +1,159 @@
 """Who is who: the entity_id and canonical name of each mention.
 
 Names of the gazetteers have the ids given there; any other name is its label and folded surface, so that one
-surface is one id in every article. Inside an article short forms join the full name that they shorten.
+surface is one id in every article. Inside an article short forms join the full name that they shorten
+("Ông Dũng": Trương Việt Dũng), and what stands in brackets behind a body joins it ("(CNNIC)").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Surface, gazetteer
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook.entity_schema import Before, Designator
 from aifacts.vietnamese import fold
+
+_NEAR = 6  # tokens between a place and the country that tells homonyms apart
+_CHINA, _VIETNAM = "iso:CN", "iso:VN"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An id and the name that goes with it."""
+
+    entity_id: str
+    name: str
 
 
 def identify(scene: Scene, names: Sequence[Name]) -> list[EntityMention]:
     """The mentions, each with its identity."""
-    return [_mention(scene, name) for name in names]
+    own = [_own(scene, name) for name in names]
+    joined = {**_short_forms(scene, names, own), **_abbreviations(scene, names, own)}
+    return [
+        _mention(name, joined.get((label_of(name), _key(scene, name)), identity))
+        for name, identity in zip(names, own, strict=True)
+    ]
 
 
-def _mention(scene: Scene, name: Name) -> EntityMention:
-    label = name.label
-    assert label is not None
-    text = scene.document.surface(name.start, name.end)
-    surface = _of(name.hit.surfaces if name.hit else (), label) or _of(gazetteer().lookup(text), label)
+def label_of(name: Name) -> Label:
+    """The label of a name that was kept: enough spoke for one."""
+    if name.label is None:
+        raise ValueError("a name without a label")
+    return name.label
+
+
+def _mention(name: Name, identity: Identity) -> EntityMention:
     return EntityMention(
         start=name.start,
         end=name.end,
-        label=label,
-        entity_id=surface.entity_id if surface else f"{label}:{'-'.join(fold(text).split())}",
-        name=surface.name if surface else " ".join(text.split()),
+        label=label_of(name),
+        entity_id=identity.entity_id,
+        name=identity.name,
         rules=tuple(name.rules),
     )
 
 
-def _of(surfaces: Sequence[Surface], label: Label) -> Surface | None:
-    """The name of the gazetteers that has the label."""
-    for surface in surfaces:
-        if surface.label is label or {surface.label, label} <= PLACES:
-            return surface
-    return None
+def _key(scene: Scene, name: Name) -> str:
+    return " ".join(scene.document.norms[name.start : name.end])
+
+
+def _own(scene: Scene, name: Name) -> Identity:
+    """What a name says by itself, also without what it calls itself ("TP.[Đà Nẵng]", "Tập đoàn [Vingroup]")."""
+    label = label_of(name)
+    text = scene.document.surface(name.start, name.end)
+    surface = _of(scene, name, name.hit.surfaces if name.hit is not None else gazetteer().lookup(text))
+    if label is Label.GPE and surface is None and (fuller := _with_level(scene, name)) is not None:
+        surface = _of(scene, name, gazetteer().lookup(fuller))
+    if surface is None and (core := _core(scene, name)) is not None:
+        surface = _of(scene, name, gazetteer().lookup(scene.document.surface(core, name.end)))
+    if surface is not None:
+        return Identity(surface.entity_id, surface.name)
+    return Identity(f"{label}:{'-'.join(fold(text).split())}", " ".join(text.split()))
+
+
+def _with_level(scene: Scene, name: Name) -> str | None:
+    """A place with the level before it: "thành phố [Hồ Chí Minh]"."""
+    level = scene.words.before(name.start, Before)
+    return None if level is None else scene.document.surface(level.start, name.end)
+
+
+def _of(scene: Scene, name: Name, surfaces: Sequence[Surface]) -> Surface | None:
+    """The name of the gazetteers that has the label; of homonyms in two countries the one that is meant."""
+    label = label_of(name)
+    fitting = [s for s in surfaces if s.label is label or {s.label, label} <= PLACES]
+    if len(fitting) > 1 and _is_in_china(scene, name):
+        return next((s for s in fitting if _is_chinese(s)), fitting[0])
+    return next((s for s in fitting if not _is_chinese(s)), fitting[0] if fitting else None)
+
+
+def _is_chinese(surface: Surface) -> bool:
+    """Whether a place is one of China's: an ISO 3166-2 code or a city of china.csv."""
+    return surface.table == "china"
+
+
+def _is_in_china(scene: Scene, name: Name) -> bool:
+    """Whether China stands near a place, or is named in the article and Vietnam is not."""
+    countries = [
+        (hit.start, surface.entity_id)
+        for hits in scene.places.values()
+        for hit in hits
+        for surface in hit.surfaces
+        if surface.entity_id in (_CHINA, _VIETNAM) and not surface.weak
+    ]
+    near = {country for start, country in countries if abs(start - name.end) <= _NEAR}
+    return (near or {country for _, country in countries}) == {_CHINA}
+
+
+def _short_forms(
+    scene: Scene, names: Sequence[Name], own: Sequence[Identity]
+) -> dict[tuple[Label, str], Identity]:
+    """Short forms of persons and bodies of the article, where only one full name has them."""
+    full: dict[tuple[Label, str], set[Identity]] = {}
+    for name, identity in zip(names, own, strict=True):
+        for short in _shortened(scene, name):
+            full.setdefault((label_of(name), short), set()).add(identity)
+    return {key: next(iter(identities)) for key, identities in full.items() if len(identities) == 1}
+
+
+def _shortened(scene: Scene, name: Name) -> Iterator[str]:
+    """The ways to shorten a name: "Dũng", "Việt Dũng", "ông Tập", "Musk", "Miza"."""
+    norms = scene.document.norms[name.start : name.end]
+    if label_of(name) is Label.PERSON and len(norms) > 1:
+        yield norms[-1]
+        yield norms[0]
+        if len(norms) > 2:
+            yield " ".join(norms[1:])
+            yield " ".join(norms[-2:])
+    elif label_of(name) is Label.ORG and (core := _core(scene, name)) is not None:
+        yield " ".join(norms[core - name.start :])
+
+
+def _core(scene: Scene, name: Name) -> int | None:
+    """Where a name begins behind the form that it may leave out: "Công ty Cổ phần [Miza]", "TP.[Đà Nẵng]"."""
+    form = scene.words.at(name.start, Designator)
+    if form is None or not isinstance(form.rule, Designator) or not form.rule.form:
+        return None
+    core = form.end
+    while core < name.end and scene.shapes.shape[core] is Shape.SIGN:
+        core += 1
+    return core if core < name.end else None
+
+
+def _abbreviations(
+    scene: Scene, names: Sequence[Name], own: Sequence[Identity]
+) -> dict[tuple[Label, str], Identity]:
+    """What stands in brackets or behind a dash after a body and is known for nothing else: "(CNNIC)"."""
+    found: dict[tuple[Label, str], Identity] = {}
+    for (body, identity), (short, alone) in pairwise(zip(names, own, strict=True)):
+        key = label_of(short), _key(scene, short)
+        is_new = alone.entity_id.startswith(f"{key[0]}:") and gazetteer().lookup(key[1]) == ()
+        is_short = short.end - short.start == 1 and "structure.abbreviation" in short.rules
+        if is_new and is_short and label_of(body) is key[0]:
+            found.setdefault(key, identity)
+    return found

@@ -37,6 +37,8 @@ def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
 
 def _starts(scene: Scene, i: int) -> bool:
     """Whether a name may begin at token `i`."""
+    if i not in scene.places and scene.shapes.shape[i] in (Shape.LOWER, Shape.SIGN):
+        return False
     hit = scene.hit(i, weak=True)
     if scene.shapes.shouted[i]:
         return scene.hit(i) is not None
@@ -117,6 +119,7 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
         end = hit.end
     if scene.shapes.shouted[start]:
         return end
+    end = next((token for token in range(start, end) if token in taken), end)
     least = end
     while end < limit and end not in taken:
         step = _step(scene, start, end, limit)

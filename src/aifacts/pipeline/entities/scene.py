@@ -11,8 +11,9 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
+from aifacts.pipeline.entities.words import Words
 from aifacts.pipeline.lexicon import Hit as WordHit
-from aifacts.pipeline.lexicon import Hits, Lexicon
+from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import (
@@ -97,7 +98,7 @@ class Scene:
 
     document: Document
     shapes: Shapes
-    words: Hits
+    words: Words
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
     numbers: Mapping[int, Numeral]
     unnamed: frozenset[int]  # tokens inside of what is no name: "tiếng [Anh]", "Tết [Nguyên đán]"
@@ -146,7 +147,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
-    words = lexis().lexicon.find(document.doc)
+    words = Words(lexis().lexicon.find(document.doc))
     return Scene(
         document=document,
         shapes=read_shapes(document),

@@ -99,6 +99,8 @@ def _opens(document: Document, i: int) -> bool:
 def _shouted(document: Document, shape: Sequence[Shape]) -> list[bool]:
     shouted = [False] * len(shape)
     for sentence in document.sentences:
+        if shape[sentence.start : sentence.end].count(Shape.UPPER) < _SHOUT:
+            continue
         run: list[int] = []
         for i in range(sentence.start, sentence.end + 1):
             if i < sentence.end and (shape[i] is Shape.UPPER or shape[i] <= Shape.DIGITS):
