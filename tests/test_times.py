@@ -53,6 +53,7 @@ def test_no_time(text: str) -> None:
         ("từ tháng 11 đến tháng 2/2024", [("tháng 11", "2023-11"), ("tháng 2/2024", "2024-02")]),
         ("từ 2019 đến nay", [("2019", "2019"), ("đến nay", "PRESENT_REF")]),
         ("từ năm 2006 đến 2022", [("năm 2006", "2006"), ("2022", "2022")]),
+        ("Tháng 10/2023 lãi tăng so với tháng 9.", [("Tháng 10/2023", "2023-10"), ("tháng 9", "2023-09")]),
         # What points back counts from what was told.
         ("Năm 2023 lãi tăng so với năm trước đó.", [("Năm 2023", "2023"), ("năm trước đó", "2022")]),
         ("Tháng 9, giá tăng so với cùng kỳ.", [("Tháng 9", "2025-09"), ("cùng kỳ", "2024-09")]),

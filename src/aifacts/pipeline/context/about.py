@@ -25,8 +25,8 @@ _ANAPHORS = {
     ),
 }
 _ANAPHOR_REACH = 2
-# "một cậu bé ở Trung Quốc": what is told is of the boy, who has no name.
 _ORIGINS = frozenset({"ở", "từ"})
+_ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
     f"about.{name}" for name in ("modifier", "possessor", "beneficiary", "subject", "person")
 )
@@ -140,13 +140,24 @@ def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
 
 
 def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | None) -> Reference | None:
-    """The first name of the sentence; not one that only tells where some nameless one is from."""
+    """The first name of the sentence, a place last; not one that tells where some nameless one is from."""
     names = [
         e
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
-        if e.end > token or scene.document.norms[e.start - 1] not in _ORIGINS
+        if e.end > token or not _tells_origin(scene, e, sentence)
     ]
+    names.sort(key=lambda e: e.end <= token and _follows(scene, e, _ORIGINS))
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _follows(scene: Scene, entity: EntityMention, words: frozenset[str]) -> bool:
+    return entity.start > 0 and scene.document.norms[entity.start - 1] in words
+
+
+def _tells_origin(scene: Scene, entity: EntityMention, sentence: Sentence) -> bool:
+    """ "Một cậu bé ở Trung Quốc": what is told is of the boy, who has no name."""
+    nearby = scene.document.norms[max(sentence.start, entity.start - _ORIGIN_REACH) : entity.start]
+    return _follows(scene, entity, _ORIGINS) and "một" in nearby
 
 
 def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -198,6 +209,9 @@ def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference 
     index = scene.document.sentence_of[sentence.start] - 1
     while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
+        if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
+            index -= 1
+            continue
         names = [e for e in candidates(scene, before.start, before.end) if key_of(scene, e) not in speakers]
         if names:
             return _coordinated(scene, bearer(scene, names[0]), EARLIER)

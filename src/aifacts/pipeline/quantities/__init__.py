@@ -23,12 +23,15 @@ def read_surfaces(document: Document) -> Hits:
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:
-    """The tokens of units right behind a number: "MW" and "đô la Mỹ" there are no names."""
+    """The tokens of units right behind a number: "MW", "đô la Mỹ" and the "kWh" of "đồng/kWh" are no names."""
     found: set[int] = set()
     for numeral in numerals:
         unit = hits.at(numeral.end, Unit)
-        if unit is not None and document.together(numeral.start, unit.end):
-            found.update(range(unit.start, unit.end))
+        if unit is None or not document.together(numeral.start, unit.end):
+            continue
+        found.update(range(unit.start, unit.end))
+        if document.together(unit.start, unit.end + 2) and document.norms[unit.end] == "/":
+            found.add(unit.end + 1)
     return found
 
 

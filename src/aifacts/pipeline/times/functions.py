@@ -34,12 +34,19 @@ _MEMORY = 40
 class Context:
     """What a value may depend on: the publication date, and the times found so far.
 
-    `earlier` holds the values before in the article, `here` those in the same sentence, the last one last.
+    `earlier` holds the values before in the article, `here` those in the same sentence, the last one last;
+    `told` is the last day or month of the sentence that the text gives with its year.
     """
 
     anchor: Anchor
     earlier: list[str] = field(default_factory=list)
     here: list[str] = field(default_factory=list)
+    told: Anchor | None = None
+
+    def begin_sentence(self) -> None:
+        """Forget what holds for one sentence only."""
+        self.here = []
+        self.told = None
 
     def note(self, value: str) -> None:
         """Remember a resolved value for those that point back to it."""

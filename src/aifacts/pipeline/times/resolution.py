@@ -10,7 +10,7 @@ from aifacts.model import Mod, TimeType
 from aifacts.pipeline.spans import TimeMention
 from aifacts.pipeline.times.anchors import told_anchor
 from aifacts.pipeline.times.approximators import mod_beside
-from aifacts.pipeline.times.calendar import Anchor, resolve, shift
+from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve, shift
 from aifacts.pipeline.times.functions import Context
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.period import period_of
@@ -38,7 +38,7 @@ def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> list[Tim
     context = Context(Anchor.of(published) if published else told_anchor(pieces, sentences))
     found: list[TimeMention] = []
     for edges in sentences:
-        context.here = []
+        context.begin_sentence()
         found.extend(_sentence(pieces, edges, context))
     return found
 
@@ -88,7 +88,20 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
         raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
     if not _REFERENCE.fullmatch(raw):
         raw = _REFERENCE.sub("XXXX", raw)  # "tháng 9 năm ngoái" of an unknown year
-    return resolve(raw, context.anchor)
+    return _resolve(raw, context)
+
+
+def _resolve(raw: str, context: Context) -> str | None:
+    """The value with what it lacks: beside a month or day of a given year, from that.
+
+    "Tháng 10/2023 lãi tăng so với tháng 9": of 2023.
+    """
+    day = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", raw)
+    if day is not None and day_or_none(int(day[1]), int(day[2]), int(day[3] or 15)):
+        context.told = Anchor(int(day[1]), int(day[2]), int(day[3] or 15))
+    is_month_or_day = re.match(r"XXXX-\d\d", raw) is not None
+    anchor = context.told if is_month_or_day and context.told else context.anchor
+    return resolve(raw, anchor)
 
 
 def _is_linked(pieces: Pieces, edge: Edge, following: Edge) -> bool:
