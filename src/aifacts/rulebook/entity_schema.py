@@ -48,11 +48,13 @@ class Before(SurfaceRule):
     """Words right before a name that tell what it names, with the weight of what they say: "công ty".
 
     `ends`: places behind it, joined by dashes, name one road by its ends ("cao tốc [TP.HCM - Trung Lương]").
+    `level`: a level of administration, behind which stands a place ("thành phố [Hồ Chí Minh]").
     """
 
     label: Label
     weight: float = 3.0
     ends: bool = False
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

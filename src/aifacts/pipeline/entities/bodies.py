@@ -13,7 +13,7 @@ from aifacts.rulebook.entity_schema import Before, Designator, Part, Title
 
 _LONGEST_DISTRICT = 4
 _WINDOW = 10  # tokens of the longest known name that a designator may stand inside
-_SURE, _AGREED = 10.0, 5.0
+_SURE, _KNOWN = 10.0, 11.0
 
 
 def find_bodies(scene: Scene) -> list[Name]:
@@ -73,12 +73,7 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
     if known is not None and known.surfaces[0].label is Label.PERSON:
         return None
     place = scene.words.before(hit.start, Before)
-    if (
-        rule.outside
-        and place is not None
-        and isinstance(place.rule, Before)
-        and place.rule.label is Label.GPE
-    ):
+    if rule.outside and place is not None and isinstance(place.rule, Before) and place.rule.level:
         return None  # "thành phố [Hồ Chí Minh]"
     if title is not None and _is_person_at(scene, hit.start):
         return None  # "Ông [Hồ Thanh Sang]"
@@ -90,9 +85,9 @@ def _read(scene: Scene, hit: Hit) -> Name | None:
         return None
     same = known if known is not None and known.end == end else None
     name = Name(hit.start, end, hit=same)
-    # What the gazetteers know goes before what the designator says, but for places: "Trung tâm" may be either.
-    known_body = same is not None and same.surfaces[0].label not in PLACES
-    name.say(rule.label, _AGREED if known_body else _SURE, rule.id)
+    name.say(rule.label, _SURE, rule.id)
+    if same is not None and (same.surfaces[0].label not in PLACES or hit.end == hit.start + 1):
+        name.say(same.surfaces[0].label, _KNOWN, "gazetteer")  # "Diễn đàn Kinh tế Thế giới", "Đài Loan"
     name.rules += reader.parts
     return name
 

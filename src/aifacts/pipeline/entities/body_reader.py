@@ -19,6 +19,7 @@ from aifacts.rulebook.entity_schema import Designator, NameWord, NotName, Part, 
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
+_LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 
 
@@ -168,6 +169,8 @@ class BodyReader:
         if (none := scene.words.at(i, NotName)) is not None and not scene.hit(i):
             return _Piece(none.end, commits=False)
         place = None if self._placed else scene.place(i)
+        if place is None and scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
+            return _Piece(i + 1, commits=False)
         part = self._field_at(i) if self._rule.body else None
         if place is not None and (part is None or place.end >= part):
             self._placed = True
@@ -229,10 +232,14 @@ class BodyReader:
             return _Piece(i + 2, commits=False)
         if not self._rule.body or (end := self._field_at(i)) is None:
             return None
+        doubtful = self._after == self.start + 1 and scene.shapes.initial[self.start]
+        if i == self._after and doubtful:  # "Vụ thanh niên Nga đấm cảnh sát"
+            return None
         self._through(i)
         part = self._part_at(i)
         verbal = part is not None and isinstance(part.rule, Part) and part.rule.verbal
-        return _Piece(end, commits=self._proper and not verbal and not self._called)
+        linked = norms[i - 1] in _LINKS
+        return _Piece(end, commits=self._proper and (not verbal or linked) and not self._called)
 
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""

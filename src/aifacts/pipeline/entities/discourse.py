@@ -45,7 +45,7 @@ def _share(names: Sequence[Name], part: float, rule: str) -> None:
             best[label] = max(best[label], score)
     own = [dict(name.scores) for name in names]
     for name, scores in zip(names, own, strict=True):
-        if max(scores.values(), default=0.0) >= _SETTLED and rule == "discourse.series":
+        if max(scores.values(), default=0.0) >= _SETTLED:
             continue
         for label, score in best.items():
             if score > scores.get(label, 0.0):

@@ -80,7 +80,9 @@ def _own(scene: Scene, name: Name) -> Identity:
 def _with_level(scene: Scene, name: Name) -> str | None:
     """A place with the level before it: "thành phố [Hồ Chí Minh]"."""
     level = scene.words.before(name.start, Before)
-    return None if level is None else scene.document.surface(level.start, name.end)
+    if level is None or not isinstance(level.rule, Before) or not level.rule.level:
+        return None
+    return scene.document.surface(level.start, name.end)
 
 
 def _of(scene: Scene, name: Name, surfaces: Sequence[Surface]) -> Surface | None:

@@ -48,6 +48,9 @@ def _starts(scene: Scene, i: int) -> bool:
         return False
     if hit is not None and hit.end > i + 1:
         return True
+    body = scene.words.at(i, Designator)
+    if body is not None and body.end > i + 1 and not (body.end < scene.limit(i) and scene.named(body.end)):
+        return False  # "Ban Chỉ đạo" alone
     title = scene.words.at(i, Title)
     if title is not None and (title.end > i + 1 or _follows(scene, i)):
         return is_full_name(scene, i, _plain_end(scene, i)) and not scene.shapes.initial[i]
@@ -76,21 +79,20 @@ def _follows(scene: Scene, i: int) -> bool:
 
 def _only_begins(scene: Scene, i: int) -> bool:
     """Whether the first word of a clause stands outside the name behind it: "Theo [Reuters]", "Cầu [Cần Thơ 2]"."""
-    if scene.words.before(i, Before) is not None:  # "Ảnh: TẤN LỰC"
-        return False
-    if scene.document.norms[i] in lexis().openers:
-        if _plain_end(scene, i) == scene.limit(i):  # the author's line: "Như Tâm"
-            return False
-        one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
-        return not one_word and not is_full_name(scene, i, _plain_end(scene, i))
+    if i > 0 and scene.document.surfaces[i - 1] == ":" and scene.words.before(i, Before) is not None:
+        return False  # "Ảnh: TẤN LỰC"
     site, cue = scene.words.at(i, Designator), scene.words.at(i, Before)
     outside = (
         site is not None and isinstance(site.rule, Designator) and site.rule.outside and site.end == i + 1
     )
     introduces = cue is not None and cue.end == i + 1 and scene.shapes.viet[i]
-    if not (outside or introduces) or not _follows(scene, i):
+    plain = _plain_end(scene, i)
+    if (outside or introduces) and _follows(scene, i):
+        return not is_full_name(scene, i, plain)
+    if scene.document.norms[i] not in lexis().openers or plain == scene.limit(i):  # a line alone: "Như Tâm"
         return False
-    return not is_full_name(scene, i, _plain_end(scene, i))
+    one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
+    return not one_word and not is_full_name(scene, i, plain)
 
 
 def _plain_end(scene: Scene, i: int) -> int:
@@ -173,7 +175,11 @@ def _is_barred(scene: Scene, i: int) -> bool:
     if none is not None and none.end > i + 1:
         return True
     known = scene.hit(i)
-    if known is not None and known.end > i + 1 and known.surfaces[0].label not in (Label.PRODUCT, *PLACES):
+    if (
+        known is not None
+        and known.end > i + 1
+        and known.surfaces[0].label in (Label.ORG, Label.PERSON, Label.LAW)
+    ):
         return True
     title = scene.words.at(i, Title)
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
@@ -211,8 +217,9 @@ def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     if whole is not None:
         yield Name(_name_start(scene, start, end), end, hit=whole)
         return
-    if is_team(scene, start, end):
-        yield Name(start, end)
+    edition = next((hit for hit in hits if _is_edition_of(scene, hit, end)), None)
+    if edition is not None or is_team(scene, start, end):
+        yield Name(start, end, hit=edition)
         return
     trimmed = _trim(scene, start, end)
     if trimmed != (start, end):
@@ -224,6 +231,12 @@ def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     else:
         yield from _cut(scene, start, middle)
         yield from _cut(scene, middle, end)
+
+
+def _is_edition_of(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a run is a known event or product and a number: "Australia Mở rộng 2026"."""
+    numbered = hit.end == end - 1 and scene.shapes.shape[end - 1] is Shape.DIGITS
+    return numbered and not hit.weak and hit.surfaces[0].label in (Label.EVENT, Label.PRODUCT, Label.LAW)
 
 
 def _name_start(scene: Scene, start: int, end: int) -> int:
@@ -283,7 +296,15 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
         return foreign or is_full_name(scene, middle, end)
     is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     place = scene.place(middle)
+    if is_foreign_name(scene, middle, end) and _is_titled(scene, hit.start):
+        return True  # "Thống đốc bang [Illinois] JB Pritzker"
     return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)
+
+
+def _is_titled(scene: Scene, start: int) -> bool:
+    """Whether a title stands before a place, with or without its level."""
+    level = scene.words.before(start, Before)
+    return any(scene.words.before(t, Title) for t in (start, level.start if level else start))
 
 
 def _place_tail(scene: Scene, start: int, end: int) -> int | None:
