@@ -30,9 +30,10 @@ _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
     f"about.{name}" for name in ("modifier", "possessor", "beneficiary", "subject", "person")
 )
-FIRST, EARLIER, LEAD, ANAPHOR, CARRIED = (
-    f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried")
+FIRST, EARLIER, LEAD, ANAPHOR, CARRIED, OFFICE = (
+    f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried", "office")
 )
+_OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
 
 
 def find_about(
@@ -73,6 +74,7 @@ def _about(
     return (
         _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
+        or _office(scene, quantity.start, sentence, source)
         or _subject(scene, quantity.start, sentence, source)
         or _anaphor(scene, quantity.start, sentence)
         or _first(scene, quantity.start, sentence, source)
@@ -121,6 +123,28 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
 def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     head = head_before(scene, position, sentence, but=source.entity if source else None)
     return _coordinated(scene, head, SUBJECT) if head else None
+
+
+def _office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The place that an office reports of: "Theo Thống kê thành phố Hà Nội, …"."""
+    entity = source.entity if source is not None else None
+    if entity is None or entity.label is not Label.ORG or entity.end > position:
+        return None
+    if not sentence.start <= entity.start or any(candidates(scene, entity.end, position)):
+        return None
+    return None if _OFFICES.isdisjoint(entity.rules) else _place_in(scene, entity)
+
+
+def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
+    """The place at the end of an office's name, where the article names it elsewhere too."""
+    norms = scene.document.norms
+    for place in scene.entities:
+        width = place.end - place.start
+        if place.label is not Label.GPE or width >= office.end - office.start:
+            continue
+        if norms[office.end - width : office.end] == norms[place.start : place.end]:
+            return Reference(office.end - width, office.end, OFFICE, place)
+    return None
 
 
 def _coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
