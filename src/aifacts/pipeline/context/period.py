@@ -62,7 +62,7 @@ def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | N
 
 
 def _deadline(quantity: Quantity, times: Sequence[TimeMention]) -> TimeMention | None:
-    """ "Tháng 2, hãng cam kết chi 380 tỷ … trong ba năm tới": the time of a plan is ahead of its announcement."""
+    """ "Tháng 2, hãng cam kết chi 380 tỷ … trong ba năm tới": a plan's time is ahead of its announcement."""
     behind = [t for t in times if quantity.end <= t.start and t.period is not None and "/" in t.period]
     return behind[0] if behind else None
 
@@ -116,7 +116,7 @@ def _is_day(period: str) -> bool:
 
 
 def _is_named(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time only tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6"."""
+    """Whether a time tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6"."""
     token = time.start - 1
     if token < scene.document.sentence(time.start).start:
         return False

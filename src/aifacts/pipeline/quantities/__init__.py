@@ -23,7 +23,7 @@ def read_surfaces(document: Document) -> Hits:
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:
-    """The tokens of units right behind a number: "MW", "đô la Mỹ" and the "kWh" of "đồng/kWh" are no names."""
+    """The tokens of units right behind a number: "MW", "đô la Mỹ", the "kWh" of "đồng/kWh" are no names."""
     found: set[int] = set()
     for numeral in numerals:
         unit = hits.at(numeral.end, Unit)
