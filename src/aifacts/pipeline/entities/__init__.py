@@ -27,9 +27,7 @@ from aifacts.rulebook.entity_schema import Designator
 __all__ = ["find_entities"]
 
 _ROMAN = re.compile("[IVX]+")
-_ENOUGH = (
-    3.0  # what must speak for one Vietnamese syllable to be a name; a capital inside a sentence is little
-)
+_ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alone says little
 
 
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
@@ -65,15 +63,14 @@ def _is_name(scene: Scene, name: Name) -> bool:
 
 
 def _is_sign(scene: Scene, name: Name) -> bool:
-    """Whether capitals are no name by themselves: a letter, a Roman numeral, a unit, "UBND" without its place."""
+    """Whether capitals are no name by themselves: a letter, a Roman numeral, a unit, "UBND" alone."""
     start, end = name.start, name.end
     designator = scene.words.at(start, Designator)
-    if designator is not None and designator.end == end and isinstance(designator.rule, Designator):
+    if designator is not None and designator.end == end:
         return not designator.rule.alone and name.hit is None
-    if end - start > 1:
+    if end - start > 1 or (name.label is Label.PERSON and name.score >= _ENOUGH):  # "chị O."
         return False
-    if name.label is Label.PERSON and name.score >= _ENOUGH:
-        return False  # "chị O."
     surface = scene.document.surfaces[start]
     counted = start - 1 in scene.numbers and (scene.document.norms[start],) in lexis().counted
-    return counted or len(surface) == 1 and surface.isascii() or _ROMAN.fullmatch(surface) is not None
+    letter = len(surface) == 1 and surface.isascii()
+    return counted or letter or _ROMAN.fullmatch(surface) is not None

@@ -9,6 +9,7 @@ from aifacts.pipeline.entities.shapes import Shape
 _JOINERS = frozenset("-‑–./'’&+")
 _HYPHENS = frozenset("-‑–")
 _PREFIXES = frozenset("al el abdel abdul ul ben bin".split())  # "Al - Qaeda", "El - Sisi"
+_DIVIDERS = frozenset("-‑–/")
 _CODE_SIGNS = frozenset("-‑–/.")
 
 
@@ -22,22 +23,24 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
     sign, after = surfaces[end], shape[end + 1]
     if after is Shape.LOWER:  # "Suk-yeol", "Christie's"
         return end + 2 if sign in "'’" or sign in _HYPHENS else end
-    if after is Shape.SIGN or (sign == "." and after is Shape.TITLE and shape[end - 1] is Shape.TITLE):
-        return end
-    if after is Shape.TITLE and sign in "-‑–/" and (_ends_place(scene, end) or scene.place(end + 1)):
-        return end  # "Mỹ-Trung"
-    if (
-        sign == "/"
-        and after is Shape.DIGITS
-        and shape[end - 1] is Shape.UPPER
-        and len(surfaces[end + 1]) == 4
-    ):
-        return end  # "quý IV/2025"
-    if sign == "/" and shape[end - 1] is Shape.TITLE and scene.shapes.viet[end - 1]:
-        return end  # "Bích Thuận/VOV"
-    if after is Shape.DIGITS and scene.shapes.viet[end - 1] and sign in "-‑–/":
-        return end
-    return end + 2
+    return end if after is Shape.SIGN or _parts(scene, end) else end + 2
+
+
+def _parts(scene: Scene, i: int) -> bool:
+    """Whether a sign between two words that stand close keeps them apart: "Mỹ-Trung", "quý IV/2025"."""
+    shape, sign = scene.shapes.shape, scene.document.surfaces[i]
+    before, after = shape[i - 1], shape[i + 1]
+    viet = before is Shape.TITLE and scene.shapes.viet[i - 1]
+    if sign == ".":
+        return before is Shape.TITLE and after is Shape.TITLE
+    if sign not in _DIVIDERS:
+        return False
+    if after is Shape.TITLE and (_ends_place(scene, i) or scene.place(i + 1)):
+        return True
+    if after is Shape.DIGITS:
+        is_year = sign == "/" and before is Shape.UPPER and len(scene.document.surfaces[i + 1]) == 4
+        return is_year or scene.shapes.viet[i - 1]
+    return sign == "/" and viet  # "Bích Thuận/VOV"
 
 
 def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
-from aifacts.pipeline.entities.persons import is_full_name
+from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.lexicon import Hit
-from aifacts.rulebook.entity_schema import Designator, NameWord, NotName, Part, Title
+from aifacts.pipeline.entities.words import Word
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
@@ -34,17 +34,17 @@ class _Piece:
 class BodyReader:
     """Reads on from a designator, piece by piece, to the end of the name."""
 
-    def __init__(self, scene: Scene, hit: Hit, rule: Designator) -> None:
+    def __init__(self, scene: Scene, word: Word[Designator] | Word[Before], rule: Designator) -> None:
         self._scene = scene
-        self.start = hit.start
-        self._after = hit.end
+        self.start = word.start
+        self._after = word.end
         self._rule = rule
-        self._limit = scene.limit(hit.start)
-        self._titled = scene.words.before(hit.start, Title) is not None
+        self._limit = scene.limit(word.start)
+        self._titled = scene.words.before(word.start, Title) is not None
         # A capital inside a sentence shows a name even where all of it is in lower case behind:
         # "trong Kế hoạch phát triển trí tuệ nhân tạo thế hệ mới".
-        initial = scene.shapes.initial[hit.start]
-        self._proper = rule.body and not rule.company and not initial and scene.named(hit.start)
+        initial = scene.shapes.initial[word.start]
+        self._proper = rule.body and not rule.company and not initial and scene.named(word.start)
         self._fielded = False
         self._placed = False
         self.parts: list[str] = []  # the rules of the parts that it went through
@@ -116,7 +116,7 @@ class BodyReader:
         return i < self._limit and self._scene.named(i) and self._scene.place(i) is not None
 
     def _field_at(self, i: int) -> int | None:
-        """The end of a body's task at token `i`, no designator of another body ("Bộ Y tế và [Bộ Công an]")."""
+        """The end of a body's task at token `i`, no designator of another ("Bộ Y tế và [Bộ Công an]")."""
         scene = self._scene
         part = self._part_at(i)
         if part is None:
@@ -132,17 +132,17 @@ class BodyReader:
         if part is not None and part.rule.id not in self.parts:
             self.parts.append(part.rule.id)
 
-    def _part_at(self, i: int) -> Hit | None:
+    def _part_at(self, i: int) -> Word[Part] | None:
         """The longest part at token `i` in one case: not "Dịch vụ Công" of "Dịch vụ Công nghệ"."""
         shape = self._scene.shapes.shape
         parts = [
-            hit
-            for hit in self._scene.words.all_at(i, Part)
-            if hit.end <= self._limit
-            and len({shape[t] for t in range(i + 1, hit.end)} - {Shape.SIGN}) <= 1
-            and not (shape[i] is Shape.LOWER and any(shape[t] >= Shape.TITLE for t in range(i, hit.end)))
+            part
+            for part in self._scene.words.all_at(i, Part)
+            if part.end <= self._limit
+            and len({shape[t] for t in range(i + 1, part.end)} - {Shape.SIGN}) <= 1
+            and not (shape[i] is Shape.LOWER and max(shape[i : part.end]) >= Shape.TITLE)
         ]
-        return max(parts, key=lambda hit: hit.end, default=None)
+        return max(parts, key=lambda part: part.end, default=None)
 
     def _number(self, i: int) -> _Piece | None:
         scene, rule = self._scene, self._rule
@@ -160,34 +160,47 @@ class BodyReader:
         return _Piece(end)
 
     def _capital(self, i: int) -> _Piece | None:
+        """A capital inside a name: a place, a part of a task, or a name of its own."""
         scene = self._scene
-        if scene.shapes.initial[i] or self._is_person(i):
+        if scene.shapes.initial[i] or self._is_other(i):
             return None
-        title = scene.words.at(i, Title)
-        if title is not None and title.end > i + 1 and not scene.hit(i):
-            return None
-        if (none := scene.words.at(i, NotName)) is not None and not scene.hit(i):
+        none = scene.words.at(i, NotName)
+        if none is not None and not scene.hit(i):
             return _Piece(none.end, commits=False)
         place = None if self._placed else scene.place(i)
-        if place is None and scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
-            return _Piece(i + 1, commits=False)
         part = self._field_at(i) if self._rule.body else None
         if place is not None and (part is None or place.end >= part):
             self._placed = True
             return _Piece(place.end)
-        if self._placed and not scene.shapes.viet[i] and scene.words.at(i, NameWord) is None:
-            return None  # "Bộ Ngoại giao Nga [Maria Zakharova]"
+        if scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
+            return _Piece(i + 1, commits=False)
         self._fielded = self._proper = True
-        if part is not None:
-            self._through(i)
-            return _Piece(part)
+        if part is None:
+            return self._own_name(i)
+        self._through(i)
+        return _Piece(part)
+
+    def _is_other(self, i: int) -> bool:
+        """Whether a capital begins another name: a person's behind the body's, or one with a title."""
+        scene = self._scene
+        title = scene.words.at(i, Title)
+        if title is not None and title.end > i + 1 and not scene.hit(i):
+            return True
+        foreign = not scene.shapes.viet[i] and scene.words.at(i, NameWord) is None
+        if self._placed and foreign:
+            return True  # "Bộ Ngoại giao Nga [Maria Zakharova]"
+        nested = scene.words.at(i, Designator)
+        bulletin = nested is not None and nested.rule.label is Label.PRODUCT  # "Bản tin [Toàn cảnh 17h]"
+        return bulletin or self._is_person(i)
+
+    def _own_name(self, i: int) -> _Piece:
+        """A capital that is no part of a task: "Công ty [Miza]", "Cục [Xe máy] - Vận tải"."""
+        scene = self._scene
         self._called = True
         if (hit := scene.hit(i)) is not None:
             return _Piece(hit.end)
         end = glued_end(scene, i)
         nested = scene.words.at(i, Designator)
-        if nested is not None and isinstance(nested.rule, Designator) and nested.rule.label is Label.PRODUCT:
-            return None  # "Bản tin [Toàn cảnh 17h]"
         if nested is not None and nested.end > end:
             return _Piece(nested.end, commits=False)
         return _Piece(scene.document.word_end(i) if self._is_word(i) else end)
@@ -203,43 +216,48 @@ class BodyReader:
 
     def _is_person(self, i: int) -> bool:
         """Whether a person's name stands behind the body: "Giám đốc Công ty An Bình [Nguyễn Văn Hải]"."""
-        scene = self._scene
-        if i == self._after:
+        if i == self._after or not (self._titled or self._placed):
             return False
-        end = i
-        while end < self._limit and scene.shapes.shape[end] is Shape.TITLE and scene.shapes.viet[end]:
-            end += 1
-        place = scene.place(i)
-        if place is not None and place.end >= end:
-            return False
-        return is_full_name(scene, i, end) and (self._titled or self._placed)
+        end = plain_end(self._scene, i)
+        place = self._scene.place(i)
+        return is_full_name(self._scene, i, end) and (place is None or place.end < end)
 
     def _small(self, i: int) -> _Piece | None:
         """Lower-case words inside a name: a level of administration before a place, a part, "và", "số 6"."""
-        scene, norms = self._scene, self._scene.document.norms
         if (level := self._level(i)) is not None:
             return level
-        if (hit := scene.hit(i)) is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
+        hit = self._scene.hit(i)
+        if hit is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
             self._placed = True
             return _Piece(hit.end)
-        following = i + 1
-        if norms[i] in ("và", "về") and following < self._limit and (self._proper or self._fielded):
-            allowed = norms[i] == "và" or self._rule.label in _DATED
-            return _Piece(following, commits=False) if allowed and self._field_at(following) else None
-        if norms[i] == "số" and following < self._limit and scene.shapes.shape[following] is Shape.DIGITS:
+        return self._joint(i) or self._task(i)
+
+    def _joint(self, i: int) -> _Piece | None:
+        """ "và", "về", "số", "đến năm": what must lead to more of the name."""
+        norms, following = self._scene.document.norms, i + 1
+        if following >= self._limit:
+            return None
+        law = self._rule.label is Label.LAW
+        if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):
+            begun = self._proper or self._fielded
+            return _Piece(following, commits=False) if begun and self._field_at(following) else None
+        if norms[i] == "số" and self._scene.shapes.shape[following] is Shape.DIGITS:
             return _Piece(following, commits=False)
-        if norms[i : i + 2] == ["đến", "năm"] and self._rule.label is Label.LAW and self._proper:
-            return _Piece(i + 2, commits=False)
-        if not self._rule.body or (end := self._field_at(i)) is None:
-            return None
-        doubtful = self._after == self.start + 1 and scene.shapes.initial[self.start]
-        if i == self._after and doubtful:  # "Vụ thanh niên Nga đấm cảnh sát"
-            return None
-        self._through(i)
+        until = norms[i : i + 2] == ["đến", "năm"] and law and self._proper
+        return _Piece(i + 2, commits=False) if until else None
+
+    def _task(self, i: int) -> _Piece | None:
+        """A part of a body's task in lower case."""
         part = self._part_at(i)
-        verbal = part is not None and isinstance(part.rule, Part) and part.rule.verbal
-        linked = norms[i - 1] in _LINKS
-        return _Piece(end, commits=self._proper and (not verbal or linked) and not self._called)
+        if not self._rule.body or part is None or self._field_at(i) is None:
+            return None
+        one_syllable = self._after == self.start + 1
+        if i == self._after and one_syllable and self._scene.shapes.initial[self.start]:
+            return None  # "Vụ thanh niên Nga đấm cảnh sát"
+        self._through(i)
+        linked = self._scene.document.norms[i - 1] in _LINKS
+        sure = self._proper and not self._called
+        return _Piece(part.end, commits=sure and (linked or not part.rule.verbal))
 
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""

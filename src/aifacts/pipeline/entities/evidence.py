@@ -11,7 +11,7 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.lexicon import Hit
+from aifacts.pipeline.entities.words import R, Word
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place, Title
 
 _KNOWN, _WEAK = 6.0, 1.5
@@ -51,24 +51,22 @@ def _known(name: Name) -> None:
 def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
-    title = _word_before(scene, before, Title) or _title_of_field(scene, before)
-    if title is not None and isinstance(title.rule, Title) and _may_bear(scene, name, title.rule):
+    title = _whole(scene, scene.words.before(before, Title), before) or _title_of_field(scene, before)
+    if title is not None and _may_bear(scene, name, title.rule):
         name.say(Label.PERSON, title.rule.weight, title.rule.id)
-    cue = _word_before(scene, _past_number(scene, before), Before)
-    if (
-        cue is not None
-        and isinstance(cue.rule, Before)
-        and (before == name.start or cue.rule.label not in PLACES)
-    ):
-        _introduce(scene, name, cue, cue.rule, title)
+    end = _past_number(scene, before)
+    cue = _whole(scene, scene.words.before(end, Before), end)
+    if cue is not None and (before == name.start or cue.rule.label not in PLACES):
+        _introduce(scene, name, cue, title)
     _follow(scene, name)
 
 
-def _introduce(scene: Scene, name: Name, cue: Hit, rule: Before, title: Hit | None) -> None:
+def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] | None) -> None:
     """What the words before say of it: "công ty", "sông", "chip"."""
+    rule = cue.rule
     head = scene.words.before(cue.start, Title)
     if head is not None and rule.label in PLACES and is_full_name(scene, name.start, name.end):
-        name.say(Label.PERSON, 4, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
+        name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
         return
     longer = title is not None and title.end - title.start > cue.end - cue.start
     weight = rule.weight * (0.5 if longer else 1)
@@ -85,7 +83,7 @@ def _follow(scene: Scene, name: Name) -> None:
     if after >= len(scene.document) or not scene.document.together(name.start, after + 1):
         return
     follow = scene.words.at(after, After)
-    if follow is not None and isinstance(follow.rule, After):
+    if follow is not None:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
     rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
     if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
@@ -107,7 +105,7 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
 
 
 def _place_before(scene: Scene, start: int) -> int:
-    """Where the words before a name end, past a quotation mark, "người" and a country: "họa sĩ người Pháp [Klein]"."""
+    """Where the words before a name end, past a quotation mark and a country: "họa sĩ người Pháp [Klein]"."""
     floor = scene.document.sentence(start).start
     while start > floor and scene.document.surfaces[start - 1] in _QUOTES:
         start -= 1
@@ -119,29 +117,26 @@ def _place_before(scene: Scene, start: int) -> int:
     return start
 
 
-def _title_of_field(scene: Scene, end: int) -> Hit | None:
+def _title_of_field(scene: Scene, end: int) -> Word[Title] | None:
     """A title with the branch that it leads: "Bộ trưởng Tư pháp"."""
     field = scene.words.before(end, Part)
-    if field is None:
-        return None
-    title = _word_before(scene, field.start, Title)
-    return title if title is not None and isinstance(title.rule, Title) and title.rule.field else None
+    title = _whole(scene, scene.words.before(field.start, Title), end) if field is not None else None
+    return title if title is not None and title.rule.field else None
 
 
-def _word_before(scene: Scene, end: int, kind: type[Title] | type[Before]) -> Hit | None:
+def _whole(scene: Scene, word: Word[R] | None, end: int) -> Word[R] | None:
     """The rule word right before, unless it is the tail of a longer word: "đàn ông", "thành công ty"."""
-    hit = scene.words.before(end, kind)
-    if hit is None or scene.document.sentence_of[hit.start] != scene.document.sentence_of[end]:
+    if word is None or scene.document.sentence_of[word.start] != scene.document.sentence_of[end]:
         return None
-    whole = hit.end - hit.start > 1 or scene.document.word_start[hit.start] or scene.shapes.initial[hit.start]
-    return hit if whole else None
+    begins = scene.document.word_start[word.start] or scene.shapes.initial[word.start]
+    return word if begins or word.end - word.start > 1 else None
 
 
 def _inside(scene: Scene, name: Name) -> None:
     """What the words of the name itself say: "Group", "Cup", "Pro"."""
     for token in range(name.start, name.end):
         hit = scene.words.at(token, NameWord)
-        if hit is None or hit.end > name.end or not isinstance(hit.rule, NameWord):
+        if hit is None or hit.end > name.end:
             continue
         alone = hit.end - hit.start == name.end - name.start
         if hit.rule.place is Place.LAST and (hit.end != name.end or alone):

@@ -64,7 +64,7 @@ def _key(scene: Scene, name: Name) -> str:
 
 
 def _own(scene: Scene, name: Name) -> Identity:
-    """What a name says by itself, also without what it calls itself ("TP.[Đà Nẵng]", "Tập đoàn [Vingroup]")."""
+    """What a name says by itself, also without its form ("TP.[Đà Nẵng]", "Tập đoàn [Vingroup]")."""
     label = label_of(name)
     text = scene.document.surface(name.start, name.end)
     surface = _of(scene, name, name.hit.surfaces if name.hit is not None else gazetteer().lookup(text))
@@ -80,7 +80,7 @@ def _own(scene: Scene, name: Name) -> Identity:
 def _with_level(scene: Scene, name: Name) -> str | None:
     """A place with the level before it: "thành phố [Hồ Chí Minh]"."""
     level = scene.words.before(name.start, Before)
-    if level is None or not isinstance(level.rule, Before) or not level.rule.level:
+    if level is None or not level.rule.level:
         return None
     return scene.document.surface(level.start, name.end)
 
@@ -139,7 +139,7 @@ def _shortened(scene: Scene, name: Name) -> Iterator[str]:
 def _core(scene: Scene, name: Name) -> int | None:
     """Where a name begins behind the form that it may leave out: "Công ty Cổ phần [Miza]", "TP.[Đà Nẵng]"."""
     form = scene.words.at(name.start, Designator)
-    if form is None or not isinstance(form.rule, Designator) or not form.rule.form:
+    if form is None or not form.rule.form:
         return None
     core = form.end
     while core < name.end and scene.shapes.shape[core] is Shape.SIGN:

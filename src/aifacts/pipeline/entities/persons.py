@@ -1,4 +1,4 @@
-"""The names of persons, by how they are built: "Trương Việt Dũng", "Lauren Williams", "T.L"."""
+"""The names of persons, by how they are built: "Trương Việt Dũng", "Lauren Williams", "T.L"; and of teams."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def is_full_name(scene: Scene, start: int, end: int) -> bool:
     """
     if scene.document.norms[start] not in lexis().surnames or not scene.shapes.viet[start]:
         return False
-    shape, last = scene.shapes.shape, end
+    last = end
     while last > start + 1 and (scene.document.surfaces[last - 1] == "." or _is_initial(scene, last - 1)):
         last -= 1
-    if not 2 <= end - start or last - start > _LONGEST or (last == end and last - start < 2):
+    if end - start < 2 or last - start > _LONGEST or (last == end and last - start < 2):
         return False
-    shapes = {shape[t] for t in range(start, last)}
-    return shapes in ({Shape.TITLE}, {Shape.UPPER}) and all(scene.shapes.viet[t] for t in range(start, last))
+    shapes = set(scene.shapes.shape[start:last])
+    return shapes in ({Shape.TITLE}, {Shape.UPPER}) and all(scene.shapes.viet[start:last])
 
 
 def _is_initial(scene: Scene, token: int) -> bool:
@@ -33,24 +33,30 @@ def _is_initial(scene: Scene, token: int) -> bool:
     return len(surface) == 1 and surface.isupper()
 
 
+def plain_end(scene: Scene, start: int) -> int:
+    """The end of the Vietnamese syllables with a capital (or all in capitals) that begin at `start`."""
+    shape, viet = scene.shapes.shape, scene.shapes.viet
+    end, limit = start + 1, scene.limit(start)
+    while end < limit and shape[end] is shape[start] and viet[end]:
+        end += 1
+    return end
+
+
 def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are built like a foreign person's name: two to four words, not all Vietnamese."""
     words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
     if not 2 <= len(words) <= 4:
         return False
-    titled = sum(scene.shapes.shape[t] is Shape.TITLE for t in words)
-    plain = all(scene.shapes.shape[t] in (Shape.TITLE, Shape.LOWER, Shape.MIXED) for t in words)
-    return plain and titled >= 2 and not all(scene.shapes.viet[t] for t in words)
+    shapes = [scene.shapes.shape[t] for t in words]
+    plain = all(shape in (Shape.TITLE, Shape.LOWER, Shape.MIXED) for shape in shapes)
+    return plain and shapes.count(Shape.TITLE) >= 2 and not all(scene.shapes.viet[t] for t in words)
 
 
 def is_initials(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are the initials of a person: "T.L", "N.V.A."."""
-    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
-    return (
-        len(words) >= 2
-        and all(len(scene.document.surfaces[t]) == 1 and scene.named(t) for t in words)
-        and all(scene.document.surfaces[t] == "." for t in range(start, end) if t not in words)
-    )
+    surfaces = scene.document.surfaces[start:end]
+    letters = [surface for surface in surfaces if surface != "."]
+    return len(letters) >= 2 and all(len(letter) == 1 and letter.isupper() for letter in letters)
 
 
 def is_team(scene: Scene, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names in quotation marks: "bộ phim 'Tử chiến trên không'", "chiến lược "AI cộng"", "tọa đàm "Luật Quảng cáo"."""
+"""Names in quotation marks: "bộ phim 'Tử chiến trên không'", "chiến lược 'AI cộng'"."""
 
 from __future__ import annotations
 
@@ -49,14 +49,13 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
     """What the words before the quotation mark say is quoted."""
-    for kind in (Before, Designator):
-        hit = scene.words.before(i, kind)
-        rule = hit.rule if hit is not None else None
-        if hit is None or not isinstance(rule, Before | Designator) or rule.label not in _QUOTED:
-            continue
-        if isinstance(rule, Before) or rule.lower or scene.named(hit.start):
-            return rule.label, rule.id
-    return None
+    cue, designator = scene.words.before(i, Before), scene.words.before(i, Designator)
+    if cue is not None and cue.rule.label in _QUOTED:
+        return cue.rule.label, cue.rule.id
+    if designator is None or designator.rule.label not in _QUOTED:
+        return None
+    rule = designator.rule
+    return (rule.label, rule.id) if rule.lower or scene.named(designator.start) else None
 
 
 def _title_case(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:

@@ -14,7 +14,7 @@ def find_roads(scene: Scene) -> Iterator[Name]:
     """The names of roads and railways that are the places where they begin and end."""
     for cue in scene.words.of(Before):
         rule = cue.rule
-        if not isinstance(rule, Before) or not rule.ends or scene.document.sentence_of[cue.start] < 0:
+        if not rule.ends or scene.document.sentence_of[cue.start] < 0:
             continue
         end = _ends(scene, cue.end)
         if end is not None and scene.document.together(cue.start, end):

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
+from aifacts.pipeline.entities.cuts import cut
 from aifacts.pipeline.entities.gazetteer import Hit
-from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
+from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
 # Small words inside foreign names: "University of Oxford", "Mohammed bin Salman".
 _PARTICLES = frozenset(
-    "of the and de la le du des del der den van von da di do dos el al bin bint ibn for in on at to y e".split()
+    "of the and de la le du des del der den van von da di dos el al bin bint ibn for in on at to y e".split()
 )
-_DIRECTIONS = frozenset("đông tây nam bắc trung".split())
+
+# Known names of several words that a run before them does not swallow: "[Tesla] Elon Musk".
+_WHOLE = frozenset({Label.ORG, Label.PERSON, Label.LAW})
 
 
 def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
@@ -31,7 +34,7 @@ def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
                 i += 1
                 continue
             end = _end(scene, i, taken)
-            yield from _cut(scene, i, end)
+            yield from cut(scene, i, end)
             i = max(end, i + 1)
 
 
@@ -43,20 +46,24 @@ def _starts(scene: Scene, i: int) -> bool:
     if scene.shapes.shouted[i]:
         return scene.hit(i) is not None
     if not scene.named(i):
-        return (hit is not None and not hit.weak and not _is_region_of(scene, hit)) or _is_brand(scene, i)
+        known = hit is not None and not hit.weak and not _is_region_of(scene, hit)
+        return known or _is_brand(scene, i)
     if i in scene.unnamed:
         return False
     if hit is not None and hit.end > i + 1:
         return True
+    return not _introduces(scene, i) and (hit is not None or not _is_common_word(scene, i))
+
+
+def _introduces(scene: Scene, i: int) -> bool:
+    """Whether a capital begins what stands before a name, or without one: "Ban Chỉ đạo", "Theo"."""
     body = scene.words.at(i, Designator)
     if body is not None and body.end > i + 1 and not (body.end < scene.limit(i) and scene.named(body.end)):
-        return False  # "Ban Chỉ đạo" alone
+        return True
     title = scene.words.at(i, Title)
     if title is not None and (title.end > i + 1 or _follows(scene, i)):
-        return is_full_name(scene, i, _plain_end(scene, i)) and not scene.shapes.initial[i]
-    if scene.shapes.initial[i] and hit is None and _only_begins(scene, i):
-        return False
-    return hit is not None or not _is_common_word(scene, i)
+        return scene.shapes.initial[i] or not is_full_name(scene, i, plain_end(scene, i))
+    return scene.shapes.initial[i] and scene.hit(i, weak=True) is None and _only_begins(scene, i)
 
 
 def _is_region_of(scene: Scene, hit: Hit) -> bool:
@@ -78,31 +85,19 @@ def _follows(scene: Scene, i: int) -> bool:
 
 
 def _only_begins(scene: Scene, i: int) -> bool:
-    """Whether the first word of a clause stands outside the name behind it: "Theo [Reuters]", "Cầu [Cần Thơ 2]"."""
+    """Whether the first word of a clause stands outside the name behind it: "Cầu [Cần Thơ 2]"."""
     if i > 0 and scene.document.surfaces[i - 1] == ":" and scene.words.before(i, Before) is not None:
         return False  # "Ảnh: TẤN LỰC"
     site, cue = scene.words.at(i, Designator), scene.words.at(i, Before)
-    outside = (
-        site is not None and isinstance(site.rule, Designator) and site.rule.outside and site.end == i + 1
-    )
+    outside = site is not None and site.rule.outside and site.end == i + 1
     introduces = cue is not None and cue.end == i + 1 and scene.shapes.viet[i]
-    plain = _plain_end(scene, i)
+    plain = plain_end(scene, i)
     if (outside or introduces) and _follows(scene, i):
         return not is_full_name(scene, i, plain)
     if scene.document.norms[i] not in lexis().openers or plain == scene.limit(i):  # a line alone: "Như Tâm"
         return False
     one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
     return not one_word and not is_full_name(scene, i, plain)
-
-
-def _plain_end(scene: Scene, i: int) -> int:
-    """The end of the capitalised syllables from token `i`."""
-    end = i + 1
-    while (
-        end < scene.limit(i) and scene.shapes.shape[end] is scene.shapes.shape[i] and scene.shapes.viet[end]
-    ):
-        end += 1
-    return end
 
 
 def _is_common_word(scene: Scene, i: int) -> bool:
@@ -130,15 +125,19 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
         if step == end or any(token in taken for token in range(end, step)):
             break
         end = step
-    field = scene.words.at(end - 1, Part) if end > least else None
+    return _with_field(scene, start, end) if end > least else end
+
+
+def _with_field(scene: Scene, start: int, end: int) -> int:
+    """The run with a field that goes on small: "giải Nobel [Vật lý] 2025"; but not "ngành Văn [Báo chí]"."""
+    field = scene.words.at(end - 1, Part)
     if field is None or field.end <= end or scene.shapes.shape[end] is not Shape.LOWER:
         return end
-    if scene.shapes.viet[start]:  # "ngành Văn [Báo chí]"
+    if scene.shapes.viet[start]:
         return end - 1
-    end = field.end  # "giải Nobel [Vật lý] 2025"
-    return (
-        end + 1 if end < limit and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end) else end
-    )
+    end = field.end
+    numbered = end < scene.limit(start) and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end)
+    return end + 1 if numbered else end
 
 
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
@@ -150,19 +149,29 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end if _is_barred(scene, end) else end + 1
     if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
         return end + 1
-    foreign = not scene.shapes.viet[end - 1]
-    if scene.document.surfaces[end] == ":" and _has_subtitle(scene, start, end, limit):
-        return end + 2
-    if end + 1 < limit and shape[end + 1] >= Shape.TITLE and foreign and not scene.shapes.initial[end + 1]:
-        if scene.document.norms[end] in _PARTICLES or scene.document.surfaces[end] == "&":
-            return end + 2
-    return end
+    joined = _has_subtitle(scene, start, end, limit) or _is_particle(scene, end, limit)
+    return end + 2 if joined else end
+
+
+def _is_particle(scene: Scene, i: int, limit: int) -> bool:
+    """Whether a small word joins two capitals of a foreign name: "University [of] Oxford"."""
+    if scene.document.norms[i] not in _PARTICLES and scene.document.surfaces[i] != "&":
+        return False
+    if i + 1 >= limit or scene.shapes.viet[i - 1]:
+        return False
+    return scene.named(i + 1) and not scene.shapes.initial[i + 1]
 
 
 def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:
     """Whether a foreign work's title goes on behind a colon: "Black Myth: Wukong"."""
     after = end + 1
-    if end - start < 2 or after >= limit or scene.shapes.viet[start] or scene.document.glued(end):
+    if (
+        scene.document.surfaces[end] != ":"
+        or end - start < 2
+        or after >= limit
+        or scene.shapes.viet[start]
+        or scene.document.glued(end)
+    ):
         return False
     return scene.named(after) and not scene.shapes.viet[after] and not scene.strong(after)
 
@@ -171,150 +180,38 @@ def _is_barred(scene: Scene, i: int) -> bool:
     """Whether a capital is none of the name before it."""
     if scene.shapes.initial[i] or scene.shapes.shouted[i]:
         return True
-    none = scene.words.at(i, NotName)
+    none, known, title = scene.words.at(i, NotName), scene.hit(i), scene.words.at(i, Title)
     if none is not None and none.end > i + 1:
         return True
-    known = scene.hit(i)
-    if (
-        known is not None
-        and known.end > i + 1
-        and known.surfaces[0].label in (Label.ORG, Label.PERSON, Label.LAW)
-    ):
+    if known is not None and known.end > i + 1 and known.surfaces[0].label in _WHOLE:
         return True
-    title = scene.words.at(i, Title)
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
 
 
 def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     """Whether a number goes on a name: "iPhone 17", "Cầu Cần Thơ 2", but not "Tesla 3 mẫu xe"."""
     text = scene.document.surfaces[i]
-    if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
-        following = scene.document.surfaces[i + 2]
-        is_result = len(text) <= 2 and len(following) <= 2  # "Al Ittihad 2-0"
-        return following.isdecimal() and not is_result and not scene.shapes.viet[i - 1]
+    viet = all(scene.shapes.viet[start:i])
     hit = next((hit for hit in scene.places.get(start, ()) if hit.end == i), None)
+    if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
+        return _is_model_number(scene, i)
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return True
-    known = hit is not None and hit.surfaces[0].label in (Label.PERSON, *PLACES)
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
         has_word = any(scene.words.at(t, NameWord) for t in range(start, i))
-        return has_word or hit is None and not all(scene.shapes.viet[t] for t in range(start, i))
+        return has_word or (hit is None and not viet)
     if scene.counts(i):
         return False
-    if all(scene.shapes.viet[t] for t in range(start, i)):
+    if viet:
         before = scene.words.before(start, Before)
-        told = before is not None and isinstance(before.rule, Before) and before.rule.label is not Label.ORG
-        return told and len(text) <= 2
+        return before is not None and before.rule.label is not Label.ORG and len(text) <= 2
+    known = hit is not None and hit.surfaces[0].label in (Label.PERSON, *PLACES)
     return len(text) <= 4 and not known
 
 
-def _cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
-    """The names of a run: a place before a person's name, a person behind a body, are names of their own."""
-    if start >= end:
-        return
-    hits = scene.places.get(start, ())
-    whole = next((hit for hit in hits if hit.end == end), None)
-    if whole is not None:
-        yield Name(_name_start(scene, start, end), end, hit=whole)
-        return
-    edition = next((hit for hit in hits if _is_edition_of(scene, hit, end)), None)
-    if edition is not None or is_team(scene, start, end):
-        yield Name(start, end, hit=edition)
-        return
-    trimmed = _trim(scene, start, end)
-    if trimmed != (start, end):
-        yield from _cut(scene, *trimmed)
-        return
-    middle = _joint(scene, start, end, [hit for hit in hits if hit.end < end])
-    if middle is None:
-        yield Name(start, end)
-    else:
-        yield from _cut(scene, start, middle)
-        yield from _cut(scene, middle, end)
-
-
-def _is_edition_of(scene: Scene, hit: Hit, end: int) -> bool:
-    """Whether a run is a known event or product and a number: "Australia Mở rộng 2026"."""
-    numbered = hit.end == end - 1 and scene.shapes.shape[end - 1] is Shape.DIGITS
-    return numbered and not hit.weak and hit.surfaces[0].label in (Label.EVENT, Label.PRODUCT, Label.LAW)
-
-
-def _name_start(scene: Scene, start: int, end: int) -> int:
-    """Where a known name begins behind a designator that stays outside: "sông [Hậu]", "Đèo [Prenn]"."""
-    while start < end - 1 and (scene.shapes.shape[start] is Shape.LOWER or scene.shapes.initial[start]):
-        site = scene.words.at(start, Designator)
-        outside = site is not None and isinstance(site.rule, Designator) and site.rule.outside
-        if site is None or not outside or site.end >= end or not scene.document.together(start, site.end + 1):
-            break
-        start = site.end
-    return start
-
-
-def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """The run without what is no name at its ends: "AI [Trung Quốc]", "khu Đông [TP HCM]"."""
-    while start < end and (hit := scene.words.at(start, NotName)) and hit.end <= end:
-        if scene.document.glued(hit.end - 1) and hit.end < end:
-            break
-        start = hit.end
-    while start < end and (hit := scene.words.before(end, NotName)) and hit.start >= start:
-        if scene.document.glued(hit.start - 1) and hit.start > start:
-            break
-        end = hit.start
-    while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:
-        end -= 1
-    if start < end and scene.document.norms[start] in _DIRECTIONS and (hit := scene.hit(start + 1)):
-        if hit.end == end and hit.surfaces[0].label is Label.GPE:
-            start += 1
-    return start, end
-
-
-def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
-    """Where a run falls into two names; None where it is one."""
-    first = next((hit for hit in hits if not hit.weak), None)
-    if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
-        return first.end
-    if not is_full_name(scene, start, end):
-        for middle in range(start + 1, end - 2):
-            if is_full_name(scene, middle, end):
-                return middle
-    return _place_tail(scene, start, end)
-
-
-def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
-    """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
-    middle, known = hit.end, hit.surfaces[0]
-    if scene.document.glued(middle - 1):
+def _is_model_number(scene: Scene, i: int) -> bool:
+    """Whether a number with a sign behind it is a model's, as in "Boeing 737-8", and no result ("2-0")."""
+    text, following = scene.document.surfaces[i], scene.document.surfaces[i + 2 : i + 3]
+    if not following or not following[0].isdecimal() or scene.shapes.viet[i - 1]:
         return False
-    if any(scene.words.at(t, NameWord) for t in range(middle, end)):
-        return False
-    if known.label is Label.PERSON:
-        return not is_full_name(scene, hit.start, end)
-    if known.label not in PLACES:
-        titled = scene.words.before(hit.start, Title) is not None  # "CEO [Intel] Lip-Bu Tan"
-        body = all(scene.shapes.viet[t] for t in range(hit.start, middle))  # "[Bộ Tư pháp Mỹ] Chad Readler"
-        foreign = (titled or body) and is_foreign_name(scene, middle, end)
-        return foreign or is_full_name(scene, middle, end)
-    is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
-    place = scene.place(middle)
-    if is_foreign_name(scene, middle, end) and _is_titled(scene, hit.start):
-        return True  # "Thống đốc bang [Illinois] JB Pritzker"
-    return is_country or is_full_name(scene, middle, end) or (place is not None and place.end == end)
-
-
-def _is_titled(scene: Scene, start: int) -> bool:
-    """Whether a title stands before a place, with or without its level."""
-    level = scene.words.before(start, Before)
-    return any(scene.words.before(t, Title) for t in (start, level.start if level else start))
-
-
-def _place_tail(scene: Scene, start: int, end: int) -> int | None:
-    """Where a place begins that ends a run of a product or site: "F-16 [Ukraine]", "Prenn [Đà Lạt]"."""
-    for middle in range(start + 1, end):
-        hit = scene.hit(middle)
-        if hit is None or hit.end != end or hit.surfaces[0].label not in PLACES:
-            continue
-        is_code = any(scene.shapes.shape[t] in (Shape.CODE, Shape.DIGITS) for t in range(start, middle))
-        site = scene.words.before(start, Before)
-        is_site = site is not None and isinstance(site.rule, Before) and site.rule.label is Label.LOC
-        return middle if is_code or is_site else None
-    return None
+    return len(text) > 2 or len(following[0]) > 2

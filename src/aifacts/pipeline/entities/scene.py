@@ -11,8 +11,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
-from aifacts.pipeline.entities.words import Words
-from aifacts.pipeline.lexicon import Hit as WordHit
+from aifacts.pipeline.entities.words import Word, Words
 from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
@@ -158,7 +157,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     )
 
 
-def _outside(hit: WordHit, places: Mapping[int, Sequence[Hit]]) -> range:
+def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
     """The tokens of what is no name, none where a longer known name holds it."""
     size = hit.end - hit.start
     for start in range(max(0, hit.start - 4), hit.start + 1):

@@ -1,4 +1,4 @@
-"""How the tokens of an article are written: which could belong to a name, and where a capital says nothing."""
+"""How an article is written: which tokens could belong to a name, and where a capital says nothing."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ def shape_of(word: str) -> Shape:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Parallel to the tokens: `shape`; `initial` (a word that begins a sentence or clause); `shouted` (in a
-    heading all in capitals); `viet` (could be a Vietnamese syllable)."""
+    """Parallel to the tokens: `shape`; `initial`, whether a sentence or clause begins; `shouted`, whether it
+    stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable."""
 
     shape: list[Shape]
     initial: list[bool]

@@ -1,0 +1,130 @@
+"""Cuts a run of capitals where two names meet: "[Mỹ] [Donald Trump]", "[F-16] [Ukraine]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.gazetteer import Hit
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.shapes import Shape
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
+
+_DIRECTIONS = frozenset("đông tây nam bắc trung".split())
+
+
+def cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
+    """The names of a run: a place before a person's name, a person behind a body, are names of their own."""
+    if start >= end:
+        return
+    hits = scene.places.get(start, ())
+    whole = next((hit for hit in hits if hit.end == end), None)
+    if whole is not None:
+        yield Name(_name_start(scene, start, end), end, hit=whole)
+        return
+    edition = next((hit for hit in hits if _is_edition_of(scene, hit, end)), None)
+    if edition is not None or is_team(scene, start, end):
+        yield Name(start, end, hit=edition)
+        return
+    trimmed = _trim(scene, start, end)
+    if trimmed != (start, end):
+        yield from cut(scene, *trimmed)
+        return
+    middle = _joint(scene, start, end, [hit for hit in hits if hit.end < end])
+    if middle is None:
+        yield Name(start, end)
+    else:
+        yield from cut(scene, start, middle)
+        yield from cut(scene, middle, end)
+
+
+def _is_edition_of(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a run is a known event or product and a number: "Australia Mở rộng 2026"."""
+    numbered = hit.end == end - 1 and scene.shapes.shape[end - 1] is Shape.DIGITS
+    return numbered and not hit.weak and hit.surfaces[0].label in (Label.EVENT, Label.PRODUCT, Label.LAW)
+
+
+def _name_start(scene: Scene, start: int, end: int) -> int:
+    """Where a known name begins behind a designator that stays outside: "sông [Hậu]", "Đèo [Prenn]"."""
+    while start < end - 1 and (scene.shapes.shape[start] is Shape.LOWER or scene.shapes.initial[start]):
+        site = scene.words.at(start, Designator)
+        if site is None or not site.rule.outside or site.end >= end:
+            break
+        start = site.end
+    return start
+
+
+def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The run without what is no name at its ends: "AI [Trung Quốc]", "khu Đông [TP HCM]"."""
+    words, glued = scene.words, scene.document.glued
+    while (
+        (none := words.at(start, NotName))
+        and none.end <= end
+        and (none.end == end or not glued(none.end - 1))
+    ):
+        start = none.end
+    while (none := words.before(end, NotName)) and none.start >= start:
+        if none.start > start and glued(none.start - 1):
+            break
+        end = none.start
+    while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:
+        end -= 1
+    return (start + 1, end) if start < end and _is_direction(scene, start, end) else (start, end)
+
+
+def _is_direction(scene: Scene, start: int, end: int) -> bool:
+    """Whether a run is a part of a place: "khu [Đông] TP HCM"."""
+    place = scene.hit(start + 1) if scene.document.norms[start] in _DIRECTIONS else None
+    return place is not None and place.end == end and place.surfaces[0].label is Label.GPE
+
+
+def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
+    """Where a run falls into two names; None where it is one."""
+    first = next((hit for hit in hits if not hit.weak), None)
+    if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
+        return first.end
+    if not is_full_name(scene, start, end):
+        for middle in range(start + 1, end - 2):
+            if is_full_name(scene, middle, end):
+                return middle
+    return _place_tail(scene, start, end)
+
+
+def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
+    middle, known = hit.end, hit.surfaces[0]
+    if scene.document.glued(middle - 1) or any(scene.words.at(t, NameWord) for t in range(middle, end)):
+        return False
+    if known.label is Label.PERSON:
+        return not is_full_name(scene, hit.start, end)
+    if is_full_name(scene, middle, end):
+        return True
+    foreign = is_foreign_name(scene, middle, end)
+    if known.label not in PLACES:
+        # "CEO [Intel] Lip-Bu Tan", "[Bộ Tư pháp Mỹ] Chad Readler"
+        return foreign and (_is_titled(scene, hit.start) or all(scene.shapes.viet[hit.start : middle]))
+    place = scene.place(middle)
+    if foreign and _is_titled(scene, hit.start):
+        return True  # "Thống đốc bang [Illinois] JB Pritzker"
+    is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
+    return is_country or (place is not None and place.end == end)
+
+
+def _is_titled(scene: Scene, start: int) -> bool:
+    """Whether a title stands before a place, with or without its level."""
+    level = scene.words.before(start, Before)
+    return any(scene.words.before(t, Title) for t in (start, level.start if level else start))
+
+
+def _place_tail(scene: Scene, start: int, end: int) -> int | None:
+    """Where a place begins that ends a run of a product or site: "F-16 [Ukraine]", "Prenn [Đà Lạt]"."""
+    for middle in range(start + 1, end):
+        hit = scene.hit(middle)
+        if hit is None or hit.end != end or hit.surfaces[0].label not in PLACES:
+            continue
+        is_code = any(scene.shapes.shape[t] in (Shape.CODE, Shape.DIGITS) for t in range(start, middle))
+        site = scene.words.before(start, Before)
+        is_site = site is not None and site.rule.label is Label.LOC
+        return middle if is_code or is_site else None
+    return None
