@@ -30,12 +30,12 @@ def _counter_examples() -> Iterator[Any]:
             yield pytest.param(rule, source, id=f"{rule.id}-{number}")
 
 
-@pytest.mark.parametrize(("rule", "example"), _examples())
+@pytest.mark.parametrize(("rule", "example"), list(_examples()))
 def test_example_comes_out_as_it_says(rule: Rule, example: Example) -> None:
     assert [str(failure) for failure in check_example(rule, example)] == []
 
 
-@pytest.mark.parametrize(("rule", "source"), _counter_examples())
+@pytest.mark.parametrize(("rule", "source"), _counterlist(_examples()))
 def test_rule_does_not_fire_on_its_counter_example(rule: Rule, source: str) -> None:
     assert [str(failure) for failure in check_counter_example(rule, source)] == []
 
@@ -52,7 +52,7 @@ def _with_other_surfaces() -> Iterator[Any]:
                     yield pytest.param(rule, other, id=f"{rule.id}-{surface}")
 
 
-@pytest.mark.parametrize(("rule", "source"), _with_other_surfaces())
+@pytest.mark.parametrize(("rule", "source"), list(_with_other_surfaces()))
 def test_every_surface_works_in_the_first_example(rule: Rule, source: str) -> None:
     assert [str(failure) for failure in check_example(rule, parse_example(source))] == []
 
