@@ -35,7 +35,7 @@ def test_example_comes_out_as_it_says(rule: Rule, example: Example) -> None:
     assert [str(failure) for failure in check_example(rule, example)] == []
 
 
-@pytest.mark.parametrize(("rule", "source"), _counterlist(_examples()))
+@pytest.mark.parametrize(("rule", "source"), list(_counter_examples()))
 def test_rule_does_not_fire_on_its_counter_example(rule: Rule, source: str) -> None:
     assert [str(failure) for failure in check_counter_example(rule, source)] == []
 
