@@ -52,10 +52,12 @@ def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
     title = _whole(scene, scene.words.before(before, Title), before) or _title_of_field(scene, before)
-    if title is not None and _may_bear(scene, name, title.rule):
-        name.say(Label.PERSON, title.rule.weight, title.rule.id)
     end = _past_number(scene, before)
     cue = _whole(scene, scene.words.before(end, Before), end)
+    if title is not None and cue is not None and (cue.start, -cue.end) < (title.start, -title.end):
+        title = None  # "công ty mẹ [Alphabet]"
+    if title is not None and _may_bear(scene, name, title.rule):
+        name.say(Label.PERSON, title.rule.weight, title.rule.id)
     if cue is not None and (before == name.start or cue.rule.label not in PLACES):
         _introduce(scene, name, cue, title)
     _follow(scene, name)

@@ -41,6 +41,8 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         if i > 0 and scene.document.glued(i - 1) and scene.document.surfaces[i - 1].isalnum():
             continue
+        if i + 1 >= len(scene.document) or not scene.document.together(i, i + 2):
+            continue
         end = _closing(scene, i + 1, closing)
         if end is not None and end > i + 1 and scene.named(i + 1):
             within = end + 1

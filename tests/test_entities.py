@@ -1,0 +1,228 @@
+"""Entities: spans that hold, every word of the rules, and who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aifacts.model import Article, Label, Zone, ZoneKind
+from aifacts.pipeline.document import Document, build
+from aifacts.pipeline.entities import find_entities
+from aifacts.pipeline.entities.syllables import is_syllable
+from aifacts.pipeline.numerals import find_numerals
+from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook import load
+from aifacts.rulebook.entity_schema import After, Before, Designator, Title
+from aifacts.rulebook.example import Example, parse_example
+from aifacts.rulebook.schema import SurfaceRule
+from aifacts.vietnamese import fold
+
+
+def read(text: str) -> tuple[Document, list[EntityMention]]:
+    """A text of one zone and its mentions."""
+    zones = (Zone(ZoneKind.BODY, 0, len(text)),)
+    document = build(Article(id="test", text=text, origin="test", zones=zones))
+    return document, find_entities(document, find_numerals(document))
+
+
+def mentions(text: str) -> list[tuple[str, str]]:
+    """Surface and label of each mention."""
+    document, found = read(text)
+    return [(document.surface(e.start, e.end), e.label.value) for e in found]
+
+
+def id_of(text: str) -> str:
+    """The entity_id of the last mention of a text."""
+    _, found = read(text)
+    return found[-1].entity_id
+
+
+# --- names by class: what the guide decides ------------------------------------------------------------------
+
+CASES = [
+    ("Ông Trương Việt Dũng khẳng định", [("Trương Việt Dũng", "PERSON")]),
+    ("Tỉnh trưởng Quảng Đông - Mạnh Phàm Lợi", [("Quảng Đông", "GPE"), ("Mạnh Phàm Lợi", "PERSON")]),
+    ("Tổng thống Mỹ Donald Trump ký", [("Mỹ", "GPE"), ("Donald Trump", "PERSON")]),
+    ("cạnh tranh Mỹ - Trung gay gắt", [("Mỹ", "GPE"), ("Trung", "GPE")]),
+    ("trận gặp U.23 Việt Nam tối nay", [("U.23 Việt Nam", "GPE")]),
+    ("dự án ở quận 7 cũ", [("quận 7", "GPE")]),
+    ("qua sông Hậu", [("Hậu", "LOC")]),
+    ("Cầu Cần Thơ 2 dự kiến khởi công", [("Cần Thơ 2", "LOC")]),
+    ("mở rộng cao tốc TP.HCM - Trung Lương", [("TP.HCM - Trung Lương", "LOC")]),
+    ("theo Bộ Giao thông vận tải Israel", [("Bộ Giao thông vận tải Israel", "ORG")]),
+    ("Phó Chủ tịch UBND tỉnh Vân Thủy Lê Hạo Bân", [("UBND tỉnh Vân Thủy", "ORG"), ("Lê Hạo Bân", "PERSON")]),
+    (
+        "Trung tâm Thông tin Mạng Internet Trung Quốc (CNNIC) cho biết",
+        [("Trung tâm Thông tin Mạng Internet Trung Quốc", "ORG"), ("CNNIC", "ORG")],
+    ),
+    ("Hãng Nhật có kế hoạch mới", [("Nhật", "GPE")]),
+    ("theo Quyết định số 1131/QĐ-TTg", [("Quyết định số 1131/QĐ-TTg", "LAW")]),
+    ("bộ phim 'Tử chiến trên không' thắng lớn", [("Tử chiến trên không", "PRODUCT")]),
+    ("tiêm kích F-16 Ukraine phóng rocket", [("F-16", "PRODUCT"), ("Ukraine", "GPE")]),
+    ("học tiếng Anh mỗi ngày, nghỉ Tết Nguyên đán", []),
+    ("Chính phủ yêu cầu Quốc hội và VN-Index tăng", []),
+    ("hàng Việt bán chạy, người Mông múa", []),
+    ("Anh nghĩ gì về việc này?", []),
+    ("Ban Chỉ đạo họp, UBND tỉnh không dự", []),
+    ("TRUNG QUỐC: CHIẾN LƯỢC QUỐC GIA VÀ SỨC BẬT", [("TRUNG QUỐC", "GPE")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_names_of_a_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
+
+
+def test_short_form_of_a_person_needs_the_full_name() -> None:
+    assert ("Trường", "PERSON") in mentions("Trần Quang Trường bỏ trốn. Công an truy nã đối với Trường.")
+    assert mentions("Công an truy nã đối với Trường.") == []
+
+
+# --- every word of the rules ----------------------------------------------------------------------------------
+
+
+def _with_each_surface() -> Iterator[Any]:
+    """The first example of a rule with each of its surfaces; those with two meanings aside."""
+    book = load()
+    double = {fold(s) for kind in (Title, Designator) for rule in book.of(kind) for s in rule.surface}
+    rules: list[SurfaceRule] = [*book.of(Title), *book.of(After), *book.of(Before)]
+    for rule in rules:
+        source, _, expectation = rule.examples[0].source.rpartition(" => ")
+        own = max((s for s in rule.surface if fold(s) in fold(source)), key=len)
+        at = fold(source).index(fold(own))
+        for surface in rule.surface:
+            if not isinstance(rule, Before) or (fold(surface) not in double and surface.lower() == surface):
+                text = source[:at] + surface + source[at + len(own) :]
+                yield pytest.param(
+                    parse_example(f"{text} => {expectation}"), rule.id, id=f"{rule.id}-{surface}"
+                )
+
+
+@pytest.mark.parametrize(("example", "rule_id"), list(_with_each_surface()))
+def test_every_word_works_in_the_first_example(example: Example, rule_id: str) -> None:
+    document, found = read(example.text)
+    (mention,) = [e for e in found if document.starts[e.start] == example.start]
+    assert document.ends[mention.end - 1] == example.end
+    assert ("label", mention.label.value) in example.expected
+    assert rule_id in mention.rules
+
+
+# --- identity -------------------------------------------------------------------------------------------------
+
+JOINED = [
+    ("ở TP.HCM", "ở TP HCM"),
+    ("ở TP.HCM", "ở Thành phố Hồ Chí Minh"),
+    ("ở TP.HCM", "ở thành phố Hồ Chí Minh"),
+    ("ở TP.HCM", "ở TP. Hồ Chí Minh"),
+    ("ở Đà Nẵng", "ở TP.Đà Nẵng"),
+    ("ở Đà Nẵng", "ở TP Đà Nẵng"),
+    ("ở Mỹ", "ở Hoa Kỳ"),
+    ("ở Trung Quốc", "TRUNG QUỐC"),
+    ("ở Hàn Quốc", "Mỹ - Hàn"),
+    ("ở Trung Quốc", "Mỹ - Trung"),
+    ("ở Hòa Bình", "ở Hoà Bình"),
+    ("ở Thanh Hóa", "ở Thanh Hoá"),
+    ("tại Vân Thủy Đông", "tại Vân Thuỷ Đông"),
+    ("ông Lê Hạo Bân nói", "bà Lê Hạo Bân kể"),
+    ("ông Lê Hoà Bân nói", "ông Lê Hòa Bân nói"),
+    ("Lê Hạo Bân, 30 tuổi", "LÊ HẠO BÂN, 30 tuổi"),
+    ("của Tập đoàn Vingroup", "của Vingroup"),
+    ("theo Báo Tuổi Trẻ", "theo báo Tuổi Trẻ"),
+    ("công ty Veltrano", "hãng Veltrano"),
+    ("Công ty Veltrano Mới", "Công ty Veltrano Mới"),
+    ("Bộ Công thương nói", "Bộ Công Thương nói"),
+    ("tỉnh Hà Nam có mưa", "ở Hà Nam"),
+    ("thị trường Nga", "ở Liên bang Nga"),
+    ("chip H20", "loại chip H20"),
+    ("siêu bão Ragasa", "bão Ragasa"),
+    ("Ông Lê Hạo Bân đến", "Lê Hạo Bân, giám đốc, đến. Ông Bân"),
+    ("Tổng thống Donald Trump", "Donald Trump ký. Ông Trump"),
+    ("theo Công ty Cổ phần Mizaro", "Công ty Cổ phần Mizaro lãi lớn. Theo Mizaro"),
+    ("Viện Nghiên cứu Lusivar", "Viện Nghiên cứu Lusivar (VNLQ)"),
+    ("sông Hương", "Sông Hương"),
+]
+APART = [
+    ("tỉnh Hà Nam có mưa", "tỉnh Hà Nam (Trung Quốc) có mưa"),
+    ("ở Hà Nội", "UBND thành phố Hà Nội"),
+    ("ở Việt Nam", "công ty Samsung Việt Nam"),
+    ("của Samsung", "của Samsung Việt Nam"),
+    ("ông Lê Hạo Bân", "ông Lê Hạo Biên"),
+    ("ông Dũng", "Trương Việt Dũng đến"),
+    ("Nguyễn Văn Dũng gặp Trương Việt Dũng. Ông Dũng", "Trương Việt Dũng đến"),
+    ("ở Mỹ", "chị Mỹ kể"),
+    ("ở Đức", "bầu Đức kể"),
+    ("ở Anh", "anh Anh kể"),
+    ("Sở Y tế TP.HCM", "Sở Y tế Hà Nội"),
+    ("Bộ Y tế", "Sở Y tế"),
+    ("Công an tỉnh Quảng Trị", "tỉnh Quảng Trị"),
+    ("quận 7", "quận 8"),
+    ("quốc lộ 1", "quốc lộ 13"),
+    ("iPhone 17", "iPhone 18"),
+    ("của Apple", "chiếc iPhone 17"),
+    ("SEA Games 32", "SEA Games 33"),
+    ("Nghị định 26/2026", "Nghị định 27/2026"),
+    ("Luật Đất đai", "Luật Nhà ở"),
+    ("ở Hàn Quốc", "ở Triều Tiên"),
+    ("ở New York", "tờ New York Times"),
+    ("ở Thái Nguyên", "ở Thái Bình"),
+    ("sông Hồng", "ông Hồng"),
+    ("ở Trung Quốc", "ở Đài Loan"),
+    ("Đại học Chiết Giang", "tỉnh Chiết Giang"),
+    ("Nhà máy Samsung", "của Samsung"),
+    ("cao tốc TP.HCM - Trung Lương", "ở TP.HCM"),
+    ("U.23 Việt Nam", "ở Việt Nam"),
+    ("đường Nguyễn Huệ", "vua Nguyễn Huệ"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), JOINED)
+def test_one_entity(one: str, other: str) -> None:
+    assert id_of(one) == id_of(other)
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_two_entities(one: str, other: str) -> None:
+    assert id_of(one) != id_of(other)
+
+
+def test_canonical_name_of_a_short_form_is_the_full_one() -> None:
+    _, found = read("Ông Trương Việt Dũng đến. Ông Dũng nói với báo chí.")
+    assert {mention.name for mention in found} == {"Trương Việt Dũng"}
+
+
+# --- spans that hold ------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    "Ông Bộ Công ty TP. HCM Trung Quốc Mỹ - – ( ) \" ' “ ” , . : ; / & Nguyễn Văn A. iPhone 17 2025 5% của và tại ở "
+    "Tesla F-16 GPT-5 số 1131/QĐ-TTg \n Luật Hội nghị quận 7 cao tốc Hà Nội TRUNG QUỐC Ý Anh 'Phim' x".split(
+        " "
+    )
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)))
+def test_mentions_are_sorted_apart_and_inside_one_sentence(text: str) -> None:
+    document, found = read(text)
+    end = 0
+    for mention in found:
+        assert end <= mention.start < mention.end
+        assert document.together(mention.start, mention.end)
+        assert mention.label in Label
+        assert mention.entity_id
+        assert mention.name
+        assert mention.rules
+        end = mention.end
+
+
+@pytest.mark.parametrize("syllable", "Nguyễn Kim gì giếng Quý Quyền khuya nghiêng dọc Ý Ngoan xoong".split())
+def test_vietnamese_syllables(syllable: str) -> None:
+    assert is_syllable(syllable)
+
+
+@pytest.mark.parametrize("word", "Trump Mat Wang Apple Elon Tesla Đắk Pretzel xyz".split())
+def test_foreign_words(word: str) -> None:
+    assert not is_syllable(word)
