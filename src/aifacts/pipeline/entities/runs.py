@@ -200,7 +200,7 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
         has_word = any(scene.words.at(t, NameWord) for t in range(start, i))
         return has_word or (hit is None and not viet)
-    if scene.counts(i):
+    if scene.counts(i) or "," in text:
         return False
     if viet:
         before = scene.words.before(start, Before)
