@@ -74,6 +74,8 @@ class Document:
     def word_end(self, token: int) -> int:
         """The token after the last of the word that `token` belongs to."""
         end, limit = token + 1, self.sentence(token).end
+        if limit - 1 > token and not self.surfaces[limit - 1].isalnum():
+            limit -= 1  # underthesea takes "GRDP." for one word
         while end < limit and not self.word_start[end]:
             end += 1
         return end

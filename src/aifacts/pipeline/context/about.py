@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
@@ -14,17 +15,15 @@ _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _BENEFICIARY_REACH = 4
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-# What a clause may begin with instead of a name, and what kind of name it stands for.
-_PLACE_LABELS, _BODY_LABELS = frozenset({Label.GPE, Label.LOC}), frozenset({Label.ORG})
-_ANAPHORS = {
-    **dict.fromkeys(
-        ("thành phố", "tỉnh", "địa phương", "nước này", "cả nước", "toàn tỉnh", "quốc gia này"), _PLACE_LABELS
-    ),
-    **dict.fromkeys(
-        ("hãng", "công ty", "tập đoàn", "ngân hàng", "hãng này", "công ty này", "startup"), _BODY_LABELS
-    ),
-}
+# What a clause may begin with instead of a name.
+_COUNTRY = frozenset({"nước này", "cả nước", "quốc gia này"})
+_REGION = frozenset({"thành phố", "tỉnh", "địa phương", "toàn tỉnh"})
+_BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
+# A country's id is its ISO 3166-1 code alone.
+_COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 _ANAPHOR_REACH = 2
+_NAME_REACH = 4
+_SAYING, _ACCORDING = "source.says", "source.according"
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
@@ -76,7 +75,7 @@ def _about(
         or _with_metric(scene, metric, quantity.start)
         or _office(scene, quantity.start, sentence, source)
         or _subject(scene, quantity.start, sentence, source)
-        or _anaphor(scene, quantity.start, sentence)
+        or _anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
         or _carried(scene, found, sentence)
         or _earlier(scene, sentence, speakers)
@@ -122,7 +121,12 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
 
 def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     head = head_before(scene, position, sentence, but=source.entity if source else None)
-    return _coordinated(scene, head, SUBJECT) if head else None
+    if head is None:
+        return None
+    anaphor = _anaphor_before(scene, position, sentence)
+    if anaphor is not None and anaphor > head.start:
+        return None
+    return _coordinated(scene, head, SUBJECT)
 
 
 def _office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
@@ -196,24 +200,55 @@ def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
     return None
 
 
-def _anaphor(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+def _anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     """ "thành phố", "cả nước", "hãng này" at the head of a clause: the last name of that kind before it."""
+    token = _anaphor_before(scene, position, sentence)
+    if token is None:
+        return None
+    # "Theo Reuters, hãng …" is another than Reuters.
+    speaker = source.entity if source is not None and source.rule == _ACCORDING else None
+    words = _anaphor_at(scene, token)
+    name = scene.last_before(token, lambda entity: entity is not speaker and _fits(entity, words))
+    return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
+
+
+def _fits(entity: EntityMention, words: str) -> bool:
+    """Whether some words may stand for a name."""
+    if words in _BODY:
+        return entity.label is Label.ORG
+    is_country = _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
+    return entity.label in (Label.GPE, Label.LOC) and is_country == (words in _COUNTRY)
+
+
+def _anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
-        for token in range(start, min(start + _ANAPHOR_REACH, position)):
-            words = (" ".join(scene.document.norms[token : token + width]) for width in (2, 1))
-            labels = next((_ANAPHORS[w] for w in words if w in _ANAPHORS), None)
-            if labels is not None and scene.document.word_start[token] and not _has_name(scene, token):
-                name = scene.last_before(token, labels)
-                return Reference(name.start, name.end, ANAPHOR, name) if name else None
+        for head in (*_after_speech(scene, start, position), start):
+            for token in range(head, min(head + _ANAPHOR_REACH, position)):
+                if _anaphor_at(scene, token):
+                    return token
         position = start - 1 if start > sentence.start else sentence.start
     return None
 
 
+def _after_speech(scene: Scene, start: int, end: int) -> list[int]:
+    """Where what is said begins: "cho biết | thành phố có …"."""
+    hits = (hit for token in range(start, end) for hit in scene.hits.starting.get(token, ()))
+    return [hit.end for hit in hits if hit.rule.id == _SAYING]
+
+
+def _anaphor_at(scene: Scene, token: int) -> str:
+    """The words at a token that stand for a name, empty where none do."""
+    if token in scene.names or not scene.document.word_start[token] or _has_name(scene, token):
+        return ""
+    words = (" ".join(scene.document.norms[token : token + width]) for width in (3, 2, 1))
+    return next((w for w in words if w in _COUNTRY | _REGION | _BODY), "")
+
+
 def _has_name(scene: Scene, token: int) -> bool:
-    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng xe BYD"."""
+    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng dữ liệu Syntun"."""
     end = scene.document.word_end(token)
-    return any(i in scene.names for i in range(end, min(end + 2, len(scene.document))))
+    return any(i in scene.names for i in range(end, min(end + _NAME_REACH, len(scene.document))))
 
 
 def _carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence) -> Reference | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,10 +103,10 @@ class Scene:
         """The names between two tokens."""
         return _within(self.entities, self._entity_starts, start, end)
 
-    def last_before(self, token: int, labels: frozenset[Label]) -> EntityMention | None:
-        """The nearest name of some labels that ends before a token."""
+    def last_before(self, token: int, fits: Callable[[EntityMention], bool]) -> EntityMention | None:
+        """The nearest name before a token that fits."""
         for index in range(bisect_left(self._entity_starts, token) - 1, -1, -1):
-            if self.entities[index].label in labels:
+            if fits(self.entities[index]):
                 return self.entities[index]
         return None
 
