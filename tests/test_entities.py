@@ -198,8 +198,9 @@ def test_canonical_name_of_a_short_form_is_the_full_one() -> None:
 
 PIECES = st.sampled_from(
     (
-        "Ông Bộ Công ty TP. HCM Trung Quốc Mỹ - – ( ) \" ' “ ” , . : ; / & Nguyễn Văn A. iPhone 17 2025 5% của "
-        "và tại ở Tesla F-16 GPT-5 số 1131/QĐ-TTg \n Luật Hội nghị quận 7 cao tốc Hà Nội TRUNG QUỐC Ý Anh 'Phim'"
+        "Ông Bộ Công ty TP. HCM Trung Quốc Mỹ - – ( ) \" ' “ ” , . : ; / & Nguyễn Văn A. iPhone 17 2025 5% "
+        "của và tại ở Tesla F-16 GPT-5 số 1131/QĐ-TTg \n Luật Hội nghị quận 7 cao tốc Hà Nội TRUNG QUỐC Ý "
+        "Anh 'Phim'"
     ).split(" ")
 )
 

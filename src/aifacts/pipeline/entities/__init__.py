@@ -22,10 +22,11 @@ from aifacts.pipeline.entities.scene import Name, Scene, lexis, look
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.spans import EntityMention, covered, longest
-from aifacts.rulebook.entity_schema import Designator
+from aifacts.rulebook.entity_schema import Designator, NameWord
 
 __all__ = ["find_entities"]
 
+_LONG = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 _ROMAN = re.compile("[IVX]+")
 _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alone says little
 
@@ -58,8 +59,14 @@ def _is_name(scene: Scene, name: Name) -> bool:
     if _is_sign(scene, name):
         return False
     if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
-        return name.score >= _ENOUGH
+        longer = name.label in _LONG and _goes_on_small(scene, name)  # "show Bản giao hưởng đại dương"
+        return name.score >= _ENOUGH and not longer
     return name.score > 0
+
+
+def _goes_on_small(scene: Scene, name: Name) -> bool:
+    """Whether a lower-case word stands right behind a name."""
+    return name.end < scene.limit(name.start) and scene.shapes.shape[name.end] is Shape.LOWER
 
 
 def _is_sign(scene: Scene, name: Name) -> bool:
@@ -68,6 +75,9 @@ def _is_sign(scene: Scene, name: Name) -> bool:
     designator = scene.words.at(start, Designator)
     if designator is not None and designator.end == end:
         return not designator.rule.alone and name.hit is None
+    word = scene.words.at(start, NameWord)
+    if word is not None and word.end == end and word.rule.label is Label.ORG and name.hit is None:
+        return name.score < _ENOUGH  # "bán hàng Online"
     if end - start > 1 or (name.label is Label.PERSON and name.score >= _ENOUGH):  # "chị O."
         return False
     surface = scene.document.surfaces[start]

@@ -74,9 +74,9 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
 
 def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     """Whether it is a person's or a place's name that begins like a designator: "ông [Hồ Thanh Sang]"."""
-    known = scene.hit(word.start)
+    known = scene.hit(word.start, weak=True)
     if known is not None and known.surfaces[0].label is Label.PERSON:
-        return True
+        return True  # the comedian "[Trường] Giang"
     level = scene.words.before(word.start, Before)
     if word.rule.outside and level is not None and level.rule.level:
         return True  # "thành phố [Hồ Chí Minh]"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
-from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
@@ -82,8 +82,8 @@ class BodyReader:
             return self._sign(i)
         if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
             return self._level(i)
-        if self._rule.label is Label.LAW and self._scene.shapes.shape[i] is Shape.LOWER:
-            return self._small(i)
+        if self._rule.label in _DATED and self._scene.shapes.shape[i] is Shape.LOWER:
+            return self._small(i)  # "Giải quần vợt Úc mở rộng"
         return None
 
     def _sign(self, i: int) -> _Piece | None:
@@ -251,8 +251,8 @@ class BodyReader:
         part = self._part_at(i)
         if not self._rule.body or part is None or self._field_at(i) is None:
             return None
-        one_syllable = self._after == self.start + 1
-        if i == self._after and one_syllable and self._scene.shapes.initial[self.start]:
+        begins = self._scene.shapes.initial[self.start]
+        if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
         self._through(i)
         linked = self._scene.document.norms[i - 1] in _LINKS

@@ -11,6 +11,7 @@ from aifacts.pipeline.entities.scene import PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
+_CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
 
@@ -70,7 +71,14 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
         end = none.start
     while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:
         end -= 1
-    return (start + 1, end) if start < end and _is_direction(scene, start, end) else (start, end)
+    outside = start < end and (_is_direction(scene, start, end) or _is_class(scene, start))
+    return (start + 1, end) if outside else (start, end)
+
+
+def _is_class(scene: Scene, start: int) -> bool:
+    """Whether a run begins with a letter that counts: "bảng [E] AFC Champions League"."""
+    letter = len(scene.document.surfaces[start]) == 1 and not scene.document.glued(start)
+    return letter and start > 0 and scene.document.norms[start - 1] in _CLASSES
 
 
 def _is_direction(scene: Scene, start: int, end: int) -> bool:

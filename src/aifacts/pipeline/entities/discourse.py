@@ -111,15 +111,16 @@ def _is_country(name: Name) -> bool:
 
 
 def shorten(scene: Scene, names: Sequence[Name]) -> None:
-    """Let the parts of persons' full names speak for the short forms: "Maria Sharapova" … "Sharapova"."""
-    parts = {
-        scene.document.norms[token]
-        for name in names
-        if name.label is Label.PERSON and name.end - name.start >= 2 and name.score >= 1
-        for token in (name.start, name.end - 1)
-    }
+    """Let parts of persons' full names speak for the short forms: "Maria Sharapova" … "Sharapova"."""
+    norms = scene.document.norms
+    parts: set[tuple[str, ...]] = set()
     for name in names:
-        if name.end - name.start == 1 and scene.document.norms[name.start] in parts and name.score < _SETTLED:
+        size = name.end - name.start
+        if name.label is Label.PERSON and size >= 2 and name.score >= 1:
+            parts |= {(norms[name.start],), (norms[name.end - 1],)}
+            parts |= {tuple(norms[name.end - 2 : name.end])} if size > 2 else set()
+    for name in names:
+        if tuple(norms[name.start : name.end]) in parts and name.score < _SETTLED:
             name.say(Label.PERSON, 3, "discourse.short_form")
 
 

@@ -67,14 +67,12 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     """What the words before say of it: "công ty", "sông", "chip"."""
     rule = cue.rule
     head = scene.words.before(cue.start, Title)
-    if head is not None and rule.label in PLACES and is_full_name(scene, name.start, name.end):
+    full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
+    if head is not None and rule.label in PLACES and full:
         name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
         return
     longer = title is not None and title.end - title.start > cue.end - cue.start
-    weight = rule.weight * (0.5 if longer else 1)
-    if rule.label is Label.LOC and name.label is Label.PERSON:
-        weight += 4  # "đường [Lê Duẩn]"
-    name.say(rule.label, weight, rule.id)
+    name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
 
 
 def _follow(scene: Scene, name: Name) -> None:
@@ -99,11 +97,11 @@ def _past_number(scene: Scene, start: int) -> int:
 
 
 def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
-    """Whether a name may be a person's: no code, and no place but after a form of address ("chị [Mỹ]")."""
+    """Whether a name may be a person's: no code, and known for nothing else unless addressed ("chị [Mỹ]")."""
     if Shape.CODE in scene.shapes.shape[name.start : name.end]:
         return False
-    is_place = name.hit is not None and not name.hit.weak and name.label in PLACES
-    return not is_place or (title.weight > _KNOWN and name.end - name.start == 1)
+    is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
+    return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
 
 
 def _place_before(scene: Scene, start: int) -> int:
@@ -173,7 +171,7 @@ def _as_person(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     norms = scene.document.norms
     if is_full_name(scene, start, end):
         return Label.PERSON, 3 if end - start >= 3 else 1, lexis().surnames[norms[start]]
-    if norms[start] in lexis().korean and scene.shapes.shape[end - 1] is Shape.LOWER:
+    if norms[start] in lexis().korean and scene.is_dash(end - 2) and end - start > 2:
         return Label.PERSON, 3, lexis().korean[norms[start]]
     return (Label.PERSON, 2, "structure.initials") if is_initials(scene, start, end) else None
 

@@ -105,7 +105,8 @@ def _is_common_word(scene: Scene, i: int) -> bool:
     if not (scene.shapes.viet[i] and scene.shapes.shape[i] is Shape.TITLE):
         return False
     if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:
-        return scene.shapes.initial[i] and not _follows(scene, i)
+        signed = i > 0 and scene.document.surfaces[i - 1] == "("  # "(Thùy, 28 tuổi, Hà Nội)"
+        return scene.shapes.initial[i] and not _follows(scene, i) and not signed
     return scene.shapes.initial[i] or not scene.document.word_start[i + 1]
 
 
