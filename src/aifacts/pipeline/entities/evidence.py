@@ -171,7 +171,8 @@ def _as_person(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     norms = scene.document.norms
     if is_full_name(scene, start, end):
         return Label.PERSON, 3 if end - start >= 3 else 1, lexis().surnames[norms[start]]
-    if norms[start] in lexis().korean and scene.is_dash(end - 2) and end - start > 2:
+    hyphened = end - start > 2 and scene.is_dash(end - 2) and scene.shapes.shape[end - 1] is Shape.LOWER
+    if hyphened and norms[start] in lexis().korean:
         return Label.PERSON, 3, lexis().korean[norms[start]]
     return (Label.PERSON, 2, "structure.initials") if is_initials(scene, start, end) else None
 
