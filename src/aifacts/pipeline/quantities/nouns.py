@@ -81,6 +81,8 @@ class NounReader:
         noun = self._hits.at(start, Noun)
         boundary = self._boundary(start)
         is_known = noun is not None and self._is_word(noun.end, start)
+        if self._is_year(numeral) and self._follows_name(numeral):
+            return None  # "Giờ Trái đất 2019 bước sang năm thứ 11"
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
@@ -126,6 +128,9 @@ class NounReader:
         """Whether a number that no known noun follows is a year: "Bộ luật Hình sự 2015 chia thành …"."""
         norm = self._document.norms[numeral.start]
         return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20") and norm.isdecimal()
+
+    def _follows_name(self, numeral: Numeral) -> bool:
+        return numeral.start > 0 and numeral.start - 1 in self._taken
 
     def _extend(self, start: int, end: int) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
