@@ -176,12 +176,19 @@ class AmountReader:
         if before < 0 or document.sentence_of[before] != document.sentence_of[numeral.start]:
             return False
         blocker = self._blocker(numeral) if numeral.form is not Form.VAGUE else None
-        if blocker is not None and (blocker is not Strength.WEAK or not known):
+        if blocker is not None and (
+            blocker is not Strength.WEAK or not known or self._precedes_name(numeral)
+        ):
             return True
         if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
             return True  # "GPT-4", "PM2.5"
         follows_name = before in self._names or self._is_capital(before)
         return follows_name and not known
+
+    def _precedes_name(self, numeral: Numeral) -> bool:
+        """ "vòng 13 Giải ngoại hạng": a capital begins another name, not what is counted."""
+        is_inside = self._document.together(numeral.start, numeral.end + 1)
+        return is_inside and self._is_capital(numeral.end)
 
     def _joins_name(self, mark: int) -> bool:
         document = self._document

@@ -82,7 +82,9 @@ class NounReader:
         boundary = self._boundary(start)
         is_known = noun is not None and self._is_word(noun.end, start)
         if self._is_year(numeral) and self._follows_name(numeral):
-            return None  # "Giờ Trái đất 2019 bước sang năm thứ 11"
+            return None  # "Wimbledon 2019 bước sang ngày thứ ba"
+        if document.norms[start] == "thứ" and start + 1 in self._taken:
+            return None  # "năm thứ 11" is no five
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
