@@ -22,6 +22,8 @@ from aifacts.vietnamese import decimal_reading, parse_digits
 UNITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 # Forms that stand only after a ten: "hai mươi mốt", "ba mươi tư", "mười lăm", "hai mươi nhăm".
 AFTER_TEN = {**UNITS, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+# "hai nhăm", "ba mốt": spoken without their "mươi".
+_TEN_LEFT_OUT = frozenset({"mốt", "lăm", "nhăm"})
 SCALES = {
     "chục": 10,
     "tá": 12,
@@ -44,6 +46,10 @@ NOT_SCALE = {
     "tá": {"điền", "lả"},
 }
 VAGUE = {"hàng": Comparator.OVER, "vài": Comparator.OVER, "mấy": Comparator.OVER, "cả": Comparator.ABOUT}
+# "3B USD"; "3M" alone is a company, and "5 M" may be metres.
+_ENGLISH_SCALES = {"K": Decimal(10**3), "M": Decimal(10**6), "B": Decimal(10**9)}
+# No-break, thin and narrow spaces, with which numbers are grouped (ISO 80000-1).
+_GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
 _ZERO_LINK = frozenset({"linh", "lẻ"})
 _HALF = frozenset({"rưỡi", "rưởi"})
 # Words for a number that mean something else more often than not when they stand alone.
@@ -129,14 +135,15 @@ class _Reader:
     def _digits(self, i: int) -> Numeral | None:
         if not self._norms[i][:1].isdecimal():
             return None
-        value = parse_digits(self._norms[i])
-        if value is None:
+        last = self._last_group(i)
+        value = parse_digits("".join(self._norms[i : last + 1]))
+        if value is None or (value == 0 and self._norms[i].startswith("00")):
             return None
         sentence = self._document.sentence_of[i]
         short = self._short_form(i, value)
         if short is not None:
             return short
-        scale, end = self._scales(i + 1, sentence)
+        scale, end = self._scales(last + 1, sentence)
         # "1,359 tỷ" and "36,570 triệu" are decimals; "1.380 tỉ" is not.
         other = decimal_reading(self._norms[i]) if "," in self._norms[i] else None
         if scale > 1 and other is not None:
@@ -146,13 +153,36 @@ class _Reader:
         )
         return self._tail(numeral, sentence)
 
+    def _last_group(self, i: int) -> int:
+        """The last token of thousands set apart by spaces, "1 000 000"; token `i` where there are none.
+
+        A single group behind a plain blank must be "000": "Top 10 500 tỷ phú" is two numbers.
+        """
+        norms, sentence, last = self._norms, self._document.sentence_of[i], i
+        if not norms[i].isdecimal() or len(norms[i]) > 3 or norms[i].startswith("0"):
+            return i
+        while len(group := self._norm(last + 1, sentence)) == 3 and group.isdecimal():
+            last += 1
+        is_grouped = last > i + 1 or norms[last] == "000" or self._gap(i) in _GROUP_SPACES
+        return last if is_grouped and not self._norm(last + 1, sentence)[:1].isdecimal() else i
+
+    def _gap(self, i: int) -> str:
+        """What stands between a token and the one after it."""
+        document = self._document
+        return (
+            document.article.text[document.ends[i] : document.starts[i + 1]] if i + 1 < len(document) else ""
+        )
+
     def _short_form(self, i: int, value: Decimal) -> Numeral | None:
-        """ "2tr5", "1tỷ2": the digits behind the scale are its next decimals; "500k" is 500 nghìn."""
+        """ "2tr5", "1tỷ2": the digits behind the scale are its next decimals; "500k" and "3B USD"."""
         if not self._document.glued(i):
             return None
         norm = self._norms[i + 1]
         if norm == "k" and self._document.surfaces[i + 1] == "k":
             return Numeral(i, i + 2, value * 1000, Form.DIGITS, Decimal(1000))
+        english = _ENGLISH_SCALES.get(self._document.surfaces[i + 1])
+        if english is not None and self._norm(i + 2, self._document.sentence_of[i]) == "usd":
+            return Numeral(i, i + 2, value * english, Form.DIGITS, english)
         for scale in ("tr", "tỷ", "tỉ"):
             rest = norm.removeprefix(scale)
             if rest != norm and rest.isdecimal():
@@ -231,6 +261,8 @@ class _Reader:
         if norm == "mười":
             digit = AFTER_TEN.get(following)
             return (10 + digit, i + 2) if digit and not self._begins_time(i + 1) else (10, i + 1)
+        if UNITS.get(norm, 0) > 1 and following in _TEN_LEFT_OUT:
+            return UNITS[norm] * 10 + AFTER_TEN[following], i + 2
         if norm in UNITS and following in ("mươi", "chục"):
             digit = AFTER_TEN.get(self._norm(i + 2, sentence)) if following == "mươi" else None
             if digit and not self._begins_time(i + 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
@@ -16,6 +17,8 @@ _CHANGE_WORDS = frozenset(
     {"lên", "xuống", "còn", "thành", "sang", "lên tới", "lên đến", "xuống còn", "lên thành", "đến"}
 )
 _LIST_WORDS = frozenset({"và", ",", ", và", ";"})
+# Two numbers of one scale are within this factor of each other, if they are of four digits or more.
+_LIKE = 10
 # How far before a list its "lần lượt" may stand, in tokens.
 _RESPECTIVELY_REACH = 8
 
@@ -74,9 +77,15 @@ def _is_respective(document: Document, amount: Amount) -> bool:
 
 def _with_unit_of(a: Amount, b: Amount) -> Amount:
     """`a` with the unit of `b`, and its scale where `a` has none ("120-130 tỷ USD")."""
-    scaled = a.numeral.scale == 1 and abs(a.value) < 1000 and b.numeral.form is not Form.VAGUE
+    scaled = a.numeral.scale == 1 and _is_like(a, b) and b.numeral.form is not Form.VAGUE
     scale = b.scale if scaled else a.scale
     value = a.value * scale if scaled else a.value
     return replace(
         a, value=value * b.factor, scale=scale, kind=b.kind, unit=b.unit, rules=b.rules, factor=b.factor
     )
+
+
+def _is_like(a: Amount, b: Amount) -> bool:
+    """Whether `a` can have the scale of `b`: "1.200-1.500 tỷ đồng", but not "500.000 - 1 triệu đồng"."""
+    limit = max(Decimal(1000), _LIKE * abs(b.numeral.value / b.scale))
+    return abs(a.value) < limit
