@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: extract test check lint lock gazetteer clean
+.PHONY: extract test check bench lint lock gazetteer clean
 
 extract: $(READY)
 	$(BIN)/aifacts extract corpus/articles -o outputs/
@@ -19,6 +19,9 @@ lint: $(READY)
 
 check: $(READY)
 	$(BIN)/aifacts check
+
+bench: $(READY)
+	$(BIN)/python tests/bench.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

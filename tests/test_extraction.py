@@ -78,7 +78,7 @@ def test_boilerplate_is_read_only_when_asked_for() -> None:
 
 @pytest.mark.parametrize(("name", "every"), [("headlines", 12), ("articles", 8)])
 def test_facts_of_real_texts_are_sound(shared: Path, name: str, every: int) -> None:
-    """Every so many of the real texts, so that a run stays short; `make soak` takes them all."""
+    """Every so many of the real texts, so that a run stays short."""
     with (shared / "texts" / f"{name}.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if number % every == 0:

@@ -142,12 +142,10 @@ def _office(scene: Scene, position: int, sentence: Sentence, source: Reference |
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
     """The place at the end of an office's name, where the article names it elsewhere too."""
     norms = scene.document.norms
-    for place in scene.entities:
-        width = place.end - place.start
-        if place.label is not Label.GPE or width >= office.end - office.start:
-            continue
-        if norms[office.end - width : office.end] == norms[place.start : place.end]:
-            return Reference(office.end - width, office.end, OFFICE, place)
+    for start in range(office.start + 1, office.end):
+        place = scene.places.get(tuple(norms[start : office.end]))
+        if place is not None:
+            return Reference(start, office.end, OFFICE, place)
     return None
 
 

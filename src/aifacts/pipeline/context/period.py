@@ -99,7 +99,7 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 def _is_quoted(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
-    modified = [m for m in scene.modified if sentence.start <= m.quantity.start < sentence.end]
+    modified = scene.modified_in(sentence.start, sentence.end)
     if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
         return True
     return any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified)
@@ -107,8 +107,8 @@ def _is_quoted(scene: Scene, sentence: Sentence) -> bool:
 
 def _trading_day(scene: Scene, token: int) -> str | None:
     """The day last named before a quote: "Tính đến 8 giờ hôm nay (15/4)"."""
-    days = [t.period for t in scene.times if t.end <= token and t.period is not None and _is_day(t.period)]
-    return days[-1] if days else None
+    periods = (time.period for time in scene.times_before(token))
+    return next((period for period in periods if period is not None and _is_day(period)), None)
 
 
 def _is_day(period: str) -> bool:

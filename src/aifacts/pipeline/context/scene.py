@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,6 +56,10 @@ class Scene:
         self.laws = covered([e for e in entities if e.label is Label.LAW])
         self.time_tokens = covered(times)
         self.numbers = covered([m.quantity for m in modified])
+        self.places = {
+            tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
+        }
+        self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
 
@@ -109,6 +113,16 @@ class Scene:
             if fits(self.entities[index]):
                 return self.entities[index]
         return None
+
+    def modified_in(self, start: int, end: int) -> Sequence[Modified]:
+        """The quantities that begin between two tokens."""
+        first = bisect_left(self._quantity_starts, start)
+        return self.modified[first : bisect_left(self._quantity_starts, end)]
+
+    def times_before(self, token: int) -> Iterator[TimeMention]:
+        """The times that begin before a token, the nearest first."""
+        for index in range(bisect_left(self._time_starts, token) - 1, -1, -1):
+            yield self.times[index]
 
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""
