@@ -104,7 +104,9 @@ class AmountReader:
     def _blocker(self, numeral: Numeral) -> Strength | None:
         """How strong the blocker before a number is; "dân số 1,4 tỷ" has no "số"."""
         hit = self._hits.before(numeral.start, Blocker)
-        if hit is None or not isinstance(hit.rule, Blocker) or not self._document.word_start[hit.start]:
+        if hit is None or not isinstance(hit.rule, Blocker):
+            return None
+        if hit.end - hit.start == 1 and not self._document.word_start[hit.start]:
             return None
         return hit.rule.strength if self._document.together(hit.start, numeral.end) else None
 
