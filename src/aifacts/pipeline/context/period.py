@@ -129,7 +129,7 @@ def _is_tail(scene: Scene, time: TimeMention) -> bool:
 
 
 def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
-    """ "Ngày 18-9, Nvidia thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
+    """ "Ngày 3-2, hãng thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
     for token in range(time.end, quantity.start):
         for hit in scene.hits.starting.get(token, ()):
             is_speech = hit.rule.id == _SAYING

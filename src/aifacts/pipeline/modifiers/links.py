@@ -64,7 +64,7 @@ def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, pass
     if hit is None or hit.start < a.end or not isinstance(hit.rule, Link):
         return None
     gap = range(a.end + _per_length(document, a), hit.start)
-    # Names and times may stand between: "5 triệu cổ phần PVR - tương ứng 9,71%", "4 tỷ năm 2015 lên 25 tỷ".
+    # Names and times may stand between: "3 triệu cổ phần FPT - tương ứng 0,2%", "4 tỷ năm 2015 lên 25 tỷ".
     return hit.rule if all(i in passed for i in gap) else None
 
 
