@@ -78,9 +78,3 @@ def plain(value: Decimal) -> str:
     """Plain digits: no exponent, no grouping, no zeros that say nothing."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def strip_marks(text: str) -> str:
-    """Lower-case ASCII of a Vietnamese text ("Hải Phòng" is "hai phong"); for ids and comparisons only."""
-    decomposed = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
