@@ -36,6 +36,7 @@ ORDINALS: dict[str, int] = {
 # Token classes that patterns may name; numerals are marked in ENT_TYPE by the numeral step.
 CLASSES: dict[str, TokenPattern] = {
     "num": {"ENT_TYPE": "NUM", "OP": "+"},
+    "decimal": {"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}},
     "ordinal": {"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}},
     "day": {"NORM": {"IN": [f for d in range(1, 32) for f in {str(d), f"{d:02}"}]}},
     "month": {"NORM": {"IN": [f for m in range(1, 13) for f in {str(m), f"{m:02}"}]}},

@@ -27,6 +27,9 @@ _CHANGE_VERBS = frozenset(
     {"tăng", "giảm", "nâng", "hạ", "cắt", "rút", "mở rộng", "đi", "chuyển", "nới", "thu hẹp"}
 )
 
+# Written fractions: "1/3 chi phí" is a share of one thing, "7/10 người" so many of so many.
+_FRACTIONS = frozenset({(Decimal(2), Decimal(3)), (Decimal(3), Decimal(4))})
+
 
 def compose(document: Document, hits: Hits, amounts: Sequence[Amount], taken: set[int]) -> list[Quantity]:
     """The quantities that the amounts make; amounts that are no quantity are dropped."""
@@ -77,7 +80,7 @@ def _is_change(document: Document, a: Amount, words: str | None) -> bool:
 
 
 def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
-    """ "1/3", "7/10 người", "170 nghìn/1 triệu doanh nghiệp"."""
+    """ "1/3 chi phí", "7/10 người", "170 nghìn/1 triệu doanh nghiệp"."""
     if a.kind is not None or a.blocked or a.signed or b.kind not in (None, Kind.COUNT):
         return None
     if not 0 < a.value < b.value or a.numeral.form is not Form.DIGITS or _is_date(document, a, b):
@@ -85,7 +88,8 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
     whole = replace(
         a, value=quotient(a.value, b.value), kind=Kind.RATIO, unit=None, rules=("ratio.slash", *b.rules)
     )
-    return _quantity(document, whole, end=b.end)
+    is_fraction = (a.value, b.value) in _FRACTIONS or a.value == 1
+    return _quantity(document, whole, end=b.numeral.end if is_fraction else b.end)
 
 
 def _is_date(document: Document, a: Amount, b: Amount) -> bool:

@@ -33,7 +33,10 @@ _STANDS_FOR_NAMES = frozenset(
 )
 # "2 dự án này" points back; "127,8 triệu dân này" counts.
 _MOST_POINTED_AT = 20
-_DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "nói trên", "kể trên", "trên"})
+_DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
+_SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
+# An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
+_DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
 
@@ -138,6 +141,7 @@ class NounReader:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
         document = self._document
         limit = document.sentence(start).end
+        last = end
         while end < limit and end not in self._taken:
             surface = document.surfaces[end]
             if not (surface.isalpha() and (surface.islower() or surface == "AI")):
@@ -147,14 +151,20 @@ class NounReader:
             following = self._word_end(end)
             if following - start > _MOST_SYLLABLES or not self._taken.isdisjoint(range(end, following)):
                 break
-            end = following
-        return end
+            last, end = end, following
+        return last if end < limit and document.norms[end] in _DEGREES else end
 
     def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
         document = self._document
+        limit = document.sentence(start).end
         is_small = numeral.value <= _MOST_POINTED_AT
-        if is_small and end < document.sentence(start).end and document.norms[end] in _DEMONSTRATIVES:
+        if is_small and end < limit and document.norms[end] in _DEMONSTRATIVES:
             return document.norms[end] != "trên" or numeral.form is Form.WORDS
+        behind = end
+        while behind < limit and behind in self._names:
+            behind += 1
+        if is_small and " ".join(document.norms[behind : min(behind + 2, limit)]) in _SAID_ABOVE:
+            return True  # "hai chiếc B-52 nói trên"
         if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
             return False
         head = " ".join(document.norms[start:head_end])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
+from functools import cache
 
 from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
@@ -12,6 +13,7 @@ from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.patterns import ORDINALS, Match
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.spans import Quantity
+from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook.schema import QuantityPattern
 from aifacts.vietnamese import fold
 
@@ -19,8 +21,10 @@ from aifacts.vietnamese import fold
 QUOTIENT = Context(prec=6)
 # Words that may stand between a phrase and what it hangs on: "phóng đại ít nhất 10 lần".
 _APPROXIMATORS = frozenset(
-    {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu"}
+    {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu", "từ"}
 )
+# The longest phrase of a rule's context, in tokens: "điểm chuẩn cao nhất là".
+_CONTEXT = 6
 _CAPTURE = re.compile(r"\{(\w+)\}")
 
 
@@ -43,14 +47,20 @@ def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool
     if not rule.before and not rule.after:
         return True
     start = match.start
-    befores = [" ".join(document.norms[max(0, start - 4) : start])]
+    befores = [" ".join(document.norms[max(0, start - _CONTEXT) : start])]
     while start > 0 and document.norms[start - 1] in _APPROXIMATORS:
         start -= 1
-        befores.append(" ".join(document.norms[max(0, start - 4) : start]))
-    after = " ".join(document.norms[match.end : match.end + 4])
-    return any(f" {before}".endswith(f" {fold(b)}") for b in rule.before for before in befores) or any(
-        f"{after} ".startswith(f"{fold(a)} ") for a in rule.after
+        befores.append(" ".join(document.norms[max(0, start - _CONTEXT) : start]))
+    after = " ".join(document.norms[match.end : match.end + _CONTEXT])
+    return any(f" {before}".endswith(f" {_spaced(b)}") for b in rule.before for before in befores) or any(
+        f"{after} ".startswith(f"{_spaced(a)} ") for a in rule.after
     )
+
+
+@cache
+def _spaced(phrase: str) -> str:
+    """A phrase as the folded tokens that it is compared as: "P/E" is "p / e"."""
+    return " ".join(split(fold(phrase)))
 
 
 def _quantity(
