@@ -69,9 +69,11 @@ class Cue(SurfaceRule):
     `terminator` and at its own `terminators`. Only `kinds` are targets where they are
     given ("mất 2%", not "mất 6 tỷ"); counts of `not_units` are none ("giảm 4 phiên"), nor are
     ranges where `ranges` is false ("giá từ 20-26 triệu"); where `followed_by` is given, the target must be.
+    Behind a "không" it sets what `negated` says, where that is given ("không giữ quá 3 chức").
     """
 
     sets: dict[str, str]
+    negated: dict[str, str] = field(default_factory=dict)
     direction: Direction = Direction.FORWARD
     max_gap: int = 0
     reach: Reach = Reach.FIRST
@@ -127,6 +129,7 @@ class QuantityPattern(Rule):
 class Strength(StrEnum):
     """What a blocker yields to."""
 
+    NONE = "none"  # no blocker: "trong số 1.000 nhân viên" has no "số 1.000"
     WEAK = "weak"  # to nouns that news is known to count: "nhóm 5 người"
     HARD = "hard"  # to money, percent and measures only: "lớp 8 học sinh"
     ABSOLUTE = "absolute"  # to nothing: "lượt trận thứ 4 bảng C"

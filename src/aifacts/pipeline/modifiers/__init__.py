@@ -34,7 +34,8 @@ def modify(
     for hit in scopes.cues():
         for target, distance in scopes.targets(hit):
             assert isinstance(hit.rule, Cue)
-            for name, value in hit.rule.sets.items():
+            sets = hit.rule.negated if hit.rule.negated and scopes.is_negated(hit) else hit.rule.sets
+            for name, value in sets.items():
                 target.offer(name, value, distance, hit.rule.id)
     modified = [m for m in modified if not m.quantity.bare or m.fields.get("comparator", "exact") != "exact"]
     link_neighbours(document, scopes.hits, modified, names | times)

@@ -19,6 +19,11 @@ from aifacts.vietnamese import fold
 # A place in a ranking is told of somebody: beyond this reach a cue is about something else.
 _RANK_REACH = 10
 
+# How far before a bound its negation may stand, and what it is: "không được để vượt quá 3%".
+_NEGATION_REACH = 4
+_NEGATIONS = frozenset({"không", "không thể", "không được", "không nên", "chưa", "chưa thể", "chẳng", "đừng"})
+_NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
+
 
 @dataclass(frozen=True, slots=True)
 class CueLexis:
@@ -94,6 +99,16 @@ class Scopes:
             return True
         return document.word_start[hit.start] and (
             document.word_start[hit.end] or not document.norms[hit.end].isalpha()
+        )
+
+    def is_negated(self, hit: Hit) -> bool:
+        """Whether a "không" stands shortly before a cue: "không giữ quá 3 chức", but not "không chỉ vượt"."""
+        document = self._document
+        first = max(document.sentence(hit.start).start, hit.start - _NEGATION_REACH)
+        return any(
+            " ".join(document.norms[i : document.word_end(i)]) in _NEGATIONS  # no "không gian"
+            and document.norms[i + 1] not in _NOT_ONLY
+            for i in range(first, hit.start)
         )
 
     def targets(self, hit: Hit) -> list[tuple[Modified, int]]:

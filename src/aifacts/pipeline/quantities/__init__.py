@@ -23,11 +23,13 @@ def read_surfaces(document: Document) -> Hits:
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:
-    """The tokens of units beside a number: "MW", "đô la Mỹ", the "US" of "US$5", the "kWh" of "đồng/kWh"."""
+    """The tokens of units beside a number: "MW", "đô la Mỹ", the "US" of "US$5", "Mach" of "Mach 2", the "kWh" of "đồng/kWh"."""
     found: set[int] = set()
     for numeral in numerals:
-        if tuple(document.surfaces[max(0, numeral.start - 2) : numeral.start]) in lexis().prefixes:
-            found.update((numeral.start - 2, numeral.start - 1))
+        for width in (2, 1):
+            before = range(max(0, numeral.start - width), numeral.start)
+            if tuple(document.surfaces[i] for i in before) in lexis().prefixes:
+                found.update(before)
         unit = hits.at(numeral.end, Unit)
         if unit is None or not document.together(numeral.start, unit.end):
             continue

@@ -104,7 +104,7 @@ class AmountReader:
     def _blocker(self, numeral: Numeral) -> Strength | None:
         """How strong the blocker before a number is; "dân số 1,4 tỷ" has no "số"."""
         hit = self._hits.before(numeral.start, Blocker)
-        if hit is None or not isinstance(hit.rule, Blocker):
+        if hit is None or not isinstance(hit.rule, Blocker) or hit.rule.strength is Strength.NONE:
             return None
         if hit.end - hit.start == 1 and not self._document.word_start[hit.start]:
             return None
@@ -122,8 +122,11 @@ class AmountReader:
         """Whether the surface is a unit here: no part of a longer word ("2 đồng nghiệp", "3 bạt ngàn")."""
         document = self._document
         last = document.norms[end - 1]
-        if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
-            return False
+        if document.glued(end - 1) and end < len(document):
+            if document.surfaces[end][:1].isalnum():
+                return False
+            if end - start == 1 and len(last) == 1 and document.norms[end] == "-" and document.glued(end):
+                return False  # "vòng 1 V-League"
         if not last.isalpha() or document.surfaces[end - 1].isascii():
             return True
         if numeral.scale > 1 or end - start > 1:

@@ -40,7 +40,9 @@ def compose(document: Document, hits: Hits, amounts: Sequence[Amount], taken: se
         if i == skip:
             continue
         following = resolved[i + 1] if i + 1 < len(resolved) else None
-        if following is not None and _is_result(document, amount, following):
+        if following is not None and (
+            _is_result(document, amount, following) or _is_address(document, amount, following)
+        ):
             skip = i + 1
             continue
         joined = _join(document, amount, following) if following else None
@@ -68,6 +70,11 @@ def _is_result(document: Document, a: Amount, b: Amount) -> bool:
     """A match result and whom it was against: "Thái Lan 0-0 nữ Philippines", "thắng 4-0"."""
     is_pair = between(document, a, b) == "-" and document.glued(a.end - 1)
     return is_pair and b.kind in (None, Kind.COUNT) and a.value >= b.value and b.value < 100
+
+
+def _is_address(document: Document, a: Amount, b: Amount) -> bool:
+    """A house in its alley: "ngụ tại 12/4 đường Hoa Mai"."""
+    return a.blocked and between(document, a, b) == "/" and document.glued(a.end - 1)
 
 
 def _is_change(document: Document, a: Amount, words: str | None) -> bool:

@@ -44,8 +44,11 @@ class Before:
 def implied(document: Document, hits: Hits, amount: Amount, before: Before) -> ImpliedUnit | None:
     """The unit of a number that has none beside it; None where in doubt."""
     numeral = amount.numeral
-    if numeral.form in (Form.BARE, Form.VAGUE) or numeral.doubtful:
+    if numeral.doubtful:
         return None
+    if numeral.form in (Form.BARE, Form.VAGUE):
+        is_large = numeral.value >= _LEAST_SCALE
+        return _by_word(document, hits, amount, before) if is_large else None
     if numeral.scale < 1000:
         return _counted_subject(document, hits, amount)
     return (

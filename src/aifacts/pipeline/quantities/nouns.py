@@ -35,6 +35,7 @@ _STANDS_FOR_NAMES = frozenset(
 _MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
+_OTHERS = frozenset({"khác", "nữa"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
@@ -167,6 +168,8 @@ class NounReader:
             return True  # "hai chiếc B-52 nói trên"
         if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
             return False
+        if document.norms[numeral.start - 1] == "là" or (end < limit and document.norms[end] in _OTHERS):
+            return False  # "A, B là hai thành phố …", "cùng hai người khác"
         head = " ".join(document.norms[start:head_end])
         return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Form
@@ -16,9 +17,13 @@ RANGE_WORDS = frozenset({"-", "đến", "tới", "hoặc", "~", "hay"})
 _CHANGE_WORDS = frozenset(
     {"lên", "xuống", "còn", "thành", "sang", "lên tới", "lên đến", "xuống còn", "lên thành", "đến"}
 )
+# "250 trong số 1.000 nhân viên": both count the same.
+_PART_WORDS = frozenset({"trong số", "trong tổng số", "trên tổng số", "trên tổng", "/ tổng số"})
 _LIST_WORDS = frozenset({"và", ",", ", và", ";"})
 # Two numbers of one scale are within this factor of each other, if they are of four digits or more.
 _LIKE = 10
+# No link between two amounts is longer, in tokens.
+_BETWEEN = 3
 # How far before a list its "lần lượt" may stand, in tokens.
 _RESPECTIVELY_REACH = 8
 
@@ -43,7 +48,7 @@ def share_units(document: Document, hits: Hits, amounts: Sequence[Amount]) -> li
 
 def between(document: Document, a: Amount, b: Amount) -> str | None:
     """The folded words between two amounts of one sentence, None if they are far apart."""
-    if a.end > b.start or b.start - a.end > 2 or not document.together(a.start, b.end):
+    if a.end > b.start or b.start - a.end > _BETWEEN or not document.together(a.start, b.end):
         return None
     return " ".join(document.norms[a.end : b.start])
 
@@ -65,6 +70,8 @@ def _hangs(document: Document, a: Amount, b: Amount) -> bool:
         return False
     if words in RANGE_WORDS or words in _CHANGE_WORDS:
         return True
+    if words in _PART_WORDS:
+        return b.kind is Kind.COUNT and a.value <= b.value
     return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))
 
 
