@@ -13,13 +13,13 @@ from aifacts.model import Article, Claim, Entity, Facts, Time, Zone, ZoneKind
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import NotName, Opener
 from aifacts.rulebook.example import Example, take_date
-from aifacts.rulebook.schema import Blocker, Boundary, Rule, Terminator
+from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Rule, Terminator
 from aifacts.vietnamese import plain
 
 Fact = Claim | Entity | Time
 
 # Rules that work by keeping something out leave no trace in the provenance of what remains.
-SILENT = (Blocker, Boundary, Terminator, Opener, NotName)
+SILENT = (Blocker, Boundary, Idiom, Terminator, Opener, NotName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def check_example(rule: Rule, example: Example, *, silent: bool = False) -> Iter
 
 
 def check_counter_example(rule: Rule, source: str) -> Iterator[Failure]:
-    """A counter-example in which the rule fires all the same; for a blocker, one that counts something."""
+    """A counter-example in which the rule fires all the same; for a blocker or an idiom, one with a claim."""
     published, text = take_date(source)
     facts = facts_of(text, published)
     for fact in _facts(facts):
-        if rule.id in fact.rules or (isinstance(rule, Blocker) and isinstance(fact, Claim)):
+        if rule.id in fact.rules or (isinstance(rule, Blocker | Idiom) and isinstance(fact, Claim)):
             yield Failure(rule.id, source, f"fires on {fact.text!r}")
 
 

@@ -25,6 +25,7 @@ from aifacts.rulebook.schema import (
     Blocker,
     Boundary,
     Cue,
+    Idiom,
     Implied,
     Link,
     Metric,
@@ -40,7 +41,7 @@ from aifacts.rulebook.time_schema import TimeMod, TimeRule, TimeWord
 FILES: dict[str, dict[str, type[Rule]]] = {
     "units": {"unit": Unit},
     "nouns": {"noun": Noun, "boundary": Boundary},
-    "quantities": {"quantity": QuantityPattern, "blocker": Blocker, "implied": Implied},
+    "quantities": {"quantity": QuantityPattern, "blocker": Blocker, "idiom": Idiom, "implied": Implied},
     "times": {"word": TimeWord, "time": TimeRule, "approximator": TimeMod},
     "entities": {
         "designator": Designator,

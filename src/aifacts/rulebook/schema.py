@@ -143,6 +143,11 @@ class Blocker(SurfaceRule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom(SurfaceRule):
+    """Phrases whose numbers count nothing: "ba cọc ba đồng", "con dao hai lưỡi"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Implied(SurfaceRule):
     """Words that tell what a bare number behind them counts: "lương 28 triệu", "dân số 1,4 tỷ"."""
 

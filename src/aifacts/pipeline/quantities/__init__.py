@@ -12,7 +12,7 @@ from aifacts.pipeline.quantities.composition import compose
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.phrases import find_phrases
 from aifacts.pipeline.spans import EntityMention, Quantity, TimeMention, covered, longest
-from aifacts.rulebook.schema import Unit
+from aifacts.rulebook.schema import Idiom, Unit
 
 __all__ = ["find_quantities", "read_surfaces", "unit_tokens"]
 
@@ -23,7 +23,8 @@ def read_surfaces(document: Document) -> Hits:
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:
-    """The tokens of units beside a number: "MW", "đô la Mỹ", the "US" of "US$5", "Mach" of "Mach 2", the "kWh" of "đồng/kWh"."""
+    """The tokens of units beside a number: "MW", "đô la Mỹ", "US" of "US$5", "Mach" of "Mach 2", "kWh" of
+    "đồng/kWh"."""
     found: set[int] = set()
     for numeral in numerals:
         for width in (2, 1):
@@ -50,7 +51,7 @@ def find_quantities(
 
     Names and times are found before them and keep their tokens: "Galaxy S26" and "5 năm" hold no quantity.
     """
-    taken = covered(entities) | covered(times)
+    taken = covered(entities) | covered(times) | covered(tuple(hits.of(Idiom)))
     phrases = longest(find_phrases(document, numerals, taken))
     taken |= covered(phrases)
     reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))

@@ -8,7 +8,7 @@ from functools import cache
 from aifacts.pipeline.lexicon import Lexicon, phrase
 from aifacts.pipeline.patterns import PatternMatcher
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Blocker, Boundary, Implied, Noun, QuantityPattern, Unit
+from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Implied, Noun, QuantityPattern, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ def lexis() -> Lexis:
         matcher.add(rule.id, rule.pattern)
     units = book.of(Unit)
     return Lexis(
-        lexicon=Lexicon([*units, *book.of(Noun), *book.of(Boundary), *book.of(Blocker), *book.of(Implied)]),
+        lexicon=Lexicon(
+            rule for kind in (Unit, Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)
+        ),
         matcher=matcher,
         patterns=patterns,
         prefixes={tuple(t.text for t in phrase(p)): unit for unit in units for p in unit.prefix},

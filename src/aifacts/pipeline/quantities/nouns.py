@@ -15,6 +15,9 @@ _MOST_SYLLABLES = 7
 _POINTS_BACK = frozenset(
     {"bên", "chiều", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
 )
+# "hai nước láng giềng" counts; "hai nước trao đổi chính sách" says what the two do.
+_PARTIES = frozenset({"bên", "nước", "phía", "quốc gia", "nhà lãnh đạo"})
+_MOST_ATTRIBUTES = 2
 # Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
 _STANDS_FOR_NAMES = frozenset(
     {
@@ -143,17 +146,27 @@ class NounReader:
         document = self._document
         limit = document.sentence(start).end
         last = end
-        while end < limit and end not in self._taken:
-            surface = document.surfaces[end]
-            if not (surface.isalpha() and (surface.islower() or surface == "AI")):
-                break
-            if self._boundary(end) is not None:
-                break
-            following = self._word_end(end)
-            if following - start > _MOST_SYLLABLES or not self._taken.isdisjoint(range(end, following)):
-                break
+        while (following := self._following(start, end, limit)) is not None:
             last, end = end, following
         return last if end < limit and document.norms[end] in _DEGREES else end
+
+    def _following(self, start: int, end: int, limit: int) -> int | None:
+        """The end of the word that goes on a phrase at `end`; None where none does."""
+        document = self._document
+        if end >= limit or end in self._taken:
+            return None
+        surface = document.surfaces[end]
+        if not (surface.isalpha() and (surface.islower() or surface == "AI")):
+            return None
+        known = self._hits.at(end, Noun)
+        following = max(self._word_end(end), known.end if known is not None else 0)
+        boundary = self._boundary(end)
+        if boundary is not None and boundary.end >= following:
+            return None
+        if following < limit and document.surfaces[following][:1].isdigit():
+            return None  # "29 học sinh lớp 9B": the number names that word
+        is_long = following - start > _MOST_SYLLABLES
+        return None if is_long or not self._taken.isdisjoint(range(end, following)) else following
 
     def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
         document = self._document
@@ -166,11 +179,13 @@ class NounReader:
             behind += 1
         if is_small and " ".join(document.norms[behind : min(behind + 2, limit)]) in _SAID_ABOVE:
             return True  # "hai chiếc B-52 nói trên"
-        if numeral.form is not Form.WORDS or numeral.value != 2 or end != head_end:
+        if numeral.form is not Form.WORDS or numeral.value != 2:
             return False
+        head = " ".join(document.norms[start:head_end])
+        if end != head_end:
+            return head in _PARTIES and end - head_end > _MOST_ATTRIBUTES
         if document.norms[numeral.start - 1] == "là" or (end < limit and document.norms[end] in _OTHERS):
             return False  # "A, B là hai thành phố …", "cùng hai người khác"
-        head = " ".join(document.norms[start:head_end])
         return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
 
     def _names_before(self, token: int) -> int:
