@@ -41,6 +41,7 @@ class TimeRule(Rule):
     pipeline/times/functions.py. What is missing or X ("XXXX-10-27") is found from the publication date; a
     `>` or `<` behind it says that it lies after or before that.
     `mod` is one of TIMEX3's, or a capture in braces.
+    `keep` names the capture that is the time, where the pattern holds what must stand beside it too.
 
     What else must hold:
     `before`, `after`: one of these phrases stands beside it ("^" begins, "$" ends the sentence, "#" an
@@ -62,6 +63,7 @@ class TimeRule(Rule):
     mod: str | None = None
     period: TimePeriod = TimePeriod.VALUE
     makes: str | None = None
+    keep: str | None = None
     alone: bool = True
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

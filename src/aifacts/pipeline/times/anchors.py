@@ -1,4 +1,4 @@
-"""What "today" is in an article without a publication date, as far as its text gives it away."""
+"""What "today" is as far as the text of an article gives it away: "hôm nay (15/4)"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from aifacts.pipeline.times.calendar import Anchor
+from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve
 from aifacts.pipeline.times.functions import Context
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.pieces import Pieces
@@ -18,7 +18,24 @@ from aifacts.pipeline.times.template import value_of
 _PROBE = date(2001, 6, 15)
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=$|-)")
-_BETWEEN = frozenset("(,-–")
+_BETWEEN = frozenset("(,-–") | {"ngày"}
+# A text may be put online a day before or after the day for which it was written, not a month.
+_SLIP = 2
+# The captures of a reading that tells today both ways: "hôm nay 28-10", "chiều nay 28.10".
+_DEICTIC, _DATED = "t", "d"
+
+
+def anchor_of_article(pieces: Pieces, sentences: Sequence[Sequence[Edge]], published: date | None) -> Anchor:
+    """Today: the publication date, unless the text says that its "hôm nay" is the day beside it."""
+    if published is None:
+        return told_anchor(pieces, sentences)
+    anchor = Anchor.of(published)
+    for told in _told_days(pieces, sentences):
+        year = f"{told.year:04}" if told.year else "XXXX"
+        value = resolve(f"{year}-{told.month:02}-{told.day:02}", anchor)
+        today = date.fromisoformat(value) if value else published
+        return Anchor.of(today) if abs((today - published).days) <= _SLIP else anchor
+    return anchor
 
 
 def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
@@ -26,16 +43,30 @@ def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
 
     That is the latest of all that it names, if it names none more often.
     """
-    for edges in sentences:
-        for first, second in pairwise(edges):
-            if set(pieces.norms[first.end : second.start]) <= _BETWEEN:
-                anchor = _from_pair(first, second)
-                if anchor is not None:
-                    return anchor
+    for anchor in _told_days(pieces, sentences):
+        return anchor
     years = Counter(_years(sentences))
     latest = max(years, default="")
     is_plain = bool(latest) and years[latest] > 1 and years[latest] == max(years.values())
     return Anchor(year=int(latest)) if is_plain else Anchor()
+
+
+def _told_days(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Iterator[Anchor]:
+    """What today is by each day that the text tells both by its distance and by its date."""
+    for edges in sentences:
+        pairs = [pair for edge in edges for pair in _pairs_within(edge)]
+        for first, second in pairwise(edges):
+            if set(pieces.norms[first.end : second.start]) <= _BETWEEN:
+                pairs.append((first, second))
+        yield from (anchor for pair in pairs if (anchor := _from_pair(*pair)))
+
+
+def _pairs_within(edge: Edge) -> Iterator[tuple[Edge, Edge]]:
+    """What one reading tells both ways, also inside another: "17 giờ hôm nay 28-10"."""
+    if {_DEICTIC, _DATED} <= edge.parts.keys():
+        yield edge.parts[_DEICTIC], edge.parts[_DATED]
+    for part in edge.parts.values():
+        yield from _pairs_within(part)
 
 
 def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
@@ -46,7 +77,10 @@ def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
         return None
     offset = date(int(probe[1]), int(probe[2]), int(probe[3])) - _PROBE
     year = None if told[1] == "XXXX" else int(told[1])
-    today = date(year or 2000, int(told[2]), int(told[3])) - offset
+    named = day_or_none(year or 2000, int(told[2]), int(told[3]))
+    if named is None:
+        return None
+    today = named - offset
     return Anchor(today.year if year else None, today.month, today.day)
 
 

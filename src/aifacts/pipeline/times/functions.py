@@ -148,6 +148,11 @@ def _at(_context: Context, clock: str, day: str) -> str:
     return f"{whole_day}T{hour:02}{clock[3:]}"
 
 
+def _in_part_of(_: Context, day: str, named: str) -> str:
+    """A day in the part of day of another reading: of "chiều nay" in "chiều nay 28.10"."""
+    return f"{day}T{named.partition('T')[2]}"
+
+
 def _at_part(context: Context, clock: str, part: str) -> str:
     """A clock time in a part of an unnamed day: "6h30 sáng"."""
     return _at(context, clock, f"{UNKNOWN_DAY}T{part}")
@@ -249,6 +254,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "lunar_of": _lunar_of,
     "in_year": _in_year,
     "at_part": _at_part,
+    "in_part_of": _in_part_of,
     "either": _either,
     "compound": _compound,
     "add_half": _add_half,

@@ -29,7 +29,8 @@ from aifacts.vietnamese import fold
 class Edge:
     """Pieces `start` to `end` read as a number, a word, or by a rule from its `parts`.
 
-    `value` is that of a number or word; what a rule made has its template.
+    `value` is that of a number or word; what a rule made has its template. `reach` is how many pieces were
+    read as evidence: more than the span holds where the rule keeps one part of its pattern.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Edge:
     value: str
     parts: Mapping[str, Edge] = field(default_factory=dict)
     order: int = 0
+    reach: int = 0
 
     @property
     def rules(self) -> Iterator[str]:
@@ -121,7 +123,9 @@ class Grammar:
             walk.go(root, i, {})
             for order, rule, end, parts in walk.found:
                 if self.guards.allow(rule, pieces, (i, end), limits):
-                    yield Edge(i, end, rule, rule.value, parts, order)
+                    kept = parts[rule.keep] if rule.keep else None
+                    span = (kept.start, kept.end) if kept else (i, end)
+                    yield Edge(*span, rule, rule.value, parts, order, end - i)
 
 
 @dataclass(slots=True)
@@ -200,6 +204,8 @@ def _sequences(rule: TimeRule, names: Iterable[str]) -> list[list[_Element]]:
     except ValueError as error:
         raise RuleError(f"times.toml, time, {rule.id}: {error}") from error
     for slots in expanded:
+        if rule.keep and rule.keep not in [slot.name for slot in slots]:
+            raise RuleError(f"times.toml, time, {rule.id}: keeps {rule.keep!r}, which is no capture")
         if fault := fault_of(rule.value, (slot.name for slot in slots if slot.name)):
             raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
     return [[_element(rule, slot.token, slot.name) for slot in slots] for slots in expanded]

@@ -8,7 +8,7 @@ from datetime import date
 
 from aifacts.model import Mod, TimeType
 from aifacts.pipeline.spans import TimeMention
-from aifacts.pipeline.times.anchors import told_anchor
+from aifacts.pipeline.times.anchors import anchor_of_article
 from aifacts.pipeline.times.approximators import mod_beside
 from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve, shift
 from aifacts.pipeline.times.functions import Context
@@ -18,10 +18,10 @@ from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import mod_of, value_of
 from aifacts.rulebook.time_schema import TimeRule
 
-# Between two times of which the first leaves to the second what they share: "ngày 26 và 27-1".
-_LINKS = frozenset(
-    {"và", "đến", "tới", "-", ",", "hoặc", "hay", "sang", "đến hết", "cho đến", "cho tới", "tới hết", ""}
-)
+# Between two times of which the first leaves to the second what they share: "ngày 26 và 27-1"; of a range
+# the first is the earlier.
+_RANGES = frozenset({"đến", "tới", "-", "sang", "đến hết", "cho đến", "cho tới", "tới hết"})
+_LISTS = frozenset({"và", ",", "hoặc", "hay", ""})
 _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
 # What is left of "ba giờ sau" where nothing tells after what.
 _LENGTH = re.compile(r"PT?[\dX]")
@@ -35,7 +35,7 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> list[TimeMention]:
     """The mentions of an article's readings, which come sentence by sentence."""
     published = pieces.document.article.published_at
-    context = Context(Anchor.of(published) if published else told_anchor(pieces, sentences))
+    context = Context(anchor_of_article(pieces, sentences, published))
     found: list[TimeMention] = []
     for edges in sentences:
         context.begin_sentence()
@@ -82,8 +82,7 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     raw = value_of(edge, context)
     if rule_of(edge).type in (TimeType.SET, TimeType.DURATION):
         return raw  # "thứ hai đến thứ sáu" is no week's
-    if index + 1 < len(edges) and _LACKING.fullmatch(raw) and _is_linked(pieces, edge, edges[index + 1]):
-        raw = _shared(raw, resolve(value_of(edges[index + 1], context), context.anchor) or "")
+    raw = _completed(pieces, edges, index, context)
     if raw.startswith(f"{_NO_DAY}T"):
         raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
     if not _REFERENCE.fullmatch(raw):
@@ -104,24 +103,40 @@ def _resolve(raw: str, context: Context) -> str | None:
     return resolve(raw, anchor)
 
 
-def _is_linked(pieces: Pieces, edge: Edge, following: Edge) -> bool:
-    return " ".join(pieces.norms[edge.end : following.start]) in _LINKS
+def _completed(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) -> str:
+    """The value as it is written, with what it has from the times behind it: "ngày 25, 26, 27/12"."""
+    raw = value_of(edges[index], context)
+    if index + 1 == len(edges) or not _LACKING.fullmatch(raw):
+        return raw
+    link = " ".join(pieces.norms[edges[index].end : edges[index + 1].start])
+    if link not in _RANGES and link not in _LISTS:
+        return raw
+    following = resolve(_completed(pieces, edges, index + 1, context), context.anchor)
+    return _shared(raw, following or "", is_range=link in _RANGES)
 
 
-def _shared(raw: str, following: str) -> str:
-    """A day or month with the year (and month) of the one behind it: "từ tháng 1 đến tháng 9/2025"."""
+def _shared(raw: str, following: str, *, is_range: bool) -> str:
+    """A day or month with the year (and month) of the one behind it: "từ tháng 1 đến tháng 9/2025".
+
+    A range does not run backwards ("từ ngày 28 đến 3/11": of October), and what is listed lies near.
+    """
     end = re.fullmatch(r"(\d{4}|XXXX)-(\d\d)(-\d\d)?(T.*)?", following)
     if end is None:
         return raw
     head, clock, tail = raw.partition("T")
     _, month, *day = head.split("-")
-    if month == "XX" and end[3] is None:
+    if month == "XX":
+        if end[3] is None or _DAY.match(following) is None:
+            return raw
+        base = Anchor(int(end[1]) if end[1].isdigit() else None, int(end[2]), 15)
+        return f"{shift(base, 'M', -int(day[0] > end[3][1:]))}-{day[0]}{clock}{tail}"
+    if not end[1].isdigit():
         return raw
-    filled = "-".join([end[2] if month == "XX" else month, *day])
-    year = end[1]
-    if year.isdigit() and filled > following[5 : 5 + len(filled)]:  # "từ 25/12 đến 5/1"
-        year = f"{int(year) - 1:04}"
-    return f"{year}-{filled}{clock}{tail}"
+    if not is_range:
+        last = day_or_none(int(end[1]), int(end[2]), int((end[3] or "-15")[1:]))
+        return (resolve(head, Anchor.of(last)) or head) + clock + tail if last else raw
+    year = int(end[1]) - ("-".join([month, *day]) > following[5 : 5 + len(head) - 5])
+    return f"{year:04}-{month}{''.join('-' + d for d in day)}{clock}{tail}"
 
 
 def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:

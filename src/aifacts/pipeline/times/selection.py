@@ -28,11 +28,11 @@ def inside_names(entities: Iterable[EntityMention]) -> dict[int, int]:
 def select(pieces: Pieces, readings: Iterable[Edge], names: Mapping[int, int]) -> list[Edge]:
     """The readings of one sentence that are kept, in the order of the text; `names` as from `inside_names`.
 
-    Of overlapping ones the longest; of equally long ones that of the rule that stands first.
+    Of overlapping ones that with the longest evidence; of equal ones that of the rule that stands first.
     """
     kept: list[Edge] = []
     taken: set[int] = set()
-    for edge in sorted(readings, key=lambda e: (e.start - e.end, e.order, e.start)):
+    for edge in sorted(readings, key=lambda e: (-e.reach, e.order, e.start)):
         span = range(edge.start, edge.end)
         if taken.isdisjoint(span) and _is_detached(pieces, edge) and not _is_in_name(pieces, edge, names):
             taken.update(span)
