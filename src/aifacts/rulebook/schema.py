@@ -178,6 +178,7 @@ class SourceRole(StrEnum):
 
     AFTER = "after"  # "theo Reuters"
     BEFORE = "before"  # "Bộ Y tế cho biết"
+    OFFICE = "office"  # the same, if it is an office: "Bộ Y tế ghi nhận"
     LAW = "law"  # "Quyết định số … đặt mục tiêu": before it, a law or a plan
     NOUN = "noun"  # is itself one, without a name: "giới phân tích"
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, head_before
+from aifacts.pipeline.context.subjects import (
+    bearer,
+    candidates,
+    head_before,
+    is_country,
+    is_office,
+    tells_kind,
+)
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _BENEFICIARY_REACH = 4
+# What gives a name its metric: "khu công nghiệp Đồng Phúc với tổng vốn …", "cao tốc Dầu Giây có chiều dài …".
+_RANKED_REACH = 6
+_HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # What a clause may begin with instead of a name.
 _COUNTRY = frozenset({"nước này", "cả nước", "quốc gia này"})
 _REGION = frozenset({"thành phố", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
-# A country's id is its ISO 3166-1 code alone.
-_COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _SAYING, _ACCORDING = "source.says", "source.according"
@@ -32,7 +39,6 @@ MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
 FIRST, EARLIER, LEAD, ANAPHOR, CARRIED, OFFICE = (
     f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried", "office")
 )
-_OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
 
 
 def find_about(
@@ -71,7 +77,8 @@ def _about(
     quantity = scene.modified[len(found)].quantity
     sentence = scene.document.sentence(quantity.start)
     return (
-        _behind(scene, quantity, metric, sentence)
+        _ranked(scene, quantity, sentence)
+        or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
         or _office(scene, quantity.start, sentence, source)
         or _subject(scene, quantity.start, sentence, source)
@@ -100,9 +107,21 @@ def _behind(
     return None
 
 
+def _ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """Who has a place: "tay vợt số 1 thế giới Aryna Sabalenka"."""
+    if quantity.kind is not Kind.RANK:
+        return None
+    for entity in scene.entities_in(quantity.end, min(quantity.end + _RANKED_REACH, sentence.end))[:2]:
+        if entity.label is Label.PERSON:
+            return Reference(entity.start, entity.end, MODIFIER, entity)
+    return None
+
+
 def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
     is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
+    if quantity.kind is Kind.MONEY and entity.start == quantity.end:
+        return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
     return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
 
 
@@ -115,6 +134,8 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
         return _coordinated(scene, inside[0], POSSESSOR)
     touching = scene.entities_in(max(0, metric.start - 12), metric.start)
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
+        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+    if touching and scene.document.norms[touching[-1].end : metric.start] in _HAVING:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     return None
 
@@ -132,11 +153,11 @@ def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference 
 def _office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     """The place that an office reports of: "Theo Thống kê thành phố Hà Nội, …"."""
     entity = source.entity if source is not None else None
-    if entity is None or entity.label is not Label.ORG or entity.end > position:
+    if entity is None or not is_office(entity) or entity.end > position:
         return None
     if not sentence.start <= entity.start or any(candidates(scene, entity.end, position)):
         return None
-    return None if _OFFICES.isdisjoint(entity.rules) else _place_in(scene, entity)
+    return _place_in(scene, entity)
 
 
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
@@ -170,7 +191,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
     names = [
         e
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
-        if e.end > token or not _tells_origin(scene, e, sentence)
+        if (e.end > token or not _tells_origin(scene, e, sentence)) and not tells_kind(scene, e)
     ]
     names.sort(key=lambda e: e.end <= token and _follows(scene, e, _ORIGINS))
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
@@ -214,8 +235,7 @@ def _fits(entity: EntityMention, words: str) -> bool:
     """Whether some words may stand for a name."""
     if words in _BODY:
         return entity.label is Label.ORG
-    is_country = _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
-    return entity.label in (Label.GPE, Label.LOC) and is_country == (words in _COUNTRY)
+    return entity.label in (Label.GPE, Label.LOC) and is_country(entity) == (words in _COUNTRY)
 
 
 def _anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:

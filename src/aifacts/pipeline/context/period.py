@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,13 +14,16 @@ from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
-_COMPARING_REACH = 4
+_COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
+_COMPARING_REACH = 8
 # A time this near to the start of its sentence sets the frame for those after it in the paragraph.
 _FRAME_REACH = 3
 # "1.300 MW | năm 2024", "30% | vào năm 2030".
 _RIGHT_BEHIND = 1
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
 _TAIL_SLACK = 2
+# What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
+_UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
@@ -78,13 +81,22 @@ def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bo
 
 
 def _spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str | None:
-    """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022"."""
-    norms = scene.document.norms
+    """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022",
+    "phiên ngày 26 và 27-1"."""
     for first, second in pairwise(times):
-        is_pair = time in (first, second) and norms[first.end : second.start] in (["đến"], ["tới"])
-        if is_pair and norms[first.start - 1] == "từ" and first.period and second.period:
+        if time not in (first, second) or not first.period or not second.period:
+            continue
+        between = tuple(scene.document.norms[first.end : second.start])
+        if between in _UNTIL or (between == ("và",) and _is_next_day(first.period, second.period)):
             return f"{first.period}/{second.period}"
     return time.period
+
+
+def _is_next_day(first: str, second: str) -> bool:
+    """Whether two periods are days that follow each other."""
+    if not (_is_day(first) and _is_day(second)) or "X" in first + second:
+        return False
+    return date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)
 
 
 def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
@@ -144,25 +156,26 @@ def is_compared(scene: Scene, time: TimeMention) -> bool:
     first = scene.document.sentence(time.start).start
     if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):
         return True
-    before = norms[max(first, time.start - _COMPARING_REACH) : time.start]
-    return "so với" in " ".join(before)
+    before = " ".join(norms[max(first, time.start - _COMPARING_REACH) : time.start])
+    return any(words in before for words in _COMPARING)
 
 
 def _frames(scene: Scene) -> dict[int, str]:
-    """For the start of each sentence without a time of its own, the frame set earlier in its paragraph."""
+    """For the start of each sentence, the frame that it sets or that goes on into it: in the same paragraph,
+    or in the next where it carries on the sentence before ("Trong đó, …")."""
     frames: dict[int, str] = {}
-    by_paragraph: dict[int, list[Sentence]] = defaultdict(list)
+    frame: str | None = None
+    paragraph = -1
     for sentence in scene.document.sentences:
-        by_paragraph[sentence.paragraph].append(sentence)
-    for sentences in by_paragraph.values():
-        frame: str | None = None
-        for sentence in sentences:
-            times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
-            leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
-            if leading is not None:
-                frame = leading.period
-            if frame is not None:
-                frames[sentence.start] = frame
+        if sentence.paragraph != paragraph and not scene.goes_on(sentence):
+            frame = None
+        paragraph = sentence.paragraph
+        times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
+        leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
+        if leading is not None:
+            frame = leading.period
+        if frame is not None:
+            frames[sentence.start] = frame
     return frames
 
 

@@ -13,11 +13,22 @@ from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Attribution, Boundary, Metric
+from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun
 
 _APPROXIMATORS = frozenset(
     "hơn gần khoảng trên dưới tới xấp xỉ tối đa thiểu ít nhất chừng quá chưa đầy ngót".split()
 )
+# What a sentence begins with that carries on the report of the one before.
+_CONNECTIVES = frozenset(
+    {
+        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó", "theo đó", "riêng",
+        "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế", "tổng cộng", "như vậy", "tương tự",
+    }
+)  # fmt: skip
+_CONNECTIVE = 3
+# Nouns for people and bodies that act without being named, save those that stand for their country.
+_AGENTS = frozenset({"noun.person", "noun.organisation"})
+_STATE = frozenset({"đội tuyển", "đội", "đoàn", "ban", "bộ", "sở", "phòng", "đảng", "quỹ", "trường", "hội"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
 
@@ -34,7 +45,8 @@ class Reference:
 @cache
 def _lexicon() -> Lexicon:
     book = load()
-    return Lexicon([*book.of(Metric), *book.of(Attribution), *book.of(Boundary)])
+    agents = (noun for noun in book.of(Noun) if noun.id in _AGENTS)
+    return Lexicon([*book.of(Metric), *book.of(Attribution), *book.of(Boundary), *agents])
 
 
 class Scene:
@@ -67,6 +79,13 @@ class Scene:
         """Whether a token is part of no name and no number."""
         return token not in self.names and token not in self.numbers
 
+    def is_agent(self, token: int) -> bool:
+        """Whether a noun for people or a body begins at a token: "sếp", "nhóm nghiên cứu", "công ty"."""
+        hit = self.hits.at(token, Noun)
+        if hit is None or token in self.names or not self.document.word_start[token]:
+            return False
+        return " ".join(self.document.norms[hit.start : hit.end]) not in _STATE
+
     def is_approximator(self, token: int) -> bool:
         """Whether a token is a word like "hơn", "khoảng", "tối đa" before a number."""
         return self.document.norms[token] in _APPROXIMATORS
@@ -74,6 +93,11 @@ class Scene:
     def sentence_of(self, index: int) -> Sentence:
         """The sentence of the quantity with this index."""
         return self.document.sentence(self.modified[index].quantity.start)
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with words that carry a report on: "Trong đó", "Cụ thể", "Ngoài ra"."""
+        norms = self.document.norms[sentence.start : sentence.start + _CONNECTIVE]
+        return any(" ".join(norms[:width]) in _CONNECTIVES for width in range(1, _CONNECTIVE + 1))
 
     def in_brackets(self, token: int) -> bool:
         """Whether a token stands within brackets: "(MZG)", "(Lâm Đồng)"."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label
+from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates
+from aifacts.pipeline.context.subjects import bearer, candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
@@ -22,7 +22,31 @@ _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tụ
 _VERB_REACH = 1
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
 _PASSIVE = frozenset({"bị", "được"})
-CARRIED = "source.carried"
+CARRIED, ANNOUNCED = "source.carried", "source.announced"
+# What stands behind a "theo" that tells a basis.
+_BASES = frozenset(
+    {
+        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng", "đề nghị",
+        "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định", "tiêu chuẩn", "đơn đặt",
+        "giá", "tỷ giá", "mức", "từng", "đường", "diện",
+    }
+)  # fmt: skip
+# What stands behind a "theo" that tells a basis.
+_BASES = frozenset(
+    {
+        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng", "đề nghị",
+        "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định", "tiêu chuẩn", "đơn đặt",
+        "giá", "tỷ giá", "mức", "từng", "đường", "diện",
+    }
+)  # fmt: skip
+# What a sentence begins with that carries on the report of the one before.
+_CONNECTIVES = frozenset(
+    {
+        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó", "theo đó", "riêng",
+        "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế", "tổng cộng", "như vậy", "tương tự",
+    }
+)  # fmt: skip
+_CONNECTIVE = 3
 
 Scope = tuple[int, int, Reference]
 
@@ -32,7 +56,7 @@ def find_sources(scene: Scene) -> list[Reference | None]:
     scopes: list[list[Scope]] = []
     speaker: EntityMention | None = None
     for sentence in scene.document.sentences:
-        found = _scopes(scene, sentence, speaker)
+        found = _announced(scene, sentence) or _scopes(scene, sentence, speaker)
         speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
         scopes.append(found or _carried(scene, sentence, scopes))
     return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
@@ -43,13 +67,31 @@ def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | 
     return covering[-1] if covering else None
 
 
+def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
+    """Who speaks in a headline "Bộ Y tế: 40 người mắc bệnh"."""
+    if sentence.zone is not ZoneKind.HEADLINE:
+        return []
+    start, end = scene.clause(sentence.start)
+    if end + 1 >= sentence.end or scene.document.norms[end] != ":":
+        return []
+    names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= _TITLE_REACH]
+    is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
+    if not is_voice or scene.modified_in(start, end):
+        return []
+    return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
+
+
 def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> list[Scope]:
-    """The source of the sentence before goes on in the same paragraph while nobody else takes the word."""
+    """The source of the sentence before goes on while nobody else takes the word: in the same paragraph,
+    and in the next where its first words say that the report goes on ("Trong đó, …")."""
     index = len(scopes) - 1
-    if index < 0 or not scopes[index] or scene.document.sentences[index].paragraph != sentence.paragraph:
+    if index < 0 or not scopes[index]:
+        return []
+    goes_on = scene.goes_on(sentence)
+    if scene.document.sentences[index].paragraph != sentence.paragraph and not goes_on:
         return []
     reference = scopes[index][-1][2]
-    if candidates(scene, sentence.start, min(sentence.start + 4, sentence.end)):
+    if not goes_on and candidates(scene, sentence.start, min(sentence.start + 4, sentence.end)):
         return []  # another name heads the sentence
     return [
         (sentence.start, sentence.end, Reference(reference.start, reference.end, CARRIED, reference.entity))
@@ -84,12 +126,17 @@ def _attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
     hits = [
         h
         for h in scene.hits.starting.get(token, ())
-        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN
+        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN and _is_word(scene, h)
     ]
     is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
     if not hits or token in scene.names or is_passive:
         return None
     return max(hits, key=lambda h: h.end)
+
+
+def _is_word(scene: Scene, hit: Hit) -> bool:
+    """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
+    return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
 
 
 def _reference(
@@ -100,13 +147,13 @@ def _reference(
     if rule.role is SourceRole.LAW:
         laws = [e for e in candidates(scene, sentence.start, hit.start) if e.label is Label.LAW]
         return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
-    return _speaker(scene, sentence, hit, speaker)
+    return _speaker(scene, sentence, hit, rule, speaker)
 
 
 def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
     """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
-    if hit.end >= sentence.end or scene.document.norms[hit.end] == "giờ":
-        return None  # "theo giờ Việt Nam"
+    if hit.end >= sentence.end or _is_basis(scene, hit.end):
+        return None
     noun = _noun_at(scene, hit.end)
     clause_end = min(scene.clause(hit.end)[1], sentence.end)
     near = [
@@ -120,9 +167,19 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
     return noun
 
 
-def _speaker(scene: Scene, sentence: Sentence, hit: Hit, speaker: EntityMention | None) -> Reference | None:
+def _is_basis(scene: Scene, token: int) -> bool:
+    """Whether "theo" names what is followed, no source: "theo quy định của …", "theo giờ Việt Nam"."""
+    norms = scene.document.norms
+    return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
+
+
+def _speaker(
+    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+) -> Reference | None:
     """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
     name = _name_before(scene, sentence, hit.start)
+    if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
+        return None
     if name is not None:
         return Reference(name.start, name.end, hit.rule.id, name)
     start, _ = scene.clause(hit.start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aifacts.model import Label
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
@@ -9,10 +11,18 @@ from aifacts.pipeline.spans import EntityMention
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 _HEAD_REACH = 4
+# A country's id is its ISO 3166-1 code alone.
+_COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
+_KIND_REACH = 5
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
-
-
 _APPOSITION = frozenset({"-", "–"})
+# What designates bodies that report of others: ministries and committees, schools, societies, media.
+_OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
+
+
+def is_office(entity: EntityMention) -> bool:
+    """Whether a name is that of a body that reports of others."""
+    return entity.label is Label.ORG and not _OFFICES.isdisjoint(entity.rules)
 
 
 def candidates(
@@ -37,10 +47,31 @@ def head_before(
         for entity in candidates(scene, start, position, but=but):
             if entity.start - start > _HEAD_REACH:
                 break
+            if tells_kind(scene, entity):
+                continue
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
                 return bearer(scene, entity)
         position = start - 1 if start > sentence.start else sentence.start
     return None
+
+
+def is_country(entity: EntityMention) -> bool:
+    """Whether a name is that of a country."""
+    return entity.label is Label.GPE and _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
+
+
+def tells_kind(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a country tells only where some nameless one is from: "Sếp Trung Quốc chi …", "hãng dược Nhật"."""
+    if not is_country(entity):
+        return False
+    first = scene.document.sentence(entity.start).start
+    for token in range(entity.start - 1, max(first, entity.start - _KIND_REACH) - 1, -1):
+        norm = scene.document.norms[token]
+        if not norm.isalpha() or norm in _PREPOSITIONS or token in scene.names:
+            return False
+        if scene.is_agent(token):
+            return True
+    return False
 
 
 def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
