@@ -37,9 +37,11 @@ class Title(SurfaceRule):
     """A title, trade or form of address before a person's name, outside of it: "ông", "Thủ tướng", "ca sĩ".
 
     `field`: a branch with a capital may follow, which is no name ("Bộ trưởng Tư pháp").
+    `member`: the acronym of a body may follow as well ("sinh viên HUST").
     """
 
     field: bool = False
+    member: bool = False
     weight: float = 4.0
 
 
@@ -110,4 +112,9 @@ class Opener(SurfaceRule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotName(SurfaceRule):
-    """What is written with capitals and is no entity: "AI", "5G", "VN-Index", "Tết"."""
+    """What is written with capitals and is no entity: "AI", "5G", "VN-Index", "Tết".
+
+    `numbered`: only together with the figure, letter or code behind it: "Km 39", "Quý II".
+    """
+
+    numbered: bool = False

@@ -10,6 +10,7 @@ _JOINERS = frozenset("-‑–./'’&+")
 _HYPHENS = frozenset("-‑–")
 _PREFIXES = frozenset("al el abdel abdul ul ben bin".split())  # "Al - Qaeda", "El - Sisi"
 _DIVIDERS = frozenset("-‑–/")
+_SHORT = 2  # letters of a maker's mark that could be a syllable: "Tu", "Su", "Ka"
 _CODE_SIGNS = frozenset("-‑–/.")
 
 
@@ -48,12 +49,20 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     if end + 1 >= limit or not scene.is_dash(end):
         return end
     shape, after = scene.shapes.shape, end + 1
-    if scene.document.glued(end) and shape[after] is Shape.DIGITS and shape[end - 1] is Shape.UPPER:
-        return after + 1 if len(scene.document.surfaces[end - 1]) <= 3 else end
+    if scene.document.glued(end) and shape[after] is Shape.DIGITS:
+        return after + 1 if _bears_number(scene, end - 1) else end
     norms = scene.document.norms
     if shape[after] is Shape.LOWER and end - start == 2 and norms[start] in lexis().korean:
         return after + 1
     return after + 1 if shape[after] is Shape.TITLE and norms[end - 1] in _PREFIXES else end
+
+
+def _bears_number(scene: Scene, i: int) -> bool:
+    """Whether a word may stand before the number of a model: "S -400", "Tu -22"; but not "Hà Nội -5"."""
+    shape = scene.shapes.shape[i]
+    if shape is Shape.TITLE and scene.shapes.viet[i]:
+        return len(scene.document.surfaces[i]) <= _SHORT
+    return shape >= Shape.TITLE and scene.hit(i) is None
 
 
 def glued_end(scene: Scene, start: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
@@ -24,13 +24,13 @@ _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|
 def share(scene: Scene, names: Sequence[Name]) -> None:
     """Let neighbours in a series and mentions of one surface share what speaks for them."""
     for series in _series(scene, names):
-        _share(series, _SHARED, "discourse.series")
+        _share(scene, series, _SHARED, "discourse.series")
     by_surface: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_surface[surface_key(scene, name)].append(name)
     for same in by_surface.values():
         if len(same) > 1:
-            _share(same, _REPEATED, "discourse.repeated")
+            _share(scene, same, _REPEATED, "discourse.repeated")
 
 
 def surface_key(scene: Scene, name: Name) -> str:
@@ -38,7 +38,7 @@ def surface_key(scene: Scene, name: Name) -> str:
     return " ".join(scene.document.norms[name.start : name.end])
 
 
-def _share(names: Sequence[Name], part: float, rule: str) -> None:
+def _share(scene: Scene, names: Sequence[Name], part: float, rule: str) -> None:
     best: dict[Label, float] = defaultdict(float)
     for name in names:
         for label, score in name.scores.items():
@@ -48,6 +48,8 @@ def _share(names: Sequence[Name], part: float, rule: str) -> None:
         if max(scores.values(), default=0.0) >= _SETTLED:
             continue
         for label, score in best.items():
+            if label in PLACES and scene.shapes.shape[name.start] is Shape.UPPER:
+                continue  # an acronym beside a place: "Phú Quốc và VIETCO"
             if score > scores.get(label, 0.0):
                 name.say(label, min(_MOST, part * (score - scores.get(label, 0.0))), rule)
 
@@ -105,9 +107,7 @@ def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
 
 
 def _is_country(name: Name) -> bool:
-    return name.hit is not None and any(
-        s.entity_id.startswith("iso:") and "-" not in s.entity_id for s in name.hit.surfaces
-    )
+    return name.hit is not None and is_country(name.hit)
 
 
 def shorten(scene: Scene, names: Sequence[Name]) -> None:

@@ -9,7 +9,7 @@ import re
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_team
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import R, Word
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place, Title
@@ -71,6 +71,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     if head is not None and rule.label in PLACES and full:
         name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
         return
+    if rule.label is Label.LAW and _is_code(scene, name):
+        return  # "máy bay ném bom chiến lược [B-52]"
     longer = title is not None and title.end - title.start > cue.end - cue.start
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
 
@@ -85,9 +87,17 @@ def _follow(scene: Scene, name: Name) -> None:
     follow = scene.words.at(after, After)
     if follow is not None:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
+    if _is_in_country(scene, name):
+        name.say(Label.GPE, 1.5, "structure.country")
     rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
     if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
         name.say(Label.PERSON, 5, "structure.age")
+
+
+def _is_code(scene: Scene, name: Name) -> bool:
+    """Whether letters and figures make a name: "B-52", "Kh -47 M2"."""
+    shapes = scene.shapes.shape[name.start : name.end]
+    return Shape.CODE in shapes or (Shape.DIGITS in shapes and Shape.SIGN in shapes)
 
 
 def _past_number(scene: Scene, start: int) -> int:
@@ -98,7 +108,8 @@ def _past_number(scene: Scene, start: int) -> int:
 
 def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
     """Whether a name may be a person's: no code, and known for nothing else unless addressed ("chị [Mỹ]")."""
-    if Shape.CODE in scene.shapes.shape[name.start : name.end]:
+    shapes = scene.shapes.shape[name.start : name.end]
+    if Shape.CODE in shapes or (title.member and shapes == [Shape.UPPER]):
         return False
     is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
     return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
@@ -200,7 +211,10 @@ def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     viet = _is_viet(scene, name)
     if is_foreign_name(scene, name.start, name.end):
         return Label.PERSON, 1, "structure.foreign_name"
-    if _words(scene, name) > 1:
+    words = _words(scene, name)
+    if viet and words == 2 and scene.shapes.shape[name.end - 1] is Shape.TITLE:
+        return Label.PERSON, 0.8, "structure.two_syllables"  # two of three such names are persons
+    if words > 1:
         return Label.ORG, 0.6 if viet else 1, "structure.capitals"
     if shape in (Shape.UPPER, Shape.MIXED):
         return Label.ORG, 1.5, "structure.acronym"
@@ -233,6 +247,16 @@ def _is_made(scene: Scene, name: Name) -> bool:
     if maker is None or scene.document.glued(maker.end - 1):
         return False
     return not any(scene.shapes.viet[t] for t in range(maker.end, name.end))
+
+
+def _is_in_country(scene: Scene, name: Name) -> bool:
+    """Whether one word stands before its country in brackets: "Lusivar (Ấn Độ)"."""
+    end = name.end
+    if end - name.start > 1 or not scene.document.together(name.start, end + 3):
+        return False
+    hit = scene.hit(end + 1)
+    opens = scene.document.surfaces[end] == "(" and hit is not None and hit.end < len(scene.document)
+    return opens and hit is not None and scene.document.surfaces[hit.end] == ")" and is_country(hit)
 
 
 def _is_edition(scene: Scene, name: Name) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
 from aifacts.pipeline.entities.words import Word, Words
@@ -35,6 +36,11 @@ _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây qu�
 _DASHES = frozenset("-–—‑‐")
 
 
+def is_country(hit: Hit) -> bool:
+    """Whether a name of the gazetteers is one of a country."""
+    return any(s.entity_id.startswith("iso:") and "-" not in s.entity_id for s in hit.surfaces)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexis:
     """The rules of entities.toml, compiled once."""
@@ -44,6 +50,7 @@ class Lexis:
     korean: Mapping[str, str]  # family names of Koreans as Latin script has them
     openers: frozenset[str]
     counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
+    numbered: frozenset[tuple[str, ...]]  # what is no name with the figure behind it: "Quý II"
 
 
 @cache
@@ -56,12 +63,19 @@ def lexis() -> Lexis:
 
     kinds = (Designator, Title, Before, After, NameWord, Part, NotName)
     return Lexis(
-        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind)),
+        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind) if not _is_numbered(rule)),
         surnames={fold(s): rule.id for rule in book.of(Surname) for s in rule.surface},
         korean={fold(s): rule.id for rule in book.of(KoreanSurname) for s in rule.surface},
         openers=surfaces(Opener),
         counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
+        numbered=frozenset(
+            tuple(fold(s).split()) for rule in book.of(NotName) if rule.numbered for s in rule.surface
+        ),
     )
+
+
+def _is_numbered(rule: SurfaceRule) -> bool:
+    return isinstance(rule, NotName) and rule.numbered
 
 
 @dataclass(slots=True)
@@ -147,13 +161,16 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
     words = Words(lexis().lexicon.find(document.doc))
+    shapes = read_shapes(document)
+    titled = {title.end for title in words.of(Title)}
+    outside = {t for hit in words.of(NotName) for t in _outside(hit, places)}
     return Scene(
         document=document,
-        shapes=read_shapes(document),
+        shapes=shapes,
         words=words,
         places=places,
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
-        unnamed=frozenset(t for hit in words.of(NotName) for t in _outside(hit, places)),
+        unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
 
 
