@@ -45,7 +45,7 @@ def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
     """
     for anchor in _told_days(pieces, sentences):
         return anchor
-    years = Counter(_years(sentences))
+    years = Counter(_years(pieces, sentences))
     latest = max(years, default="")
     is_plain = bool(latest) and years[latest] > 1 and years[latest] == max(years.values())
     return Anchor(year=int(latest)) if is_plain else Anchor()
@@ -92,8 +92,11 @@ def _hangs_on_today(edge: Edge) -> bool:
     return here != there
 
 
-def _years(sentences: Sequence[Sequence[Edge]]) -> Iterator[str]:
+def _years(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Iterator[str]:
+    """The years that are named, but for "hồi năm 2015": nobody says so of the year that he is in."""
     empty = Context(Anchor())
     for edges in sentences:
         for edge in edges:
+            if edge.start and pieces.norms[edge.start - 1] == "hồi":
+                continue
             yield from _YEAR.findall(value_of(edge, empty))

@@ -170,10 +170,10 @@ def _written(day: date | None) -> str:
 
 
 def _tet_year(context: Context) -> str:
-    """The year of the Tết that is nearest."""
+    """The year of the Tết that is nearest; where only the year of the text is known, that."""
     today = context.anchor.date
     found = nearest_tet(1, today) if today else None
-    return f"{found.year:04}" if found else UNKNOWN_YEAR
+    return f"{found.year:04}" if found else shift(context.anchor, "Y", 0)
 
 
 def _lunar(context: Context, first: str, day: str | None = None) -> str:

@@ -29,6 +29,7 @@ _LENGTH = re.compile(r"PT?[\dX]")
 _FORESIGHT = 4
 _NO_DAY = "XXXX-XX-XX"
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
+_REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -83,10 +84,13 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     if rule_of(edge).type in (TimeType.SET, TimeType.DURATION):
         return raw  # "thứ hai đến thứ sáu" is no week's
     raw = _completed(pieces, edges, index, context)
+    if raw == _NO_DAY and index and pieces.norms[edges[index - 1].end : edge.start] == ["("]:
+        return context.here[-1].partition("T")[0] if context.here else raw  # "chiều 9-2 (mùng 5 Tết)"
     if raw.startswith(f"{_NO_DAY}T"):
         raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
     if not _REFERENCE.fullmatch(raw):
-        raw = _REFERENCE.sub("XXXX", raw)  # "tháng 9 năm ngoái" of an unknown year
+        # "tối hôm trước" of an unknown day, "tháng 9 năm ngoái" of an unknown year
+        raw = _REFERENCE.sub("XXXX", _REFERENCE_OF_PART.sub(_NO_DAY, raw))
     return _resolve(raw, context)
 
 
