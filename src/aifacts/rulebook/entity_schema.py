@@ -20,6 +20,7 @@ class Designator(SurfaceRule):
     `alone`: it is a name by itself ("Kho bạc").
     `lower`: written small it still belongs to the name ("quốc lộ 13").
     `form`: with it or without it the name is the same ("Tập đoàn Vingroup", "TP.Huế").
+    `contest`: a title as well, so that a part or place must follow ("Hoa hậu [Hoàn vũ]").
     """
 
     label: Label
@@ -30,6 +31,7 @@ class Designator(SurfaceRule):
     alone: bool = False
     lower: bool = False
     form: bool = False
+    contest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +53,14 @@ class Before(SurfaceRule):
 
     `ends`: places behind it, joined by dashes, name one road by its ends ("cao tốc [TP.HCM - Trung Lương]").
     `level`: a level of administration, behind which stands a place ("thành phố [Hồ Chí Minh]").
+    `quoted`: what a name in quotation marks is instead ("dự án [Grand Park]", "dự án '[Nuôi em]'").
     """
 
     label: Label
     weight: float = 3.0
     ends: bool = False
     level: bool = False
+    quoted: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

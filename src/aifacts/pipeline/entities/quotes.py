@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene
@@ -12,24 +13,45 @@ from aifacts.rulebook.entity_schema import Before, Designator
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _LONGEST = 24
 _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
+_BETWEEN = 2  # words between what it is and its name: "phim [hành động] 'Giờ vàng'"
+_SURE = 3.0  # weight of a word that may stand so far off; of weaker ones ("xe") anything may follow
+# Words behind which a quotation is what somebody says.
+_SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được gây thuộc này đó của và nên vì như có không".split())
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
 def find_quoted(scene: Scene) -> Iterator[Name]:
     """Works, events and programmes whose name is quoted behind what they are, or is quoted and all capitals.
 
-    A name that is quoted again ("triển khai 'AI cộng'") is what it was where the text said so.
+    The same name elsewhere ("triển khai 'AI cộng'", or without marks) is what it was where the text said so.
     """
     quoted = [(start, end, scene.document.surface(start, end)) for start, end in _quoted(scene)]
     labels: dict[str, tuple[Label, str]] = {}
     for start, end, text in quoted:
-        told = _told(scene, start - 1) or _title_case(scene, start, end)
+        told = _told(scene, start - 1) or _title_case(scene, start, end) or _edition(scene, start, end)
         if told is not None:
             labels.setdefault(text, told)
-    for start, end, text in quoted:
-        if text in labels:
-            name = Name(start, end)
-            name.say(labels[text][0], 9, labels[text][1])
-            yield name
+    known = [(start, end) for start, end, text in quoted if text in labels]
+    for start, end in sorted({*known, *_unquoted(scene, known)}):
+        label, rule = labels[scene.document.surface(start, end)]
+        name = Name(start, end)
+        name.say(label, 9, rule)
+        yield name
+
+
+def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The names of several words that are written without marks elsewhere."""
+    surfaces = scene.document.surfaces
+    longer = [(start, end) for start, end in known if end - start > 1]
+    firsts = {surfaces[start] for start, _ in longer}
+    for i, first in enumerate(surfaces):
+        if first not in firsts:
+            continue
+        for start, end in longer:
+            size = end - start
+            same = surfaces[i : i + size] == surfaces[start:end] and scene.document.together(i, i + size)
+            if same and scene.document.surface(i, i + size) == scene.document.surface(start, end):
+                yield i, i + size
 
 
 def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -50,14 +72,33 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
-    """What the words before the quotation mark say is quoted."""
-    cue, designator = scene.words.before(i, Before), scene.words.before(i, Designator)
-    if cue is not None and cue.rule.label in _QUOTED:
-        return cue.rule.label, cue.rule.id
+    """What the words before the quotation mark say is quoted: "phim '…'", "giải pickleball '…'"."""
+    for end in range(i, max(scene.document.sentence(i).start, i - _BETWEEN - 1), -1):
+        if end < i and (scene.shapes.shape[end] is not Shape.LOWER or scene.document.norms[end] in _SAYING):
+            return None
+        told = _says(scene, end, far=end < i)
+        if told is not None:
+            return told
+    return None
+
+
+def _says(scene: Scene, end: int, *, far: bool) -> tuple[Label, str] | None:
+    """What the words that end before token `end` say is named behind them."""
+    cue, designator = scene.words.before(end, Before), scene.words.before(end, Designator)
+    if cue is not None and (scene.document.word_start[cue.start] or cue.end - cue.start > 1):
+        label = cue.rule.quoted or cue.rule.label
+        if label in _QUOTED and (cue.rule.weight >= _SURE or not far):
+            return label, cue.rule.id
     if designator is None or designator.rule.label not in _QUOTED:
         return None
     rule = designator.rule
     return (rule.label, rule.id) if rule.lower or scene.named(designator.start) else None
+
+
+def _edition(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
+    """A quoted name with its year: "á quân 'Tiếng hát xanh 2019'"."""
+    dated = end - start > 1 and _YEAR.fullmatch(scene.document.surfaces[end - 1]) is not None
+    return (Label.EVENT, "structure.edition") if dated else None
 
 
 def _title_case(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
