@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.spans import EntityMention, TimeMention
+from aifacts.pipeline.times.anchors import anchor_of_article
+from aifacts.pipeline.times.calendar import Anchor
 from aifacts.pipeline.times.grammar import Edge, grammar
 from aifacts.pipeline.times.pieces import Pieces, cut
 from aifacts.pipeline.times.resolution import resolve_all
 from aifacts.pipeline.times.selection import inside_names, select
+from aifacts.pipeline.times.timely import timely
 
 __all__ = ["find_times"]
 
@@ -28,7 +31,14 @@ def find_times(
     """The times of the prose, sorted and without overlaps, each inside one sentence."""
     pieces = cut(document, numerals)
     names = inside_names(entities)
-    return resolve_all(pieces, [select(pieces, readings, names) for readings in _parse(pieces)])
+    parsed = _parse(pieces)
+    published = document.article.published_at
+    anchor = Anchor.of(published) if published else Anchor()
+    sentences = [select(pieces, timely(readings, anchor), names) for readings in parsed]
+    told = anchor_of_article(pieces, sentences, published)
+    if told != anchor:
+        sentences = [select(pieces, timely(readings, told), names) for readings in parsed]
+    return resolve_all(pieces, sentences, told)
 
 
 def _parse(pieces: Pieces) -> list[list[Edge]]:

@@ -10,7 +10,7 @@ from aifacts.vietnamese import plain
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()
 
 _LIMITS = {"day": (1, 31), "month": (1, 12), "hour": (0, 24), "quarter": (1, 4), "century": (1, 21)}
-# <num> is a whole numeral, and <hour> also one in words; the others are digits (or Roman digits).
+# <num> is a whole numeral; <hour>, <count>, <quarter>, <decade>, <century> are also words; all others digits.
 NUMBER_CLASSES = frozenset("day month year recent yy hour minute quarter century decade count".split()) | {
     "num"
 }
@@ -22,9 +22,20 @@ def classes_of_numeral(numeral: Numeral) -> dict[str, str]:
     found = {"num": value}
     if numeral.form is Form.WORDS:
         limits = {"hour": 24, "count": 12, "quarter": 4}
+        found |= _of_ages(numeral)
         found |= {
             n: value.zfill(2 if n == "hour" else 1) for n, limit in limits.items() if numeral.value <= limit
         }
+    return found
+
+
+def _of_ages(numeral: Numeral) -> dict[str, str]:
+    """The decade and the century that a number in words may name: "thập niên tám mươi", "thế kỷ hai mươi"."""
+    found = {}
+    if 20 <= numeral.value <= 90 and numeral.value % 10 == 0:
+        found["decade"] = plain(numeral.value)
+    if 1 <= numeral.value <= 21:
+        found["century"] = plain(numeral.value).zfill(2)
     return found
 
 

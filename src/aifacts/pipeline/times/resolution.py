@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from aifacts.model import Mod, TimeType
 from aifacts.pipeline.spans import TimeMention
-from aifacts.pipeline.times.anchors import anchor_of_article
 from aifacts.pipeline.times.approximators import mod_beside
 from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve, shift
 from aifacts.pipeline.times.functions import Context
@@ -33,10 +31,9 @@ _REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
-def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> list[TimeMention]:
+def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]], anchor: Anchor) -> list[TimeMention]:
     """The mentions of an article's readings, which come sentence by sentence."""
-    published = pieces.document.article.published_at
-    context = Context(anchor_of_article(pieces, sentences, published))
+    context = Context(anchor)
     found: list[TimeMention] = []
     for edges in sentences:
         context.begin_sentence()
@@ -47,7 +44,7 @@ def resolve_all(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> list[Tim
 def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterator[TimeMention]:
     for index, edge in enumerate(edges):
         value = _value(pieces, edges, index, context)
-        if value is None or not _is_timely(edge, value, context.anchor):
+        if value is None:
             continue
         mention = _mention(pieces, edge, value, context.anchor)
         yield mention
@@ -99,7 +96,7 @@ def _resolve(raw: str, context: Context) -> str | None:
 
     "Tháng 10/2023 lãi tăng so với tháng 9": of 2023.
     """
-    day = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", raw)
+    day = re.search(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?=T|$)", raw)
     if day is not None and day_or_none(int(day[1]), int(day[2]), int(day[3] or 15)):
         context.told = Anchor(int(day[1]), int(day[2]), int(day[3] or 15))
     is_month_or_day = re.match(r"XXXX-\d\d", raw) is not None
@@ -146,10 +143,10 @@ def _shared(raw: str, following: str, *, is_range: bool) -> str:
 def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
     """The day of a clock time without one: that of its sentence, else today; "" beside a set.
 
-    "19 giờ 50 mỗi tối" is no day's.
+    "19 giờ 50 mỗi tối" and "từ 6 giờ đến 22 giờ mỗi ngày" are no day's.
     """
     following = edges[index + 1 : index + 1 + _FORESIGHT]
-    if following and rule_of(following[0]).type is TimeType.SET:
+    if any(rule_of(edge).type is TimeType.SET for edge in following[:2]):
         return ""
     values = [
         *reversed(context.here),
@@ -158,25 +155,3 @@ def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
     day = next((match[0] for value in values if (match := _DAY.match(value))), None)
     today = shift(context.anchor, "D", 0)
     return day or ("" if today == _NO_DAY else today)
-
-
-def _is_timely(edge: Edge, value: str, anchor: Anchor) -> bool:
-    """Whether a reading that must lie near the publication, or be the months gone by, does."""
-    rule, today = rule_of(edge), anchor.date
-    if rule.near is not None:
-        return bool(
-            today and _DAY.fullmatch(value) and abs((date.fromisoformat(value) - today).days) <= rule.near
-        )
-    if rule.elapsed:
-        return bool(today and _months(value) in _elapsed(today))
-    return True
-
-
-def _months(value: str) -> str:
-    return value.rpartition("/")[2]
-
-
-def _elapsed(today: date) -> set[str]:
-    """The months up to which figures of the year are told: this one, or the one before."""
-    anchor = Anchor.of(today)
-    return {shift(anchor, "M", 0), shift(anchor, "M", -1), shift(anchor, "M", -2)}
