@@ -34,7 +34,7 @@ def noun_phrase_behind(
     stop = min(sentence.end, limit if limit is not None else sentence.end)
     end = start
     while end < stop and end - start < _LONGEST and _belongs(scene, end):
-        boundary = scene.hits.at(end, Boundary)
+        boundary = _boundary_at(scene, end)
         may_begin = end == start and (limit is not None or (verbs and _is_verb(boundary)))
         if boundary is not None and not may_begin:
             break
@@ -43,6 +43,12 @@ def noun_phrase_behind(
             break
         end = following
     return Reference(start, end, rule) if end > start else None
+
+
+def _boundary_at(scene: Scene, token: int) -> Hit | None:
+    """The boundary at a token, if it is no part of a longer word: no "giá" in "giá trị"."""
+    hit = scene.hits.at(token, Boundary)
+    return hit if hit is not None and hit.end >= scene.document.word_end(token) else None
 
 
 def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference | None:

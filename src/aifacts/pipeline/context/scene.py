@@ -21,8 +21,9 @@ _APPROXIMATORS = frozenset(
 # What a sentence begins with that carries on the report of the one before.
 _CONNECTIVES = frozenset(
     {
-        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó", "theo đó", "riêng",
-        "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế", "tổng cộng", "như vậy", "tương tự",
+        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó",
+        "theo đó", "riêng", "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế",
+        "tổng cộng", "như vậy", "tương tự",
     }
 )  # fmt: skip
 _CONNECTIVE = 3

@@ -26,27 +26,11 @@ CARRIED, ANNOUNCED = "source.carried", "source.announced"
 # What stands behind a "theo" that tells a basis.
 _BASES = frozenset(
     {
-        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng", "đề nghị",
-        "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định", "tiêu chuẩn", "đơn đặt",
-        "giá", "tỷ giá", "mức", "từng", "đường", "diện",
+        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng",
+        "đề nghị", "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định",
+        "tiêu chuẩn", "đơn đặt", "giá", "tỷ giá", "mức", "từng", "đường", "diện",
     }
 )  # fmt: skip
-# What stands behind a "theo" that tells a basis.
-_BASES = frozenset(
-    {
-        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng", "đề nghị",
-        "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định", "tiêu chuẩn", "đơn đặt",
-        "giá", "tỷ giá", "mức", "từng", "đường", "diện",
-    }
-)  # fmt: skip
-# What a sentence begins with that carries on the report of the one before.
-_CONNECTIVES = frozenset(
-    {
-        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó", "theo đó", "riêng",
-        "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế", "tổng cộng", "như vậy", "tương tự",
-    }
-)  # fmt: skip
-_CONNECTIVE = 3
 
 Scope = tuple[int, int, Reference]
 

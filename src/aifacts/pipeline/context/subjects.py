@@ -61,7 +61,7 @@ def is_country(entity: EntityMention) -> bool:
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a country tells only where some nameless one is from: "Sếp Trung Quốc chi …", "hãng dược Nhật"."""
+    """Whether a country tells only where some nameless one is from: "Sếp Trung Quốc chi …"."""
     if not is_country(entity):
         return False
     first = scene.document.sentence(entity.start).start

@@ -1,0 +1,164 @@
+"""The places around a number where news names what it measures."""
+
+from __future__ import annotations
+
+from aifacts.model import Kind
+from aifacts.pipeline.context.metric_carry import same
+from aifacts.pipeline.context.metric_heads import before_approximators, known_at, known_before, phrase_of
+from aifacts.pipeline.context.phrases import noun_phrase_before
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook.schema import MetricRole
+
+# How far before the number the head of its metric may stand, in tokens.
+_REACH = 16
+# Counts say by their unit what is counted; only a verb close by adds to it ("thu giữ 13.096 sản phẩm").
+_COUNT_REACH = 3
+# How far before a number the verb whose object it is may stand, in tokens.
+_VERB_REACH = 6
+# How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
+_FATE_REACH = 8
+# What a sum is of: "31 tỷ tiền thuế", "100.000 đồng quà Quốc khánh", "250 tỷ USD hàng hoá".
+_SUMS = frozenset({"tiền", "quà", "hàng", "nợ", "học"})
+# Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
+_SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
+# Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
+_SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
+# What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
+_RANKED_BY = frozenset({"về", "trong", "ở"})
+_RANKED_REACH = 4
+# Verbs that only say what a number is.
+_STATES = frozenset("đạt tăng giảm vượt nằm đứng sụt khiến".split())
+_BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
+_TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
+
+
+def behind(scene: Scene, index: int) -> Reference | None:
+    """ "75% cổ phần", "500 triệu USD doanh thu", "15.000 tấn chất thải xây dựng"."""
+    modified = scene.modified[index]
+    quantity = modified.quantity
+    if quantity.end >= scene.sentence_of(index).end:
+        return None
+    hit = known_at(scene, quantity.end, MetricRole.AFTER)
+    if hit is not None:
+        phrase = noun_phrase_behind(scene, hit.end, hit.rule)
+        return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
+    is_sum_of = quantity.kind is Kind.MONEY and scene.document.norms[quantity.end] in _SUMS
+    if is_sum_of or (quantity.kind in _SHARES and "trend" not in modified.fields):
+        phrase = noun_phrase_behind(scene, quantity.end + is_sum_of, _BESIDE)
+        return Reference(quantity.end, phrase.end, _BESIDE) if phrase is not None else None
+    return None
+
+
+def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a sum is spent for: "chi 18 tỉ USD để mua đồ gỗ", "rót 3 tỉ USD xây xưởng"."""
+    if quantity.kind is not Kind.MONEY:
+        return None
+    document = scene.document
+    end = before_approximators(scene, quantity.start)
+    spender = known_before(scene, end, (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND))
+    if spender is None or spender.rule != _SPENDING:
+        return None
+    start, limit = quantity.end, document.sentence(quantity.start).end
+    while start < limit and document.norms[start] in ("để", "cho", "việc"):
+        start += 1
+    if start == limit:
+        return spender
+    return noun_phrase_behind(scene, start, spender.rule, verbs=True) or spender
+
+
+def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+    """The nearest head before the number; a number on the way gives its own metric to a change of it."""
+    quantity = scene.modified[index].quantity
+    sentence = scene.sentence_of(index)
+    is_count = quantity.kind is Kind.COUNT
+    roles = (
+        (MetricRole.HANDLE, MetricRole.NOUN)
+        if is_count
+        else (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND)
+    )
+    previous = scene.modified[index - 1].quantity if index else None
+    first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
+    for end in range(quantity.start, first, -1):
+        if previous is not None and end == previous.end:
+            return same(scene, index, found)
+        hit = known_before(scene, end, roles)
+        if hit is not None and not _may_measure(hit, quantity):
+            continue
+        if hit is not None and scene.document.norms[hit.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
+            hit = known_before(scene, hit.start, (MetricRole.NOUN,)) or hit
+        if hit is not None and hit.rule == _TRADE:
+            hit = _price_before(scene, hit.start, sentence.start) or hit
+        if hit is not None:
+            return phrase_of(scene, hit, quantity.start)
+    return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def _may_measure(hit: Reference, quantity: Quantity) -> bool:
+    """Whether a head can be what a number measures: no length of a sum ("khu kỹ thuật cao 300 tỉ đồng"), no
+    verb that is only part of another phrase ("lãi suất cho vay mua nhà thời hạn 30 năm giảm còn 6%")."""
+    if hit.rule == _SIZE and quantity.kind in _SIZELESS:
+        return False
+    return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH
+
+
+def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
+    """The price that is quoted: "giá vàng SJC … niêm yết ở mức 33 triệu đồng … chiều mua vào"."""
+    for token in range(end, first, -1):
+        hit = known_before(scene, token, (MetricRole.NOUN,))
+        if hit is not None and scene.document.norms[hit.start] == "giá":
+            return hit
+    return None
+
+
+def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
+    """The verb whose object a sum is: "sẽ trao 400 triệu đồng", "bị lập biên bản xử phạt 5,5 triệu đồng"."""
+    if quantity.kind is not Kind.MONEY:
+        return None
+    end = before_approximators(scene, quantity.start)
+    hits = [h for h in scene.hits.ending.get(end, ()) if h.rule.id == _VERB and h.end == end]
+    best = max(hits, key=lambda h: h.end - h.start, default=None)
+    if best is None or scene.document.norms[best.start] in _STATES:
+        return None
+    return Reference(best.start, best.end, _ACT)
+
+
+def anything_behind(scene: Scene, quantity: Quantity) -> Reference | None:
+    """ "100.000 đồng quà Quốc khánh", "giảm 7% nguồn cung sơ cấp"."""
+    if (
+        quantity.kind not in (Kind.MONEY, *_SHARES)
+        or quantity.end >= scene.document.sentence(quantity.start).end
+    ):
+        return None
+    return noun_phrase_behind(scene, quantity.end, _BESIDE)
+
+
+def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
+    """The nearest head further before the number, past other numbers too."""
+    first = scene.document.sentence(quantity.start).start
+    for end in range(quantity.start, first, -1):
+        hit = known_before(scene, end, (MetricRole.NOUN,))
+        if hit is not None:
+            return phrase_of(scene, hit, quantity.start)
+    return None
+
+
+def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a place is a place in: "thứ 2 về quy mô"."""
+    sentence = scene.document.sentence(quantity.start)
+    start = quantity.end
+    while start < sentence.end and start - quantity.end < _RANKED_REACH:
+        if scene.document.norms[start] in _RANKED_BY:
+            return noun_phrase_behind(scene, start + 1, _BESIDE)
+        start += 1
+    return None
+
+
+def fate(scene: Scene, quantity: Quantity) -> Reference | None:
+    """ "12 người chết", "6 người bị cô lập"."""
+    limit = scene.clause(quantity.start)[1]
+    for start in range(quantity.end, min(quantity.end + _FATE_REACH, limit)):
+        hit = known_at(scene, start, MetricRole.FATE)
+        if hit is not None:
+            return hit
+    return None
