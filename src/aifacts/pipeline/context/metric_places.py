@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Kind
 from aifacts.pipeline.context.metric_carry import same
 from aifacts.pipeline.context.metric_heads import before_approximators, known_at, known_before, phrase_of
-from aifacts.pipeline.context.phrases import noun_phrase_before
+from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import MetricRole
