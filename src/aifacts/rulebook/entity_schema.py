@@ -40,10 +40,12 @@ class Title(SurfaceRule):
 
     `field`: a branch with a capital may follow, which is no name ("Bộ trưởng Tư pháp").
     `member`: the acronym of a body may follow as well ("sinh viên HUST").
+    `sport`: it tells that an article is one of sport.
     """
 
     field: bool = False
     member: bool = False
+    sport: bool = False
     weight: float = 4.0
 
 

@@ -13,6 +13,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.bodies import find_bodies
 from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_forms, shorten
+from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
 from aifacts.pipeline.entities.quotes import find_quoted
@@ -34,7 +35,7 @@ _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alon
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, numerals)
-    sure = longest([*find_bodies(scene), *find_quoted(scene), *find_roads(scene)])
+    sure = longest([*find_bodies(scene), *find_quoted(scene), *find_roads(scene), *find_editions(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
     for name in runs:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
+from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
@@ -152,6 +153,8 @@ class BodyReader:
         if rule.label is Label.PRODUCT:  # "Điểm tin 17h"
             return _Piece(i + 2) if scene.document.glued(i) and scene.document.norms[i + 1] == "h" else None
         is_year = len(scene.document.surfaces[i]) == 4
+        if is_year and rule.label is Label.EVENT:
+            end = max(end, edition_end(scene, i, self._limit))
         if rule.label not in _DATED if is_year else scene.counts(i):
             return None
         if end > i + 1 and not (rule.lower and end == i + 2):  # "Hội nghị 12/2025"; but "quốc lộ 1A"
@@ -164,11 +167,15 @@ class BodyReader:
         scene = self._scene
         if scene.shapes.initial[i] or self._is_other(i):
             return None
-        none = scene.words.at(i, NotName)
-        if none is not None and not scene.hit(i):
-            return _Piece(none.end, commits=False)
         place = None if self._placed else scene.place(i)
         part = self._field_at(i) if self._rule.body else None
+        if self._rule.contest and part is None and place is None:
+            return None  # "Hoa hậu [Thùy Tiên]"
+        none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
+        if nested is not None and none is not None and nested.end > none.end:
+            none = None  # "Đại hội [Đảng bộ] tỉnh"
+        if none is not None and part is None and not scene.hit(i):
+            return _Piece(none.end, commits=False)
         if place is not None and (part is None or place.end >= part):
             self._placed = True
             return _Piece(place.end)
@@ -202,7 +209,7 @@ class BodyReader:
         end = glued_end(scene, i)
         nested = scene.words.at(i, Designator)
         if nested is not None and nested.end > end:
-            return _Piece(nested.end, commits=False)
+            return _Piece(nested.end, commits=nested.rule.alone)
         return _Piece(scene.document.word_end(i) if self._is_word(i) else end)
 
     def _is_word(self, i: int) -> bool:
@@ -238,6 +245,9 @@ class BodyReader:
         if following >= self._limit:
             return None
         law = self._rule.label is Label.LAW
+        if norms[i] == "lần" and self._rule.label is Label.EVENT and i > self._after:
+            end = edition_end(self._scene, i, self._limit)
+            return _Piece(end) if end > i else None
         if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):
             begun = self._proper or self._fielded
             return _Piece(following, commits=False) if begun and self._field_at(following) else None
@@ -251,7 +261,7 @@ class BodyReader:
         part = self._part_at(i)
         if not self._rule.body or part is None or self._field_at(i) is None:
             return None
-        begins = self._scene.shapes.initial[self.start]
+        begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
         self._through(i)

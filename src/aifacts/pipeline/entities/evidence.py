@@ -18,6 +18,7 @@ _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
+_RESULT = re.compile(r" (?:\d-\d|hòa|thắng \d|thua \d)\b")  # "Lusivar City 2-1"
 _ROAD = re.compile(r"(?:QL|ĐT|TL)\d+[A-Z]?")
 
 
@@ -90,6 +91,8 @@ def _follow(scene: Scene, name: Name) -> None:
     if _is_in_country(scene, name):
         name.say(Label.GPE, 1.5, "structure.country")
     rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
+    if scene.sport and _RESULT.match(rest):
+        name.say(Label.ORG, 2.5, "structure.result")
     if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
         name.say(Label.PERSON, 5, "structure.age")
 
@@ -218,7 +221,9 @@ def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
         return Label.ORG, 0.6 if viet else 1, "structure.capitals"
     if shape in (Shape.UPPER, Shape.MIXED):
         return Label.ORG, 1.5, "structure.acronym"
-    return None if viet else (Label.ORG, 1, "structure.foreign_word")
+    if viet:
+        return None
+    return Label.PERSON if scene.sport else Label.ORG, 1, "structure.foreign_word"
 
 
 def _words(scene: Scene, name: Name) -> int:
@@ -252,7 +257,7 @@ def _is_made(scene: Scene, name: Name) -> bool:
 def _is_in_country(scene: Scene, name: Name) -> bool:
     """Whether one word stands before its country in brackets: "Lusivar (Ấn Độ)"."""
     end = name.end
-    if end - name.start > 1 or not scene.document.together(name.start, end + 3):
+    if scene.sport or end - name.start > 1 or not scene.document.together(name.start, end + 3):
         return False
     hit = scene.hit(end + 1)
     opens = scene.document.surfaces[end] == "(" and hit is not None and hit.end < len(scene.document)

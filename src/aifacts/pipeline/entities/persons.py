@@ -61,8 +61,14 @@ def is_initials(scene: Scene, start: int, end: int) -> bool:
 
 def is_team(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens name a national team, which stands for its country: "U.23 Việt Nam", "U17 Macau"."""
-    for middle in range(start + 1, min(end, start + 4)):
-        if _TEAM.fullmatch(scene.document.surface(start, middle)):
-            hit = scene.hit(middle)
-            return hit is not None and hit.end == end and hit.surfaces[0].label is Label.GPE
-    return False
+    middle = team_end(scene, start)
+    hit = None if middle is None or middle >= end else scene.hit(middle, weak=True)
+    return hit is not None and hit.end == end and hit.surfaces[0].label is Label.GPE
+
+
+def team_end(scene: Scene, start: int) -> int | None:
+    """The end of the age group that begins at a token: "U.23", "U17"."""
+    if scene.document.surfaces[start][:1] != "U":
+        return None
+    ends = range(start + 1, min(scene.limit(start), start + 3) + 1)
+    return next((end for end in ends if _TEAM.fullmatch(scene.document.surface(start, end))), None)

@@ -16,7 +16,9 @@ _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 _BETWEEN = 2  # words between what it is and its name: "phim [hành động] 'Giờ vàng'"
 _SURE = 3.0  # weight of a word that may stand so far off; of weaker ones ("xe") anything may follow
 # Words behind which a quotation is what somebody says.
-_SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được gây thuộc này đó của và nên vì như có không".split())
+_SAYING = frozenset(
+    "là rằng nói cho với mà đã vừa sẽ bị được gây thuộc này đó của và nên vì như có không".split()
+)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
@@ -97,7 +99,9 @@ def _says(scene: Scene, end: int, *, far: bool) -> tuple[Label, str] | None:
 
 def _edition(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
     """A quoted name with its year: "á quân 'Tiếng hát xanh 2019'"."""
-    dated = end - start > 1 and _YEAR.fullmatch(scene.document.surfaces[end - 1]) is not None
+    if end - start < 2 or scene.document.norms[end - 2] == "năm":  # "Phát minh của năm 2025"
+        return None
+    dated = _YEAR.fullmatch(scene.document.surfaces[end - 1]) is not None
     return (Label.EVENT, "structure.edition") if dated else None
 
 

@@ -114,6 +114,7 @@ class Scene:
     words: Words
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
     numbers: Mapping[int, Numeral]
+    sport: bool  # whether the article is one of sport
     unnamed: frozenset[int]  # tokens inside of what is no name: "tiếng [Anh]", "Tết [Nguyên đán]"
 
     def named(self, token: int) -> bool:
@@ -170,6 +171,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
         words=words,
         places=places,
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
+        sport=any(title.rule.sport for title in words.of(Title)),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
 
