@@ -55,6 +55,7 @@ class Before(SurfaceRule):
 
     `ends`: places behind it, joined by dashes, name one road by its ends ("cao tốc [TP.HCM - Trung Lương]").
     `level`: a level of administration, behind which stands a place ("thành phố [Hồ Chí Minh]").
+    `platform`: how much it speaks for the platform of what is a company as well ("trên [TikTok]").
     `quoted`: what a name in quotation marks is instead ("dự án [Grand Park]", "dự án '[Nuôi em]'").
     """
 
@@ -63,6 +64,7 @@ class Before(SurfaceRule):
     ends: bool = False
     level: bool = False
     quoted: Label | None = None
+    platform: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from aifacts.model import Label
+from aifacts.pipeline.entities.lists import head_of_list
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
@@ -16,6 +17,7 @@ from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place,
 
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
+_LISTED = 3.0
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" (?:\d-\d|hòa|thắng \d|thua \d)\b")  # "Lusivar City 2-1"
@@ -61,12 +63,19 @@ def _outside(scene: Scene, name: Name) -> None:
         name.say(Label.PERSON, title.rule.weight, title.rule.id)
     if cue is not None and (before == name.start or cue.rule.label not in PLACES):
         _introduce(scene, name, cue, title)
+    if (head := head_of_list(scene, name.start)) is not None:
+        name.say(head.rule.label, max(head.rule.weight, _LISTED), head.rule.id)
     _follow(scene, name)
 
 
 def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] | None) -> None:
     """What the words before say of it: "công ty", "sông", "chip"."""
     rule = cue.rule
+    if rule.platform and name.hit and any("platform" in s.flags for s in name.hit.surfaces):
+        name.say(Label.PRODUCT, rule.platform, rule.id)
+        return
+    if not rule.weight:
+        return  # "trên [Techcombank]"
     head = scene.words.before(cue.start, Title)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
     if head is not None and rule.label in PLACES and full:
