@@ -124,8 +124,9 @@ _SHIFTS: dict[str, Callable[[Anchor, int], str]] = {
 
 def anchor_of(value: str) -> Anchor:
     """The day, month or year that a value begins with, as an anchor to count from."""
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
-    return Anchor(*(int(part) if part else None for part in match.groups())) if match else Anchor()
+    match = re.match(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?", value)
+    parts = match.groups() if match else ()
+    return Anchor(*(int(part) if part and part.isdigit() else None for part in parts))
 
 
 def resolve(value: str, anchor: Anchor) -> str | None:

@@ -128,6 +128,14 @@ def _year_so_far(context: Context, months: str) -> str:
     return f"{anchor.year if is_over else anchor.year - 1:04}"
 
 
+def _year_of_edge(context: Context, edge: str) -> str:
+    """The year of "đầu năm", "cuối năm": up to Tết it is still the last one that ends."""
+    today = context.anchor.date
+    first = tet(today.year, 1) if today else None
+    is_ending = edge == "END" and today is not None and first is not None and today < first
+    return shift(context.anchor, "Y", -int(is_ending))
+
+
 def _pad(_: Context, number: str) -> str:
     return number.zfill(2)
 
@@ -245,6 +253,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "after": _after,
     "same": _same,
     "year_so_far": _year_so_far,
+    "year_of_edge": _year_of_edge,
     "pad": _pad,
     "last_months": _last_months,
     "at": _at,
