@@ -114,10 +114,10 @@ def _lay_zone(document: Document, zone: Zone) -> None:
             continue
         line = document.surface(line_start, line_end)
         document.word_start[line_start:line_end] = word_starts(line, document.surfaces[line_start:line_end])
-    text, position = document.article.text, 0
+    text, position = document.article.text, zone.start
     paragraph = document.sentences[-1].paragraph + 1 if document.sentences else 0
     for start, end in sentence_breaks(text, document.surfaces, document.starts, (first, last)):
-        paragraph += text.count("\n", position, document.starts[start]) if position else 0
+        paragraph += text.count("\n", position, document.starts[start])
         position = document.starts[start]
         document.sentence_of[start:end] = [len(document.sentences)] * (end - start)
         document.sentences.append(Sentence(start, end, zone.kind, paragraph))

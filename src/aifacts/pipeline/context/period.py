@@ -195,6 +195,14 @@ def _share_with_headline(scene: Scene, found: list[str | None]) -> None:
 
 
 def _is_same(a: Quantity, b: Quantity) -> bool:
-    if (a.kind, a.unit) != (b.kind, b.unit) or a.kind in _TIMELESS:
+    if a.kind is not b.kind or a.kind in _TIMELESS or not _is_same_unit(a, b):
         return False
     return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
+
+
+def _is_same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers count the same, told longer or shorter: "robot", "robot công nghiệp"."""
+    if a.kind is not Kind.COUNT:
+        return a.unit == b.unit
+    first, second = f"{a.unit} ", f"{b.unit} "
+    return first.startswith(second) or second.startswith(first)

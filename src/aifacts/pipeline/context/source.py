@@ -1,36 +1,27 @@
-"""Source: who is said to say it, by the words of attribution around a claim."""
+"""Source: who is said to say it, and how far what they say reaches."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aifacts.model import Label, ZoneKind
-from aifacts.pipeline.context.phrases import noun_phrase_behind
+from aifacts.pipeline.context.attributions import TITLE_REACH, attribution_at, reference_of
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, is_office
+from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
-_SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT, Label.LAW})
-# How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
-_TITLE_REACH = 6
-_LONGEST_NOUN = 5
-# Subjects that speak of the one who spoke before.
-_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
-# What may stand between a name and its verb.
-_ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
-_VERB_REACH = 1
+# Documents that a whole story is told after: "Theo cáo trạng, …".
+_STORIES = frozenset({"cáo trạng", "bản án", "hồ sơ", "kết luận", "lời khai"})
+_QUOTES = frozenset({'"', "“", "”"})
+# No quotation is longer, in tokens.
+_LONGEST_QUOTE = 200
+# How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
+_TAIL = 8
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
-_PASSIVE = frozenset({"bị", "được"})
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
-# What stands behind a "theo" that tells a basis.
-_BASES = frozenset(
-    {
-        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng",
-        "đề nghị", "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định",
-        "tiêu chuẩn", "đơn đặt", "giá", "tỷ giá", "mức", "từng", "đường", "diện",
-    }
-)  # fmt: skip
 
 Scope = tuple[int, int, Reference]
 
@@ -43,26 +34,38 @@ def find_sources(scene: Scene) -> list[Reference | None]:
         found = _announced(scene, sentence) or _scopes(scene, sentence, speaker)
         speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
         scopes.append(found or _carried(scene, sentence, scopes))
+        _reach_back(scene, scopes)
     return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
+
+
+def _reach_back(scene: Scene, scopes: list[list[Scope]]) -> None:
+    """Give the sentences of a quotation that ends in the last sentence to who is said to say it there."""
+    index = len(scopes) - 1
+    sentence = scene.document.sentences[index]
+    for first, _, reference in scopes[index]:
+        opening = _opening_quote(scene, reference) if first == sentence.start else None
+        if opening is None:
+            continue
+        for before in range(scene.document.sentence_of[opening], index):
+            quoted = scene.document.sentences[before]
+            scopes[before].append((max(quoted.start, opening), quoted.end, reference))
+
+
+def _opening_quote(scene: Scene, reference: Reference) -> int | None:
+    """Where the quotation begins that ends right before a speaker: "… 25%", ông Trump viết"; or None."""
+    norms = scene.document.norms
+    start, _ = scene.clause(reference.start)
+    closing = next((i for i in range(start - 1, max(start - 4, -1), -1) if norms[i] in _QUOTES), None)
+    if closing is None:
+        return None
+    reach = range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1)
+    opening = next((i for i in reach if norms[i] in _QUOTES), None)
+    return opening if opening is not None and scene.document.sentence_of[opening] >= 0 else None
 
 
 def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | None:
     covering = [r for first, last, r in scopes[scene.document.sentence_of[token]] if first <= token < last]
     return covering[-1] if covering else None
-
-
-def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
-    """Who speaks in a headline "Bộ Y tế: 40 người mắc bệnh"."""
-    if sentence.zone is not ZoneKind.HEADLINE:
-        return []
-    start, end = scene.clause(sentence.start)
-    if end + 1 >= sentence.end or scene.document.norms[end] != ":":
-        return []
-    names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= _TITLE_REACH]
-    is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
-    if not is_voice or scene.modified_in(start, end):
-        return []
-    return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
 
 
 def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> list[Scope]:
@@ -71,7 +74,7 @@ def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> lis
     index = len(scopes) - 1
     if index < 0 or not scopes[index]:
         return []
-    goes_on = scene.goes_on(sentence)
+    goes_on = scene.goes_on(sentence) or _tells_story(scene, scopes[index][-1][2])
     if scene.document.sentences[index].paragraph != sentence.paragraph and not goes_on:
         return []
     reference = scopes[index][-1][2]
@@ -82,147 +85,54 @@ def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> lis
     ]
 
 
+def _tells_story(scene: Scene, reference: Reference) -> bool:
+    """Whether a source is a document that a whole story is told after: "Theo cáo trạng, …"."""
+    words = scene.document.norms[reference.start : reference.end]
+    return any(f"{first} {second}" in _STORIES for first, second in pairwise(words))
+
+
+def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
+    """Who speaks in a headline "Bộ Y tế: 40 người mắc bệnh"."""
+    if sentence.zone is not ZoneKind.HEADLINE:
+        return []
+    start, end = scene.clause(sentence.start)
+    if end + 1 >= sentence.end or scene.document.norms[end] != ":":
+        return []
+    names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= TITLE_REACH]
+    is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
+    if not is_voice or scene.modified_in(start, end):
+        return []
+    return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
+
+
 def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> list[Scope]:
     """The attributions of a sentence, each with the tokens that it covers."""
     scopes: list[Scope] = []
     token = sentence.start
     while token < sentence.end:
-        hit = _attribution_at(scene, sentence, token)
+        hit = attribution_at(scene, sentence, token)
         if hit is None or not isinstance(hit.rule, Attribution):
             token += 1
             continue
-        reference = _reference(scene, sentence, hit, hit.rule, speaker)
+        reference = reference_of(scene, sentence, hit, hit.rule, speaker)
         if reference is not None:
-            first = hit.end
-            if hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token):
-                first = sentence.start
+            is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
+            first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
             scopes.append((first, sentence.end, reference))
         token = hit.end
     return scopes
 
 
+def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit, reference: Reference) -> bool:
+    """Whether an attribution closes its sentence: "…, Sputnik đưa tin.", "…, ông nói thêm."""
+    if scene.modified_in(hit.end, sentence.end) or reference.start >= hit.start:
+        return False
+    start, end = scene.clause(reference.start)
+    if start == sentence.start or end < hit.start or reference.start - start > TITLE_REACH:
+        return False
+    return sentence.end - hit.end <= _TAIL
+
+
 def _is_contrasting(scene: Scene, token: int) -> bool:
     """ "…, song theo chuyên gia, …": what stands before is not of this source."""
     return token > 0 and scene.document.norms[token - 1] in _CONTRASTING
-
-
-def _attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
-    hits = [
-        h
-        for h in scene.hits.starting.get(token, ())
-        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN and _is_word(scene, h)
-    ]
-    is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
-    if not hits or token in scene.names or is_passive:
-        return None
-    return max(hits, key=lambda h: h.end)
-
-
-def _is_word(scene: Scene, hit: Hit) -> bool:
-    """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
-    return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
-
-
-def _reference(
-    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
-) -> Reference | None:
-    if rule.role is SourceRole.AFTER:
-        return _behind(scene, sentence, hit)
-    if rule.role is SourceRole.LAW:
-        laws = [e for e in candidates(scene, sentence.start, hit.start) if e.label is Label.LAW]
-        return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
-    return _speaker(scene, sentence, hit, rule, speaker)
-
-
-def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
-    """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
-    if hit.end >= sentence.end or _is_basis(scene, hit.end):
-        return None
-    noun = _noun_at(scene, hit.end)
-    clause_end = min(scene.clause(hit.end)[1], sentence.end)
-    near = [
-        e
-        for e in candidates(scene, hit.end, clause_end)
-        if e.label in _SPEAKERS and e.start - hit.end <= _TITLE_REACH
-    ]
-    if near:
-        entity = next((e for e in near if e.label is Label.PERSON), near[0])
-        return Reference(entity.start, entity.end, hit.rule.id, entity)
-    return noun
-
-
-def _is_basis(scene: Scene, token: int) -> bool:
-    """Whether "theo" names what is followed, no source: "theo quy định của …", "theo giờ Việt Nam"."""
-    norms = scene.document.norms
-    return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
-
-
-def _speaker(
-    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
-) -> Reference | None:
-    """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
-    name = _name_before(scene, sentence, hit.start)
-    if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
-        return None
-    if name is not None:
-        return Reference(name.start, name.end, hit.rule.id, name)
-    start, _ = scene.clause(hit.start)
-    noun = _noun_at(scene, start)
-    if noun is not None and noun.end <= hit.start:
-        return noun
-    if speaker is not None and scene.document.norms[start] in _PRONOUNS:
-        return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
-    return None
-
-
-def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:
-    """The name that a verb belongs to: right before it, or at the head of what an apposition explains."""
-    names = [e for e in candidates(scene, sentence.start, verb) if e.label in _SPEAKERS]
-    if not names:
-        return None
-    name = names[-1]
-    gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
-    if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
-        return bearer(scene, names[0]) if len(gap) <= 2 else None
-    if len(gap) > _VERB_REACH:
-        return None
-    return _explained(scene, name, sentence) or _owner(scene, names) or name
-
-
-def _is_adverbial(scene: Scene, token: int) -> bool:
-    return token in scene.time_tokens or scene.in_brackets(token) or scene.document.norms[token] in _ADVERBS
-
-
-def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
-    """The person whose office is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …"."""
-    start, _ = scene.clause(name.start)
-    if start <= sentence.start or scene.document.norms[start - 1] != ",":
-        return None
-    before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
-    return before[0] if before and before[0].label is Label.PERSON else None
-
-
-def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
-    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner."""
-    if len(names) < 2 or names[-2].label is Label.PERSON:
-        return None
-    between = scene.document.norms[names[-2].end : names[-1].start]
-    return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
-
-
-def _noun_at(scene: Scene, start: int) -> Reference | None:
-    """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
-    hits = [
-        h
-        for h in scene.hits.starting.get(start, ())
-        if isinstance(h.rule, Attribution) and h.rule.role is SourceRole.NOUN
-    ]
-    if not hits:
-        return None
-    best = max(hits, key=lambda h: h.end)
-    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=best.start + _LONGEST_NOUN)
-    return (
-        phrase
-        if phrase is not None and phrase.end >= best.end
-        else Reference(best.start, best.end, best.rule.id)
-    )

@@ -1,0 +1,157 @@
+"""One attribution: the words that mark it, and who is said to say it."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.phrases import noun_phrase_behind
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import bearer, candidates, is_office
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.lexicon import Hit
+from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook.schema import Attribution, SourceRole
+
+_SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT, Label.LAW})
+# How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
+TITLE_REACH = 6
+_LONGEST_NOUN = 5
+# Subjects that speak of the one who spoke before.
+_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
+# What may stand between a name and its verb.
+_ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
+_VERB_REACH = 1
+_PASSIVE = frozenset({"bị", "được"})
+# What stands behind a "theo" that tells a basis.
+_BASES = frozenset(
+    {
+        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng",
+        "đề nghị", "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định",
+        "tiêu chuẩn", "đơn đặt", "giá", "tỷ giá", "mức", "từng", "đường", "diện",
+    }
+)  # fmt: skip
+
+
+def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
+    """The longest mark of attribution that begins at a token: "theo", "cho biết"; none in the passive."""
+    hits = [
+        h
+        for h in scene.hits.starting.get(token, ())
+        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN and _is_word(scene, h)
+    ]
+    is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
+    if not hits or token in scene.names or is_passive:
+        return None
+    return max(hits, key=lambda h: h.end)
+
+
+def _is_word(scene: Scene, hit: Hit) -> bool:
+    """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
+    return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
+
+
+def reference_of(
+    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+) -> Reference | None:
+    """Who it is whom a mark attributes to; `speaker` is who spoke last before."""
+    if rule.role is SourceRole.AFTER:
+        return _behind(scene, sentence, hit)
+    if rule.role is SourceRole.LAW:
+        laws = [e for e in candidates(scene, sentence.start, hit.start) if e.label is Label.LAW]
+        return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
+    return _speaker(scene, sentence, hit, rule, speaker)
+
+
+def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
+    """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
+    if hit.end >= sentence.end or _is_basis(scene, hit.end):
+        return None
+    noun = _noun_at(scene, hit.end)
+    clause_end = min(scene.clause(hit.end)[1], sentence.end)
+    near = [
+        e
+        for e in candidates(scene, hit.end, clause_end)
+        if e.label in _SPEAKERS and e.start - hit.end <= TITLE_REACH
+    ]
+    if near:
+        entity = next((e for e in near if e.label is Label.PERSON), near[0])
+        return Reference(entity.start, entity.end, hit.rule.id, entity)
+    if noun is None and scene.is_agent(hit.end):  # "theo chủ quán"
+        return noun_phrase_behind(scene, hit.end, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
+    return noun
+
+
+def _is_basis(scene: Scene, token: int) -> bool:
+    """Whether "theo" names what is followed, no source: "theo quy định của …", "theo giờ Việt Nam"."""
+    norms = scene.document.norms
+    return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
+
+
+def _speaker(
+    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+) -> Reference | None:
+    """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
+    name = _name_before(scene, sentence, hit.start)
+    if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
+        return None
+    if name is not None:
+        return Reference(name.start, name.end, hit.rule.id, name)
+    start, _ = scene.clause(hit.start)
+    noun = _noun_at(scene, start)
+    if noun is not None and noun.end <= hit.start:
+        return noun
+    if speaker is not None and scene.document.norms[start] in _PRONOUNS:
+        return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
+    return None
+
+
+def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:
+    """The name that a verb belongs to: right before it, or at the head of what an apposition explains."""
+    names = [e for e in candidates(scene, sentence.start, verb) if e.label in _SPEAKERS]
+    if not names:
+        return None
+    name = names[-1]
+    gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
+    if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
+        return bearer(scene, names[0]) if len(gap) <= 2 else None
+    if len(gap) > _VERB_REACH:
+        return None
+    return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _is_adverbial(scene: Scene, token: int) -> bool:
+    return token in scene.time_tokens or scene.in_brackets(token) or scene.document.norms[token] in _ADVERBS
+
+
+def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
+    """The person whose office is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …"."""
+    start, _ = scene.clause(name.start)
+    if start <= sentence.start or scene.document.norms[start - 1] != ",":
+        return None
+    before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
+    return before[0] if before and before[0].label is Label.PERSON else None
+
+
+def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
+    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner."""
+    if len(names) < 2 or names[-2].label is Label.PERSON:
+        return None
+    between = scene.document.norms[names[-2].end : names[-1].start]
+    return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
+
+
+def _noun_at(scene: Scene, start: int) -> Reference | None:
+    """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
+    hits = [
+        h
+        for h in scene.hits.starting.get(start, ())
+        if isinstance(h.rule, Attribution) and h.rule.role is SourceRole.NOUN
+    ]
+    if not hits:
+        return None
+    best = max(hits, key=lambda h: h.end)
+    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=best.start + _LONGEST_NOUN)
+    return (
+        phrase
+        if phrase is not None and phrase.end >= best.end
+        else Reference(best.start, best.end, best.rule.id)
+    )

@@ -1,0 +1,74 @@
+"""What the context fields take from beyond their own clause: from the sentence before, a quotation, a headline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import aifacts
+
+PUBLISHED = date(2025, 11, 20)
+
+# A text, the surface of a claim in it (the last with these words), the field, and its value.
+CASES = [
+    # source: reports that go on
+    ("Theo Cục Hải quan, xuất khẩu đạt 5 tỷ USD.\nTrong đó, máy tính chiếm 2 tỷ USD.", "2 tỷ USD", "source", "Cục Hải quan"),
+    ("Theo Cục Hải quan, xuất khẩu đạt 5 tỷ USD.\nSamsung thuê 300 kỹ sư.", "300 kỹ sư", "source", None),
+    ("Bộ Y tế cho biết có 40 ca mắc. Số ca nặng là 7 ca.", "7 ca", "source", "Bộ Y tế"),
+    # source: who closes a sentence or a quotation
+    ("Không quân nước này sẽ có ít nhất 12 chiếc, Reuters đưa tin.", "12 chiếc", "source", "Reuters"),
+    (
+        "“Chúng tôi cần 3 tỷ đồng. Giai đoạn sau cần 9 tỷ đồng nữa”, ông Trần Văn Nam nói.",
+        "3 tỷ đồng",
+        "source",
+        "Trần Văn Nam",
+    ),
+    # source: a story told after a document
+    ("Theo cáo trạng, Lê Văn Hải vay 45 tỷ đồng.\nHải chiếm đoạt 18 tỷ đồng của công ty.", "18 tỷ đồng", "source", "cáo trạng"),
+    # source: what "theo" says that is none
+    ("Theo quy định của Bộ Y tế, mỗi phòng có 4 giường.", "4 giường", "source", None),
+    ("Tàu có tầm theo dõi 500 km ở Qatar.", "500 km", "source", None),
+    # source: an office reports, a firm has
+    ("Sở Y tế Hà Nội ghi nhận 338 ca sốt.", "338 ca sốt", "source", "Sở Y tế Hà Nội"),
+    ("Samsung ghi nhận 5 tỷ USD doanh thu.", "5 tỷ USD", "source", None),
+    # period: frames, stretches, and what a number is only compared with
+    ("Năm 2024, hãng thu 5 tỷ đồng. Chi phí là 3 tỷ đồng.", "3 tỷ đồng", "period", "2024"),
+    ("Năm 2024, hãng thu 5 tỷ đồng.\nTrong đó, quảng cáo mang về 2 tỷ đồng.", "2 tỷ đồng", "period", "2024"),
+    ("Năm 2024, hãng thu 5 tỷ đồng.\nĐối thủ thu 3 tỷ đồng.", "3 tỷ đồng", "period", None),
+    ("Hai năm (tháng 1/2016 đến tháng 6/2018), xã có 28 vụ cháy.", "28 vụ cháy", "period", "2016-01/2018-06"),
+    ("Hai phiên ngày 18 và 19/11, cổ phiếu mất 7%.", "7%", "period", "2025-11-18/2025-11-19"),
+    ("Doanh thu cao hơn 12% so với đỉnh lập hồi năm 2021.", "12%", "period", None),
+    ("Hồi tháng 2, hãng cam kết chi 380 tỷ đồng trong ba năm tới.", "380 tỷ đồng", "period", "2025/2028"),
+    # metric: what a sum is of, what became of the counted, what goes on
+    ("Dược Nam Hà bị truy thu 31 tỷ đồng tiền thuế.", "31 tỷ đồng", "metric", "tiền thuế"),
+    ("Giáo sư nhận giải thưởng trị giá 800.000 USD.", "800.000 USD", "metric", "giải thưởng"),
+    ("Năm người trong một gia đình nhập viện.", "Năm người", "metric", "nhập viện"),
+    ("Doanh thu quý III đạt 118 tỷ đồng, quý II đạt 90 tỷ đồng.", "90 tỷ đồng", "metric", "Doanh thu"),
+    ("Báo Sáng sẽ trao 400 triệu đồng cho trẻ mồ côi.", "400 triệu đồng", "metric", "trao"),
+    # about: who has a place, whose kind a country tells, what a name has
+    ("Lý Hoàng Nam thua tay vợt số 1 thế giới Carlos Alcaraz.", "số 1", "about", "Carlos Alcaraz"),
+    ("Hãng dược Malaysia chi 68 triệu USD mua đất.", "68 triệu USD", "about", None),
+    ("Hà Nội duyệt cao tốc Mai Sơn với tổng vốn 9.000 tỷ đồng.", "9.000 tỷ đồng", "about", "Mai Sơn"),
+    ("VinAI mở văn phòng mới. Công ty có 500 nhân viên.", "500 nhân viên", "about", "VinAI"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "field", "wanted"), CASES)
+def test_context_field(text: str, surface: str, field: str, wanted: str | None) -> None:
+    claims = aifacts.extract(text, published=PUBLISHED).claims
+    found = [claim for claim in claims if claim.text == surface]
+    assert found, f"no claim {surface!r} among {[claim.text for claim in claims]}"
+    assert getattr(found[-1], field) == wanted
+
+
+def test_a_voice_in_the_headline_is_its_source() -> None:
+    text = "Bộ Y tế: 40 người mắc bệnh lạ\n\nCác bệnh viện đã báo về."
+    (claim,) = aifacts.extract(text, published=PUBLISHED).claims
+    assert (claim.text, claim.source) == ("40 người", "Bộ Y tế")
+
+
+def test_a_headline_takes_the_period_of_its_number_in_the_article() -> None:
+    text = "Quảng Đông xuất xưởng 246.800 robot\n\nNăm 2024, Quảng Đông xuất xưởng 246.800 robot công nghiệp."
+    headline, body = aifacts.extract(text, published=PUBLISHED).claims
+    assert headline.period == body.period == "2024"
