@@ -1,4 +1,4 @@
-"""What the context fields take from beyond their own clause: from the sentence before, a quotation, a headline."""
+"""What the context fields take from beyond their clause: the sentence before, a quotation, a headline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ PUBLISHED = date(2025, 11, 20)
 # A text, the surface of a claim in it (the last with these words), the field, and its value.
 CASES = [
     # source: reports that go on
-    ("Theo Cục Hải quan, xuất khẩu đạt 5 tỷ USD.\nTrong đó, máy tính chiếm 2 tỷ USD.", "2 tỷ USD", "source", "Cục Hải quan"),
+    (
+        "Theo Cục Hải quan, xuất khẩu đạt 5 tỷ USD.\nTrong đó, máy tính chiếm 2 tỷ USD.",
+        "2 tỷ USD",
+        "source",
+        "Cục Hải quan",
+    ),
     ("Theo Cục Hải quan, xuất khẩu đạt 5 tỷ USD.\nSamsung thuê 300 kỹ sư.", "300 kỹ sư", "source", None),
     ("Bộ Y tế cho biết có 40 ca mắc. Số ca nặng là 7 ca.", "7 ca", "source", "Bộ Y tế"),
     # source: who closes a sentence or a quotation
@@ -25,7 +30,12 @@ CASES = [
         "Trần Văn Nam",
     ),
     # source: a story told after a document
-    ("Theo cáo trạng, Lê Văn Hải vay 45 tỷ đồng.\nHải chiếm đoạt 18 tỷ đồng của công ty.", "18 tỷ đồng", "source", "cáo trạng"),
+    (
+        "Theo cáo trạng, Lê Văn Hải vay 45 tỷ đồng.\nHải chiếm đoạt 18 tỷ đồng của công ty.",
+        "18 tỷ đồng",
+        "source",
+        "cáo trạng",
+    ),
     # source: what "theo" says that is none
     ("Theo quy định của Bộ Y tế, mỗi phòng có 4 giường.", "4 giường", "source", None),
     ("Tàu có tầm theo dõi 500 km ở Qatar.", "500 km", "source", None),
@@ -51,7 +61,7 @@ CASES = [
     ("Hãng dược Malaysia chi 68 triệu USD mua đất.", "68 triệu USD", "about", None),
     ("Hà Nội duyệt cao tốc Mai Sơn với tổng vốn 9.000 tỷ đồng.", "9.000 tỷ đồng", "about", "Mai Sơn"),
     ("VinAI mở văn phòng mới. Công ty có 500 nhân viên.", "500 nhân viên", "about", "VinAI"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "surface", "field", "wanted"), CASES)
