@@ -22,6 +22,8 @@ _RANK_REACH = 10
 # How far before a bound its negation may stand, and what it is: "không được để vượt quá 3%".
 _NEGATION_REACH = 4
 _NEGATIONS = frozenset({"không", "không thể", "không được", "không nên", "chưa", "chưa thể", "chẳng", "đừng"})
+# What is counted behind these is there already: "kiến nghị xử lý sai phạm tại 5 dự án".
+_PLACING = frozenset({"tại", "của", "giữa", "từ"})
 _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 
 
@@ -134,10 +136,18 @@ class Scopes:
             return False  # a place is told of somebody: "yêu cầu … với tay vợt số 1"
         if quantity.kind is Kind.RANK and "trend" in cue.sets:
             return False  # "đưa AI lên vị trí số 1"
+        if "modality" in cue.sets and (quantity.kind is Kind.AGE or self._stands_there(quantity)):
+            return False
         if quantity.value_max is not None and not cue.ranges:
             return False
         after = " ".join(document.norms[quantity.end : quantity.end + 4]) + " "
         return not cue.followed_by or any(after.startswith(f"{fold(f)} ") for f in cue.followed_by)
+
+    def _stands_there(self, quantity: Quantity) -> bool:
+        """Whether what is counted is there whatever comes of a plan: "sẽ bắt trận giữa hai đội"."""
+        first = self._document.sentence(quantity.start).start
+        before = self._document.norms[quantity.start - 1] if quantity.start > first else ""
+        return quantity.kind is Kind.COUNT and before in _PLACING
 
     def _forward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
         return [(m, m.quantity.start - hit.end) for m in self._between(hit.end, self._limit(hit, cue))]
