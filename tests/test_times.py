@@ -161,3 +161,28 @@ def test_any_heap_of_scraps(text: str, published: date | None) -> None:
         assert time.value
         assert "{" not in time.value
         assert time.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # What lies months ahead is said to come; else it is the one gone by.
+        ("Cổ phiếu lao dốc ngày 27/1.", date(2025, 9, 18), ["2025-01-27"]),
+        ("Giải đấu sẽ khởi tranh ngày 27/1.", date(2025, 9, 18), ["2026-01-27"]),
+        ("Tăng giá vé từ ngày 1/2.", date(2025, 9, 18), ["2026-02-01"]),
+        ("Doanh số tháng 3 giảm.", date(2025, 10, 28), ["2025-03"]),
+        ("Doanh số tháng 12 dự kiến giảm.", date(2025, 6, 28), ["2025-12"]),
+        # The text tells for which day it was written.
+        ("Trận đấu hôm nay (29/10) hay. Hôm qua mưa.", OCTOBER, ["2025-10-29", "2025-10-29", "2025-10-28"]),
+        ("Trận đấu hôm nay (9/10) hay.", OCTOBER, ["2025-10-28", "2025-10-09"]),
+        # Lists share what only their last tells; a range does not run backwards.
+        ("Triều lên ngày 25, 26, 27/12.", date(2025, 12, 20), ["2025-12-25", "2025-12-26", "2025-12-27"]),
+        ("Họp từ ngày 28 đến 3/11.", OCTOBER, ["2025-10-28", "2025-11-03"]),
+        ("Họp sáng 3/1, nghỉ tối mai.", date(2025, 12, 20), ["2026-01-03TMO", "2025-12-21TEV"]),
+        # Without a year too what points back is counted.
+        ("Ngày 10/12 ông đi. Sáng hôm sau, bà về.", None, ["XXXX-12-10", "XXXX-12-11TMO"]),
+        ("Chiều 9-2 (mùng 5 Tết), xe đông.", None, ["XXXX-02-09TAF", "XXXX-02-09"]),
+    ],
+)
+def test_resolved_in_the_text(text: str, published: date | None, expected: list[str]) -> None:
+    assert [value for _, value in values_of(text, published)] == expected

@@ -145,6 +145,16 @@ def _last_months(_: Context, number: str) -> str:
     return f"{max(1, 13 - int(number)):02}"
 
 
+def _quarter_start(_: Context, number: str) -> str:
+    """The month with which a quarter begins: ISO 8601 has no intervals of quarters."""
+    return f"{int(number) * 3 - 2:02}"
+
+
+def _quarter_end(_: Context, number: str) -> str:
+    """The month with which a quarter ends."""
+    return f"{int(number) * 3:02}"
+
+
 def _at(_context: Context, clock: str, day: str) -> str:
     """A clock time on a day or a part of day, "7 giờ" in the evening being 19:00."""
     whole_day, _, part = day.partition("T")
@@ -256,6 +266,8 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "year_of_edge": _year_of_edge,
     "pad": _pad,
     "last_months": _last_months,
+    "quarter_start": _quarter_start,
+    "quarter_end": _quarter_end,
     "at": _at,
     "tet": _tet,
     "tet_year": _tet_year,

@@ -11,6 +11,7 @@ from aifacts.pipeline.times.approximators import mod_beside
 from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve, shift
 from aifacts.pipeline.times.functions import Context
 from aifacts.pipeline.times.grammar import Edge
+from aifacts.pipeline.times.leaning import leaning
 from aifacts.pipeline.times.period import period_of
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import mod_of, value_of
@@ -88,6 +89,8 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     if not _REFERENCE.fullmatch(raw):
         # "tối hôm trước" of an unknown day, "tháng 9 năm ngoái" of an unknown year
         raw = _REFERENCE.sub("XXXX", _REFERENCE_OF_PART.sub(_NO_DAY, raw))
+    if context.told is None:
+        raw = leaning(pieces, edge, raw, context.anchor)
     return _resolve(raw, context)
 
 
@@ -127,7 +130,7 @@ def _shared(raw: str, following: str, *, is_range: bool) -> str:
     head, clock, tail = raw.partition("T")
     _, month, *day = head.split("-")
     if month == "XX":
-        if end[3] is None or _DAY.match(following) is None:
+        if end[3] is None or not day:
             return raw
         base = Anchor(int(end[1]) if end[1].isdigit() else None, int(end[2]), 15)
         return f"{shift(base, 'M', -int(day[0] > end[3][1:]))}-{day[0]}{clock}{tail}"
