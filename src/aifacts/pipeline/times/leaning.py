@@ -1,0 +1,68 @@
+"""Whether a day, month or quarter that leaves out its year is one gone by.
+
+It is the one nearest to the publication, with one exception: what would lie months ahead is spoken of as
+something to come ("sẽ", "dự kiến"). "Cổ phiếu lao dốc ngày 27/1" in September tells of last January.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from aifacts.pipeline.times.calendar import Anchor, resolve
+from aifacts.pipeline.times.grammar import Edge
+from aifacts.pipeline.times.guards import Phrase, phrases
+from aifacts.pipeline.times.pieces import Pieces
+
+_OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
+_FAR = timedelta(days=110)
+# From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
+_BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
+_TO_COME = (
+    "sẽ", "sắp", "tới", "dự kiến", "dự báo", "kế hoạch", "chuẩn bị", "hạn", "hiệu lực", "áp dụng",
+    "mục tiêu", "lịch", "diễn ra", "hoàn thành", "tổ chức", "khai mạc", "khởi tranh", "hẹn", "chờ",
+    "đợi", "đề xuất", "cần", "phải", "nếu", "muốn", "có thể", "trước thềm", "từ nay", "mở bán", "ra rạp",
+    "khởi công", "khánh thành", "thi", "nghỉ", "đón",
+)  # fmt: skip
+
+
+def leaning(pieces: Pieces, edge: Edge, raw: str, anchor: Anchor) -> str:
+    """The value with the `<` that says that it lies before the anchor, where that holds."""
+    if anchor.date is None or not _OPEN.fullmatch(raw):
+        return raw
+    nearest = (resolve(raw, anchor) or "").partition("T")[0]
+    if not nearest or not _is_far(nearest, anchor.date) or _is_to_come(pieces, edge):
+        return raw
+    return f"{raw}<"
+
+
+def _is_far(value: str, today: date) -> bool:
+    """Whether a day, month or quarter begins months after today."""
+    year, _, part = value.partition("-")
+    month, _, day = part.partition("-")
+    if month.startswith("Q"):
+        month = f"{int(month[1]) * 3 - 2}"
+    return date(int(year), int(month), int(day or 1)) - today > _FAR
+
+
+def _is_to_come(pieces: Pieces, edge: Edge) -> bool:
+    """Whether the sentence speaks of what is to come, or the time bounds a stretch."""
+    sentence = pieces.document.sentences[pieces.document.sentence_of[pieces.token_of[edge.start]]]
+    first, last = pieces.first_of[sentence.start], pieces.first_of[sentence.end]
+    if edge.start > first and pieces.norms[edge.start - 1] in _BOUNDS:
+        return True
+    return any(
+        tuple(pieces.norms[at : at + len(phrase)]) == phrase
+        for at in range(first, last)
+        for phrase in _cues().get(pieces.norms[at], ())
+    )
+
+
+@cache
+def _cues() -> dict[str, list[Phrase]]:
+    """The words of things to come by their first piece."""
+    table: dict[str, list[Phrase]] = {}
+    for phrase in phrases(_TO_COME):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
