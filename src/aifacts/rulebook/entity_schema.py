@@ -20,6 +20,7 @@ class Designator(SurfaceRule):
     `alone`: it is a name by itself ("Kho bạc").
     `lower`: written small it still belongs to the name ("quốc lộ 13").
     `form`: with it or without it the name is the same ("Tập đoàn Vingroup", "TP.Huế").
+    `under`: it may end the name of a body under it ("Ủy ban Kiểm tra Tỉnh ủy").
     `contest`: a title as well, so that a part or place must follow ("Hoa hậu [Hoàn vũ]").
     """
 
@@ -32,6 +33,7 @@ class Designator(SurfaceRule):
     lower: bool = False
     form: bool = False
     contest: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,10 @@ class NotName(SurfaceRule):
     """What is written with capitals and is no entity: "AI", "5G", "VN-Index", "Tết".
 
     `numbered`: only together with the figure, letter or code behind it: "Km 39", "Quý II".
+    `alone`: only where no other word of a name stands beside it ("Highlight").
+    `leads`: what stands behind it is none, unless it is known: "người [Kurd]", "virus [Nipah]".
     """
 
     numbered: bool = False
+    alone: bool = False
+    leads: bool = False

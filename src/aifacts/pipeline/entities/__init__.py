@@ -16,10 +16,11 @@ from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_f
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
-from aifacts.pipeline.entities.scene import Name, Scene, lexis, look
+from aifacts.pipeline.entities.scene import Name, Scene, leads_to_none, lexis, look
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.spans import EntityMention, covered, longest
@@ -57,12 +58,33 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
 def _is_name(scene: Scene, name: Name) -> bool:
     """Whether enough speaks for a name."""
     single = name.end - name.start == 1
-    if _is_sign(scene, name):
+    if _is_sign(scene, name) or _is_term(scene, name):
         return False
     if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
         longer = name.label in _LONG and _goes_on_small(scene, name)  # "show Bản giao hưởng đại dương"
         return name.score >= _ENOUGH and not longer
     return name.score > 0
+
+
+def _is_term(scene: Scene, name: Name) -> bool:
+    """Whether an unknown name stands behind what has none: "virus [Nipah]", or is an acronym of common words
+    in brackets: "máy khử rung tim ([AED])"."""
+    start = name.start
+    if name.hit is not None or name.score >= _ENOUGH or start == 0:
+        return False
+    person = is_foreign_name(scene, start, name.end) or (
+        name.end - start > 2 and is_full_name(scene, start, name.end)
+    )
+    if leads_to_none(scene.document, start) and not person:  # but "thay người [Lauren Whitfield]"
+        return True
+    single = name.end - start == 1
+    if single and scene.document.norms[start] in lexis().alone:
+        return True
+    acronym = single and scene.shapes.shape[start] is Shape.UPPER
+    if not acronym or start < 2 or not scene.document.together(start - 2, name.end + 1):
+        return False
+    bracketed = [scene.document.surfaces[i] for i in (start - 1, name.end)] == ["(", ")"]
+    return bracketed and scene.shapes.shape[start - 2] is Shape.LOWER and not scene.hit(start - 2)
 
 
 def _goes_on_small(scene: Scene, name: Name) -> bool:

@@ -35,7 +35,7 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     rule = word.rule
     if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
         return None
-    if _is_inside(scene, word) or _is_of_person(scene, word):
+    if _is_inside(scene, word) or _is_of_person(scene, word) or _is_tail(scene, word.start):
         return None
     reader = BodyReader(scene, word, rule)
     end = district_end(scene, word) if rule.label is Label.GPE else _body_end(scene, word, reader)
@@ -70,6 +70,13 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
         return False
     close = shape[start - 1] is Shape.TITLE and not scene.document.glued(start - 1)
     return close and not scene.words.before(start, Title)
+
+
+def _is_tail(scene: Scene, start: int) -> bool:
+    """Whether a designator is the end of an abbreviation: "Sở GD-[ĐT]"."""
+    if start < 2 or not (scene.document.glued(start - 1) and scene.document.glued(start - 2)):
+        return False
+    return scene.document.surfaces[start - 1] in "-–&;" and scene.named(start - 2)
 
 
 def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:

@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import Word
-from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
@@ -47,6 +47,7 @@ class BodyReader:
         initial = scene.shapes.initial[word.start]
         self._proper = rule.body and not rule.company and not initial and scene.named(word.start)
         self._fielded = False
+        self._tasks: set[int] = set()  # where its lower-case parts begin
         self._placed = False
         self.parts: list[str] = []  # the rules of the parts that it went through
         self._called = False  # by a name of its own: "Đại học Westlake [đào tạo nhiều sinh viên]"
@@ -60,6 +61,8 @@ class BodyReader:
         if good == self._after:
             return good if self._rule.alone else None
         bare_place = self._placed and not self._fielded and not self._rule.places
+        if len(self._tasks) > 1 and not self._rule.company:
+            return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
@@ -123,7 +126,8 @@ class BodyReader:
         if part is None:
             return None
         other = scene.words.at(i, Designator)
-        if other is not None and scene.named(i) and other.end >= part.end and i != self._after:
+        nested = other is not None and other.end >= part.end and not other.rule.under
+        if nested and scene.named(i) and i != self._after:
             return None
         return part.end
 
@@ -152,7 +156,7 @@ class BodyReader:
             return _Piece(end)
         if rule.label is Label.PRODUCT:  # "Điểm tin 17h"
             return _Piece(i + 2) if scene.document.glued(i) and scene.document.norms[i + 1] == "h" else None
-        is_year = len(scene.document.surfaces[i]) == 4
+        is_year = len(scene.document.surfaces[i]) == 4 and scene.document.surfaces[i].isdecimal()
         if is_year and rule.label is Label.EVENT:
             end = max(end, edition_end(scene, i, self._limit))
         if rule.label not in _DATED if is_year else scene.counts(i):
@@ -176,7 +180,7 @@ class BodyReader:
             none = None  # "Đại hội [Đảng bộ] tỉnh"
         if none is not None and part is None and not scene.hit(i):
             return _Piece(none.end, commits=False)
-        if place is not None and (part is None or place.end >= part):
+        if place is not None and (part is None or place.end >= part) and not self._is_begun(place.end):
             self._placed = True
             return _Piece(place.end)
         if scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
@@ -187,13 +191,21 @@ class BodyReader:
         self._through(i)
         return _Piece(part)
 
+    def _is_begun(self, end: int) -> bool:
+        """Whether a place only begins a company's own name: "Công ty Nhật [An] Gia Lai"."""
+        scene = self._scene
+        if not self._rule.company or end >= self._limit or not scene.named(end) or scene.shapes.initial[end]:
+            return False
+        return not (self._is_other(end) or is_full_name(scene, end, plain_end(scene, end)))
+
     def _is_other(self, i: int) -> bool:
         """Whether a capital begins another name: a person's behind the body's, or one with a title."""
         scene = self._scene
-        title = scene.words.at(i, Title)
-        if title is not None and title.end > i + 1 and not scene.hit(i):
-            return True
-        foreign = not scene.shapes.viet[i] and scene.words.at(i, NameWord) is None
+        title, part = scene.words.at(i, Title), scene.words.at(i, Part)
+        task = self._rule.body and part is not None and title is not None and part.end >= title.end
+        if title is not None and title.end > i + 1 and not (task or scene.hit(i)):
+            return True  # but "Nhà văn hóa [Thanh niên]"
+        foreign = not scene.shapes.viet[i] and scene.brand_word(i) is None
         if self._placed and foreign:
             return True  # "Bộ Ngoại giao Nga [Maria Zakharova]"
         nested = scene.words.at(i, Designator)
@@ -265,9 +277,12 @@ class BodyReader:
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
         self._through(i)
+        self._tasks.add(i)
         linked = self._scene.document.norms[i - 1] in _LINKS
+        # A verb goes on to its object: "Trung tâm Hội nghị biểu diễn, …" has none.
+        last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
         sure = self._proper and not self._called
-        return _Piece(part.end, commits=sure and (linked or not part.rule.verbal))
+        return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
 
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""

@@ -9,7 +9,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
@@ -102,7 +102,7 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
 def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
     middle, known = hit.end, hit.surfaces[0]
-    if scene.document.glued(middle - 1) or any(scene.words.at(t, NameWord) for t in range(middle, end)):
+    if scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(middle, end)):
         return False
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)

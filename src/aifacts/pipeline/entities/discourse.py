@@ -18,6 +18,7 @@ _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.7  # of what speaks for the same surface elsewhere
 _MOST = 4.0
 _SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
+_NO_SHORT = frozenset({Label.PERSON, Label.GPE, Label.LOC})  # what has no abbreviation behind it
 _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
@@ -93,9 +94,11 @@ def pair(scene: Scene, names: Sequence[Name]) -> None:
 
 
 def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
-    """An abbreviation behind the full name of a body: "Hiệp hội Phần mềm Việt Nam - [Vinasa]"."""
+    """An abbreviation behind the full name of a body, law or event: "Hiệp hội Phần mềm - [Vinasa]"."""
     for body, short in pairwise(names):
-        if body.label is not Label.ORG or short.start - body.end != 1 or body.score < _SETTLED:
+        if body.label is None or body.label in _NO_SHORT or body.score < _SETTLED:
+            continue
+        if short.start - body.end != 1:
             continue
         sign = scene.document.surfaces[body.end]
         bracketed = (
@@ -103,7 +106,7 @@ def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
         )
         single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not Shape.LOWER
         if bracketed or (single and scene.is_dash(body.end)):
-            short.say(Label.ORG, 3, "structure.abbreviation")
+            short.say(body.label, 3, "structure.abbreviation")
 
 
 def _is_country(name: Name) -> bool:

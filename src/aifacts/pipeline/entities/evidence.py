@@ -20,7 +20,7 @@ _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "c�
 _LISTED = 3.0
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
-_RESULT = re.compile(r" (?:\d-\d|hòa|thắng \d|thua \d)\b")  # "Lusivar City 2-1"
+_RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
 _ROAD = re.compile(r"(?:QL|ĐT|TL)\d+[A-Z]?")
 
 
@@ -101,7 +101,8 @@ def _follow(scene: Scene, name: Name) -> None:
         name.say(Label.GPE, 1.5, "structure.country")
     rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
     if scene.sport and _RESULT.match(rest):
-        name.say(Label.ORG, 2.5, "structure.result")
+        town = name.hit is not None and not is_country(name.hit) and name.label is Label.GPE
+        name.say(Label.ORG, _KNOWN + 1 if town else 2.5, "structure.result")
     if _AGE.match(rest.lstrip() if rest[:1] == " " and rest[1:2] == "(" else rest):
         name.say(Label.PERSON, 5, "structure.age")
 
@@ -162,6 +163,8 @@ def _inside(scene: Scene, name: Name) -> None:
         if hit is None or hit.end > name.end:
             continue
         alone = hit.end - hit.start == name.end - name.start
+        if hit.rule.place is Place.FIRST and token > name.start:
+            continue
         if hit.rule.place is Place.LAST and (hit.end != name.end or alone):
             continue
         name.say(hit.rule.label, hit.rule.weight, hit.rule.id)
@@ -249,7 +252,7 @@ def _is_branch(scene: Scene, name: Name) -> bool:
     """Whether a place ends a name and makes it one of a body: "Samsung Việt Nam"."""
     for middle in range(name.start + 1, name.end):
         hit = scene.hit(middle)
-        if hit is not None and hit.end == name.end and hit.surfaces[0].label is Label.GPE:
+        if hit is not None and hit.end == name.end and hit.surfaces[0].label in PLACES:
             return True
     return False
 

@@ -7,7 +7,9 @@ from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before
 
-_LINKS = frozenset({("như",), ("gồm",), ("bao", "gồm"), (":",), ("gồm", ":"), ("là",), ("như", ":"), ("là", ":")})
+_LINKS = frozenset(
+    tuple(link.split()) for link in ("như", "gồm", "bao gồm", "là", ":", "gồm :", "như :", "là :")
+)
 _PLURALS = frozenset("các những nhiều số loạt hai ba bốn năm sáu bảy tám chín mười".split())
 _FARTHEST = 10  # words between the noun and its list
 

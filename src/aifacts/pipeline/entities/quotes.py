@@ -76,7 +76,9 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
     """What the words before the quotation mark say is quoted: "phim '…'", "giải pickleball '…'"."""
     for end in range(i, max(scene.document.sentence(i).start, i - _BETWEEN - 1), -1):
-        if end < i and (scene.shapes.shape[end] is not Shape.LOWER or scene.document.norms[end] in _SAYING):
+        counted = scene.shapes.shape[end] is Shape.DIGITS or scene.document.surfaces[end] == ":"
+        plain = scene.shapes.shape[end] is Shape.LOWER and scene.document.norms[end] not in _SAYING
+        if end < i and not (counted or plain):  # "dự án 6: '…'"
             return None
         told = _says(scene, end, far=end < i)
         if told is not None:

@@ -14,7 +14,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 # Small words inside foreign names: "University of Oxford", "Mohammed bin Salman".
 _PARTICLES = frozenset(
@@ -42,6 +42,8 @@ def _starts(scene: Scene, i: int) -> bool:
     """Whether a name may begin at token `i`."""
     if i not in scene.places and scene.shapes.shape[i] in (Shape.LOWER, Shape.SIGN):
         return False
+    if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is Shape.DIGITS:
+        return False  # "động cơ 1.5[L]"
     hit = scene.hit(i, weak=True)
     if scene.shapes.shouted[i]:
         return scene.hit(i) is not None
@@ -199,7 +201,7 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return True
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
-        has_word = any(scene.words.at(t, NameWord) for t in range(start, i))
+        has_word = any(scene.brand_word(t) for t in range(start, i))
         return has_word or (hit is None and not viet)
     if scene.counts(i) or "," in text:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -33,6 +33,7 @@ from aifacts.vietnamese import fold
 
 PLACES = frozenset({Label.GPE, Label.LOC})
 _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
+_LONGEST_LEAD = 3  # words before what is no name: "người dân tộc [Nùng]"
 _DASHES = frozenset("-–—‑‐")
 
 
@@ -50,6 +51,8 @@ class Lexis:
     korean: Mapping[str, str]  # family names of Koreans as Latin script has them
     openers: frozenset[str]
     counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
+    alone: frozenset[str]  # loanwords that are no names unless another word stands beside: "Memory"
+    leads: frozenset[tuple[str, ...]]  # what no name stands behind: "virus [Nipah]"
     numbered: frozenset[tuple[str, ...]]  # what is no name with the figure behind it: "Quý II"
 
 
@@ -63,19 +66,25 @@ def lexis() -> Lexis:
 
     kinds = (Designator, Title, Before, After, NameWord, Part, NotName)
     return Lexis(
-        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind) if not _is_numbered(rule)),
+        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind) if not _is_apart(rule)),
         surnames={fold(s): rule.id for rule in book.of(Surname) for s in rule.surface},
         korean={fold(s): rule.id for rule in book.of(KoreanSurname) for s in rule.surface},
         openers=surfaces(Opener),
         counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
-        numbered=frozenset(
-            tuple(fold(s).split()) for rule in book.of(NotName) if rule.numbered for s in rule.surface
-        ),
+        numbered=frozenset(_words(rule for rule in book.of(NotName) if rule.numbered)),
+        alone=frozenset(word[0] for word in _words(rule for rule in book.of(NotName) if rule.alone)),
+        leads=frozenset(_words(rule for rule in book.of(NotName) if rule.leads)),
     )
 
 
-def _is_numbered(rule: SurfaceRule) -> bool:
-    return isinstance(rule, NotName) and rule.numbered
+def _is_apart(rule: SurfaceRule) -> bool:
+    """Whether a rule is of words that are looked up only where a capital or figure stands behind them."""
+    return isinstance(rule, NotName) and (rule.numbered or rule.leads or rule.alone)
+
+
+def _words(rules: Iterable[SurfaceRule]) -> Iterator[tuple[str, ...]]:
+    for rule in rules:
+        yield from (tuple(fold(surface).split()) for surface in rule.surface)
 
 
 @dataclass(slots=True)
@@ -138,6 +147,11 @@ class Scene:
         hits = self.places.get(start, ())
         return next((hit for hit in hits if any(s.label in PLACES for s in hit.surfaces)), None)
 
+    def brand_word(self, token: int) -> Word[NameWord] | None:
+        """A word that tells what a name names, none that is a person's: "Group", "Cup"."""
+        word = self.words.at(token, NameWord)
+        return None if word is not None and word.rule.label is Label.PERSON else word
+
     def is_dash(self, token: int) -> bool:
         """Whether a token is a dash."""
         return self.document.surfaces[token] in _DASHES
@@ -174,6 +188,14 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
         sport=any(title.rule.sport for title in words.of(Title)),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
+
+
+def leads_to_none(document: Document, start: int) -> bool:
+    """Whether the words before a token say that no name stands there: "virus [Nipah]"."""
+    # "con [người]" is another word.
+    shortest = 1 if document.word_start[start - 1] else 2
+    sizes = range(shortest, min(start, _LONGEST_LEAD) + 1)
+    return any(tuple(document.norms[start - size : start]) in lexis().leads for size in sizes)
 
 
 def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
