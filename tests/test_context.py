@@ -60,6 +60,13 @@ CASES = [
     ("Lý Hoàng Nam thua tay vợt số 1 thế giới Carlos Alcaraz.", "số 1", "about", "Carlos Alcaraz"),
     ("Hãng dược Malaysia chi 68 triệu USD mua đất.", "68 triệu USD", "about", None),
     ("Hà Nội duyệt cao tốc Mai Sơn với tổng vốn 9.000 tỷ đồng.", "9.000 tỷ đồng", "about", "Mai Sơn"),
+    (
+        "Đánh bom ở Kabul, Afghanistan, khiến 11 người thiệt mạng.",
+        "11 người",
+        "about",
+        "Kabul",
+    ),
+    ("Ông Trần Văn Nam từ chức hôm qua. Trước đó, ông giữ 45% cổ phần.", "45%", "about", "Trần Văn Nam"),
     ("VinAI mở văn phòng mới. Công ty có 500 nhân viên.", "500 nhân viên", "about", "VinAI"),
 ]
 

@@ -21,6 +21,9 @@ _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _BENEFICIARY_REACH = 4
 # What gives a name its metric: "khu công nghiệp Đồng Phúc với tổng vốn …", "cao tốc Dầu Giây có chiều dài …".
 _RANKED_REACH = 6
+_LOCATIVES = frozenset({"ở", "tại", "trên"})
+_LOCATIVE_REACH = 4
+_FATE = "metric.fate"
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
@@ -28,6 +31,7 @@ _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện
 _COUNTRY = frozenset({"nước này", "cả nước", "quốc gia này"})
 _REGION = frozenset({"thành phố", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
+_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _SAYING, _ACCORDING = "source.says", "source.according"
@@ -36,8 +40,8 @@ _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
     f"about.{name}" for name in ("modifier", "possessor", "beneficiary", "subject", "person")
 )
-FIRST, EARLIER, LEAD, ANAPHOR, CARRIED, OFFICE = (
-    f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried", "office")
+FIRST, EARLIER, LEAD, ANAPHOR, CARRIED, OFFICE, PLACE = (
+    f"about.{name}" for name in ("first", "earlier", "lead", "anaphor", "carried", "office", "place")
 )
 
 
@@ -78,6 +82,7 @@ def _about(
     sentence = scene.document.sentence(quantity.start)
     return (
         _ranked(scene, quantity, sentence)
+        or _struck(scene, quantity, sentence, metric)
         or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
         or _office(scene, quantity.start, sentence, source)
@@ -115,6 +120,28 @@ def _ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference |
         if entity.label is Label.PERSON:
             return Reference(entity.start, entity.end, MODIFIER, entity)
     return None
+
+
+def _struck(
+    scene: Scene, quantity: Quantity, sentence: Sentence, metric: Reference | None
+) -> Reference | None:
+    """Where people came to harm: "vụ nổ tại Kabul, Afghanistan, khiến 11 người thiệt mạng"."""
+    if metric is None or metric.rule != _FATE or quantity.kind is not Kind.COUNT:
+        return None
+    places = [
+        e
+        for e in scene.entities_in(sentence.start, sentence.end)
+        if e.label in (Label.GPE, Label.LOC) and _is_located(scene, e)
+    ]
+    before = [e for e in places if e.end <= quantity.start]
+    best = before[-1] if before else next(iter(places), None)
+    return Reference(best.start, best.end, PLACE, best) if best is not None else None
+
+
+def _is_located(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place is said to be where something happened: "ở Hà Nội", "tại thủ đô Kabul"."""
+    before = scene.document.norms[max(0, entity.start - _LOCATIVE_REACH) : entity.start]
+    return not _LOCATIVES.isdisjoint(before)
 
 
 def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
@@ -235,6 +262,8 @@ def _fits(entity: EntityMention, words: str) -> bool:
     """Whether some words may stand for a name."""
     if words in _BODY:
         return entity.label is Label.ORG
+    if words in _PERSON:
+        return entity.label is Label.PERSON
     return entity.label in (Label.GPE, Label.LOC) and is_country(entity) == (words in _COUNTRY)
 
 
@@ -260,7 +289,7 @@ def _anaphor_at(scene: Scene, token: int) -> str:
     if token in scene.names or not scene.document.word_start[token] or _has_name(scene, token):
         return ""
     words = (" ".join(scene.document.norms[token : token + width]) for width in (3, 2, 1))
-    return next((w for w in words if w in _COUNTRY | _REGION | _BODY), "")
+    return next((w for w in words if w in _COUNTRY | _REGION | _BODY | _PERSON), "")
 
 
 def _has_name(scene: Scene, token: int) -> bool:
@@ -276,14 +305,17 @@ def _carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence
         return None
     before = scene.document.sentence(scene.modified[index].quantity.start)
     reference = found[index]
-    if before.paragraph != sentence.paragraph or reference is None:
+    if reference is None or not (scene.is_near(before, sentence) or scene.goes_on(sentence)):
         return None
+    if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
+        return None  # a price of gold is of no house that quoted the one before
     return Reference(reference.start, reference.end, CARRIED, reference.entity)
 
 
 def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
     """The head of the sentence before, in this line or one near it; who only speaks there is none."""
     index = scene.document.sentence_of[sentence.start] - 1
+    headline = {key_of(scene, e) for e in scene.entities if _in_headline(scene, e)}
     while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
         if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
@@ -291,9 +323,14 @@ def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference 
             continue
         names = [e for e in candidates(scene, before.start, before.end) if key_of(scene, e) not in speakers]
         if names:
-            return _coordinated(scene, bearer(scene, names[0]), EARLIER)
+            known = [e for e in names if key_of(scene, e) in headline]
+            return _coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)
         index -= 1
     return None
+
+
+def _in_headline(scene: Scene, entity: EntityMention) -> bool:
+    return scene.document.sentence(entity.start).zone is ZoneKind.HEADLINE
 
 
 def key_of(scene: Scene, entity: EntityMention) -> str:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from aifacts.model import Kind, Modality, ZoneKind
 from aifacts.pipeline.context.scene import Scene
-from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 
@@ -27,7 +26,6 @@ _UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đế
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
-_INDEX = "điểm"
 _TIMELESS = frozenset({Kind.AGE})
 # A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
 _ROUNDING = Decimal("0.03")
@@ -54,7 +52,7 @@ def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | N
     sentence = scene.document.sentence(quantity.start)
     nearby = scene.times_in(sentence.start, sentence.end)
     times = [t for t in nearby if _may_govern(scene, t, quantity)]
-    if not times and _is_quoted(scene, sentence):
+    if not times and scene.quotes_market(sentence):
         return _trading_day(scene, quantity.start)
     if not times:
         return None if quantity.kind is Kind.MEASURE else frames.get(sentence.start)
@@ -107,14 +105,6 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
         return not _dates_speech(scene, time, quantity)
     clause = scene.clause(quantity.start)
     return time.end <= clause[1] or _is_tail(scene, time)
-
-
-def _is_quoted(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
-    modified = scene.modified_in(sentence.start, sentence.end)
-    if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
-        return True
-    return any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified)
 
 
 def _trading_day(scene: Scene, token: int) -> str | None:

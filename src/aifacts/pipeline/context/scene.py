@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from aifacts.model import Label
+from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
@@ -27,9 +28,15 @@ _CONNECTIVES = frozenset(
     }
 )  # fmt: skip
 _CONNECTIVE = 3
+_INDEX = "điểm"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
 _AGENTS = frozenset({"noun.person", "noun.organisation"})
 _STATE = frozenset({"đội tuyển", "đội", "đoàn", "ban", "bộ", "sở", "phòng", "đảng", "quỹ", "trường", "hội"})
+# An article of one sentence a line: so many lines at the least, and of them this share.
+_FEWEST_LINES = 4
+_LINED_SHARE = 0.7
+# How many lines of such an article make what is a paragraph elsewhere.
+_NEAR_LINES = 3
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
 
@@ -72,6 +79,7 @@ class Scene:
         self.places = {
             tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
         }
+        self._is_lined = _is_lined(document)
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
@@ -94,6 +102,11 @@ class Scene:
     def sentence_of(self, index: int) -> Sentence:
         """The sentence of the quantity with this index."""
         return self.document.sentence(self.modified[index].quantity.start)
+
+    def is_near(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether two sentences share a paragraph, or a few lines where each line holds one sentence."""
+        distance = sentence.paragraph - before.paragraph
+        return distance == 0 or (self._is_lined and distance <= _NEAR_LINES)
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with words that carry a report on: "Trong đó", "Cụ thể", "Ngoài ra"."""
@@ -144,6 +157,13 @@ class Scene:
         first = bisect_left(self._quantity_starts, start)
         return self.modified[first : bisect_left(self._quantity_starts, end)]
 
+    def quotes_market(self, sentence: Sentence) -> bool:
+        """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
+        modified = self.modified_in(sentence.start, sentence.end)
+        if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
+            return True
+        return any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified)
+
     def times_before(self, token: int) -> Iterator[TimeMention]:
         """The times that begin before a token, the nearest first."""
         for index in range(bisect_left(self._time_starts, token) - 1, -1, -1):
@@ -152,6 +172,13 @@ class Scene:
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""
         return _within(self.times, self._time_starts, start, end)
+
+
+def _is_lined(document: Document) -> bool:
+    """Whether an article is laid out with one sentence a line."""
+    lines = Counter(s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY)
+    single = sum(count == 1 for count in lines.values())
+    return len(lines) >= _FEWEST_LINES and single >= _LINED_SHARE * len(lines)
 
 
 def _within(spans: Sequence[S], starts: list[int], start: int, end: int) -> Sequence[S]:
