@@ -134,6 +134,8 @@ def _struck(
         if e.label in (Label.GPE, Label.LOC) and _is_located(scene, e)
     ]
     before = [e for e in places if e.end <= quantity.start]
+    while len(before) > 1 and scene.document.norms[before[-2].end : before[-1].start] == [","]:
+        before.pop()  # "Kabul, Afghanistan" is Kabul
     best = before[-1] if before else next(iter(places), None)
     return Reference(best.start, best.end, PLACE, best) if best is not None else None
 
