@@ -20,6 +20,8 @@ from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Ti
 _LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
+_LONGEST_TAIL = 5  # small words between what is known of a name and its abbreviation
+_SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 
@@ -58,6 +60,8 @@ class BodyReader:
         while position < self._limit and (piece := self._piece(position)) is not None:
             position = piece.end
             good = position if piece.commits else good
+        if (short := self._to_abbreviation(good)) is not None:
+            return short
         if good == self._after:
             return good if self._rule.alone else None
         bare_place = self._placed and not self._fielded and not self._rule.places
@@ -66,6 +70,20 @@ class BodyReader:
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
+
+    def _to_abbreviation(self, end: int) -> int | None:
+        """The end of a name that goes on small to its abbreviation: "Ủy ban thị trường mở (FOMC)"."""
+        scene, i = self._scene, end
+        if not self._rule.body or self._rule.company or not scene.named(self.start):
+            return None
+        while i < self._limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is Shape.LOWER:
+            if scene.document.norms[i] in _SAYING:
+                return None
+            i += 1
+        if i == end or i + 2 >= self._limit or scene.document.surfaces[i] != "(":
+            return None
+        short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
+        return i if short and scene.document.surfaces[i + 2] == ")" else None
 
     def _piece(self, i: int) -> _Piece | None:
         """The piece of the name that begins at token `i`."""
@@ -151,6 +169,8 @@ class BodyReader:
 
     def _number(self, i: int) -> _Piece | None:
         scene, rule = self._scene, self._rule
+        if rule.contest and i == self._after:
+            return None  # "Tháng 12"
         end = code_end(scene, i)
         if rule.label is Label.LAW and end > i + 1:
             return _Piece(end)

@@ -18,6 +18,14 @@ from aifacts.rulebook.entity_schema import After, Before, NameWord, Part, Place,
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
 _LISTED = 3.0
+# What may stand between a noun and the name of the thing.
+_ADJECTIVES = frozenset(
+    (
+        "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|nổi tiếng|"
+        "đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|quá cố|hiện đại|"
+        "tương lai|đầu tay|sắp tới|thứ hai|chủ lực|quen thuộc|duy nhất|tỷ đô|nghìn tỷ|bí ẩn|kinh điển|cùng tên"
+    ).split("|")
+)
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
@@ -55,12 +63,14 @@ def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
     title = _whole(scene, scene.words.before(before, Title), before) or _title_of_field(scene, before)
-    end = _past_number(scene, before)
-    cue = _whole(scene, scene.words.before(end, Before), end)
+    end = _past_adjective(scene, _past_number(scene, before))
+    cue = _whole(scene, scene.words.before(end, Before), end) or _cue_of_field(scene, end)
     if title is not None and cue is not None and (cue.start, -cue.end) < (title.start, -title.end):
         title = None  # "công ty mẹ [Alphabet]"
     if title is not None and _may_bear(scene, name, title.rule):
         name.say(Label.PERSON, title.rule.weight, title.rule.id)
+    if cue is None and title is None and _is_kind(scene, end):
+        name.say(Label.PRODUCT, 2.5, "structure.kind")
     if cue is not None and (before == name.start or cue.rule.label not in PLACES):
         _introduce(scene, name, cue, title)
     if (head := head_of_list(scene, name.start)) is not None:
@@ -119,6 +129,21 @@ def _past_number(scene: Scene, start: int) -> int:
     return before if before > 0 and scene.shapes.shape[before] is Shape.DIGITS else start
 
 
+def _past_adjective(scene: Scene, start: int) -> int:
+    """Where the noun before a name ends, past its adjective: "ngôi làng [hẻo lánh] Lusivar"."""
+    for size in (2, 1):
+        if start > size and " ".join(scene.document.norms[start - size : start]) in _ADJECTIVES:
+            return start - size
+    return start
+
+
+def _is_kind(scene: Scene, end: int) -> bool:
+    """Whether a thing of a kind is named: "loại [kẹo] Veltra"."""
+    before = scene.document.norms[max(0, end - 3) : end]
+    small = all(scene.shapes.shape[t] is Shape.LOWER for t in range(max(0, end - 3), end))
+    return small and ("loại" in before[:-1] or "giống" in before[:-1])
+
+
 def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
     """Whether a name may be a person's: no code, and known for nothing else unless addressed ("chị [Mỹ]")."""
     shapes = scene.shapes.shape[name.start : name.end]
@@ -146,6 +171,15 @@ def _title_of_field(scene: Scene, end: int) -> Word[Title] | None:
     field = scene.words.before(end, Part)
     title = _whole(scene, scene.words.before(field.start, Title), end) if field is not None else None
     return title if title is not None and title.rule.field else None
+
+
+def _cue_of_field(scene: Scene, end: int) -> Word[Before] | None:
+    """What a company is, with its branch: "công ty [bán lẻ] Veltra"."""
+    field = scene.words.before(end, Part)
+    if field is None or scene.named(field.start):
+        return None
+    cue = _whole(scene, scene.words.before(field.start, Before), end)
+    return cue if cue is not None and cue.rule.id == "context.company.before" else None
 
 
 def _whole(scene: Scene, word: Word[R] | None, end: int) -> Word[R] | None:
