@@ -19,6 +19,8 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
     shape, surfaces = scene.shapes.shape, scene.document.surfaces
     if shape[end] is Shape.DIGITS or shape[end] >= Shape.TITLE:
         return end + 1
+    if surfaces[end : end + 3] == ["&", "amp", ";"] and end + 3 < limit and scene.named(end + 3):
+        return end + 4  # "GD&amp;ĐT", as HTML has it
     if surfaces[end] not in _JOINERS or end + 1 >= limit or not scene.document.glued(end):
         return end
     sign, after = surfaces[end], shape[end + 1]

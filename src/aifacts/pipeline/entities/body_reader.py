@@ -82,6 +82,9 @@ class BodyReader:
             i += 1
         if i == end or i + 2 >= self._limit or scene.document.surfaces[i] != "(":
             return None
+        none = scene.words.at(self.start, NotName)
+        if (none is not None and none.end >= i) or scene.words.at(i + 1, NotName) is not None:
+            return None  # "Hội đồng quản trị (HĐQT)"
         short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
         return i if short and scene.document.surfaces[i + 2] == ")" else None
 

@@ -20,11 +20,9 @@ _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "c�
 _LISTED = 3.0
 # What may stand between a noun and the name of the thing.
 _ADJECTIVES = frozenset(
-    (
-        "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|nổi tiếng|"
-        "đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|quá cố|hiện đại|"
-        "tương lai|đầu tay|sắp tới|thứ hai|chủ lực|quen thuộc|duy nhất|tỷ đô|nghìn tỷ|bí ẩn|kinh điển|cùng tên"
-    ).split("|")
+    "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|"
+    "nổi tiếng|đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|"
+    "quá cố|hiện đại|tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
 )
 _QUOTES = frozenset("\"'“”‘’«»")
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
@@ -63,8 +61,9 @@ def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
     before = _place_before(scene, name.start)
     title = _whole(scene, scene.words.before(before, Title), before) or _title_of_field(scene, before)
-    end = _past_adjective(scene, _past_number(scene, before))
-    cue = _whole(scene, scene.words.before(end, Before), end) or _cue_of_field(scene, end)
+    end = _past_number(scene, before)
+    cue = _past_adjective(scene, end) or _whole(scene, scene.words.before(end, Before), end)
+    cue = cue or _cue_of_field(scene, end)
     if title is not None and cue is not None and (cue.start, -cue.end) < (title.start, -title.end):
         title = None  # "công ty mẹ [Alphabet]"
     if title is not None and _may_bear(scene, name, title.rule):
@@ -129,12 +128,15 @@ def _past_number(scene: Scene, start: int) -> int:
     return before if before > 0 and scene.shapes.shape[before] is Shape.DIGITS else start
 
 
-def _past_adjective(scene: Scene, start: int) -> int:
-    """Where the noun before a name ends, past its adjective: "ngôi làng [hẻo lánh] Lusivar"."""
+def _past_adjective(scene: Scene, end: int) -> Word[Before] | None:
+    """The noun before a name, past its adjective: "[ngôi làng] hẻo lánh Lusivar"; but "[vợ cũ] Lusivar"."""
+    direct = scene.words.before(end, Before)
     for size in (2, 1):
-        if start > size and " ".join(scene.document.norms[start - size : start]) in _ADJECTIVES:
-            return start - size
-    return start
+        start = end - size
+        if start > 0 and " ".join(scene.document.norms[start:end]) in _ADJECTIVES:
+            noun = _whole(scene, scene.words.before(start, Before), end)
+            return noun if direct is None or direct.start >= start else None
+    return None
 
 
 def _is_kind(scene: Scene, end: int) -> bool:
@@ -287,7 +289,8 @@ def _is_branch(scene: Scene, name: Name) -> bool:
     for middle in range(name.start + 1, name.end):
         hit = scene.hit(middle)
         if hit is not None and hit.end == name.end and hit.surfaces[0].label in PLACES:
-            return True
+            town = hit.surfaces[0].table == "cities"  # as often a surname: "Drew [Houston]"
+            return not (town and is_foreign_name(scene, name.start, name.end))
     return False
 
 
