@@ -70,15 +70,15 @@ def _is_term(scene: Scene, name: Name) -> bool:
     """Whether an unknown name stands behind what has none: "virus [Nipah]", or is an acronym of common words
     in brackets: "máy khử rung tim ([AED])"."""
     start = name.start
-    if name.hit is not None or name.score >= _ENOUGH or start == 0:
+    if name.hit is not None or name.score >= _ENOUGH:
         return False
+    single = name.end - start == 1
+    if single and scene.document.norms[start] in lexis().alone:
+        return True
     person = is_foreign_name(scene, start, name.end) or (
         name.end - start > 2 and is_full_name(scene, start, name.end)
     )
-    if leads_to_none(scene.document, start) and not person:  # but "thay người [Lauren Whitfield]"
-        return True
-    single = name.end - start == 1
-    if single and scene.document.norms[start] in lexis().alone:
+    if start and leads_to_none(scene.document, start) and not person:  # but "thay người [Lauren Whitfield]"
         return True
     acronym = single and scene.shapes.shape[start] is Shape.UPPER
     if not acronym or start < 2 or not scene.document.together(start - 2, name.end + 1):

@@ -76,7 +76,8 @@ def _is_tail(scene: Scene, start: int) -> bool:
     """Whether a designator is the end of an abbreviation: "Sở GD-[ĐT]"."""
     if start < 2 or not (scene.document.glued(start - 1) and scene.document.glued(start - 2)):
         return False
-    return scene.document.surfaces[start - 1] in "-–&;" and scene.named(start - 2)
+    escaped = scene.document.surfaces[start - 2 : start] == ["amp", ";"]  # "GD&amp;[ĐT]"
+    return escaped or (scene.document.surfaces[start - 1] in "-–&" and scene.named(start - 2))
 
 
 def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:

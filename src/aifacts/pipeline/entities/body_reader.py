@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
 from aifacts.pipeline.entities.editions import edition_end
+from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
-from aifacts.pipeline.entities.scene import Scene, lexis
+from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
@@ -196,14 +197,14 @@ class BodyReader:
             return None
         place = None if self._placed else scene.place(i)
         part = self._field_at(i) if self._rule.body else None
-        if self._rule.contest and part is None and place is None:
+        if self._rule.contest and part is None and (place is None or not is_country(place)):
             return None  # "Hoa hậu [Thùy Tiên]"
         none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
         if nested is not None and none is not None and nested.end > none.end:
             none = None  # "Đại hội [Đảng bộ] tỉnh"
         if none is not None and part is None and not scene.hit(i):
             return _Piece(none.end, commits=False)
-        if place is not None and (part is None or place.end >= part) and not self._is_begun(place.end):
+        if place is not None and (part is None or place.end >= part) and not self._is_begun(place):
             self._placed = True
             return _Piece(place.end)
         if scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
@@ -214,12 +215,13 @@ class BodyReader:
         self._through(i)
         return _Piece(part)
 
-    def _is_begun(self, end: int) -> bool:
-        """Whether a place only begins a company's own name: "Công ty Nhật [An] Gia Lai"."""
-        scene = self._scene
+    def _is_begun(self, place: Hit) -> bool:
+        """Whether a place only begins a company's own name: "Công ty [Nhật] An", but "Hãng [Nhật] Toyota"."""
+        scene, end = self._scene, place.end
         if not self._rule.company or end >= self._limit or not scene.named(end) or scene.shapes.initial[end]:
             return False
-        return not (self._is_other(end) or is_full_name(scene, end, plain_end(scene, end)))
+        foreign = not scene.shapes.viet[end] and is_country(place)
+        return not (foreign or self._is_other(end))
 
     def _is_other(self, i: int) -> bool:
         """Whether a capital begins another name: a person's behind the body's, or one with a title."""

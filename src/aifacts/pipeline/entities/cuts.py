@@ -133,6 +133,8 @@ def _place_tail(scene: Scene, start: int, end: int) -> int | None:
             continue
         is_code = any(scene.shapes.shape[t] in (Shape.CODE, Shape.DIGITS) for t in range(start, middle))
         site = scene.words.before(start, Before)
-        is_site = site is not None and site.rule.label is Label.LOC
+        brand = scene.hit(start)  # "khu nghỉ dưỡng [FLC Quảng Ngãi]"
+        owned = brand is not None and brand.end == middle and brand.surfaces[0].label is Label.ORG
+        is_site = site is not None and site.rule.label is Label.LOC and not owned
         return middle if is_code or is_site else None
     return None

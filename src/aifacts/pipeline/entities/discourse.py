@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
-_REPEATED = 0.7  # of what speaks for the same surface elsewhere
+_REPEATED = 0.8  # of what speaks for the same surface elsewhere
 _MOST = 4.0
 _SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
 _NO_SHORT = frozenset({Label.PERSON, Label.GPE, Label.LOC})  # what has no abbreviation behind it

@@ -32,7 +32,7 @@ _ROAD = re.compile(r"(?:QL|ĐT|TL)\d+[A-Z]?")
 
 def judge(scene: Scene, name: Name) -> None:
     """Weigh all that speaks for what a name names."""
-    _known(name)
+    _known(scene, name)
     if name.hit is not None and all("short" in surface.flags for surface in name.hit.surfaces):
         return  # "hàng Việt": only beside another country
     if is_team(scene, name.start, name.end):
@@ -43,7 +43,17 @@ def judge(scene: Scene, name: Name) -> None:
     _built(scene, name)
 
 
-def _known(name: Name) -> None:
+def _acts(scene: Scene, name: Name) -> bool:
+    """Whether a seat of power acts, and is no place: "[Nhà Trắng] nói"; but "tại [Nhà Trắng]"."""
+    after = name.end
+    if after >= scene.limit(name.start) or scene.shapes.shape[after] is not Shape.LOWER:
+        return False
+    verb = scene.words.at(after, After)
+    spoken = verb is not None and verb.rule.label is not Label.GPE
+    return spoken or scene.shapes.initial[name.start]
+
+
+def _known(scene: Scene, name: Name) -> None:
     """What the gazetteers say."""
     if name.hit is None:
         return
@@ -52,6 +62,8 @@ def _known(name: Name) -> None:
             continue
         weight = _WEAK if surface.weak else _HOMONYM if surface.entity_id.startswith("GPE:") else _KNOWN
         name.say(surface.label, weight, "gazetteer")
+        if "seat" in surface.flags and _acts(scene, name):
+            name.say(Label.ORG, weight + 1, "structure.seat")
         if "platform" in surface.flags:
             other = Label.ORG if surface.label is Label.PRODUCT else Label.PRODUCT
             name.say(other, weight - 1, "gazetteer")

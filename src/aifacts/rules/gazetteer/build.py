@@ -22,7 +22,7 @@ from typing import Any
 HERE = Path(__file__).parent
 SOURCES = HERE / "sources"
 COLUMNS = ("entity_id", "label", "name", "aliases", "flags")
-FLAGS = frozenset("acronym family former platform short successor weak".split())
+FLAGS = frozenset("acronym family former platform seat short successor weak".split())
 HAND_EDITED = ("regions", "organisations", "products", "persons", "laws_events")
 TABLES = ("countries", "china", "vietnam", "cities", *HAND_EDITED)
 
