@@ -31,9 +31,11 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
     if quantity.kind is Kind.AGE:
         return None
     if modified.equivalent_to is not None and modified.equivalent_to < index:
-        return found[modified.equivalent_to]
+        restated = scene.modified[modified.equivalent_to].quantity
+        own = behind(scene, index) if restated.kind is not quantity.kind else None
+        return own or found[modified.equivalent_to]
     if quantity.kind is Kind.RANK:
-        return ranked_by(scene, quantity)
+        return ranked_by(scene, quantity) or far_before(scene, quantity)
     if quantity.kind is Kind.COUNT:
         return in_front(scene, index, found) or fate(scene, quantity)
     return (

@@ -22,6 +22,10 @@ _FATE_REACH = 8
 _SUMS = frozenset({"tiền", "quà", "hàng", "nợ", "học"})
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
+# What a clause that tells of a sum begins with.
+_TOTALS = frozenset({"số", "tổng", "khoản", "mức"})
+# What something is so many times, not what grows: "tăng gấp đôi cùng kỳ".
+_STANDARDS = frozenset({"mức", "cùng", "lần", "so", "trung", "bình", "doanh", "hiện"})
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
@@ -43,6 +47,9 @@ def behind(scene: Scene, index: int) -> Reference | None:
     if hit is not None:
         phrase = noun_phrase_behind(scene, hit.end, hit.rule)
         return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
+    if quantity.kind is Kind.MULTIPLIER and "trend" in modified.fields:
+        first = scene.document.norms[quantity.end]
+        return None if first in _STANDARDS else noun_phrase_behind(scene, quantity.end, _BESIDE)
     is_sum_of = quantity.kind is Kind.MONEY and scene.document.norms[quantity.end] in _SUMS
     if is_sum_of or (quantity.kind in _SHARES and "trend" not in modified.fields):
         phrase = noun_phrase_behind(scene, quantity.end + is_sum_of, _BESIDE)
@@ -83,15 +90,28 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
         if previous is not None and end == previous.end:
             return same(scene, index, found)
         hit = known_before(scene, end, roles)
-        if hit is not None and not _may_measure(hit, quantity):
-            continue
-        if hit is not None and scene.document.norms[hit.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
-            hit = known_before(scene, hit.start, (MetricRole.NOUN,)) or hit
-        if hit is not None and hit.rule == _TRADE:
-            hit = _price_before(scene, hit.start, sentence.start) or hit
-        if hit is not None:
-            return phrase_of(scene, hit, quantity.start)
+        if hit is not None and _may_measure(hit, quantity):
+            return phrase_of(scene, _told_of(scene, hit) or hit, quantity.start)
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def _told_of(scene: Scene, verb: Reference) -> Reference | None:
+    """What a verb tells of, where that is named before it: a price, a sum, a prize."""
+    if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
+        return known_before(scene, verb.start, (MetricRole.NOUN,))
+    if verb.rule == _TRADE:
+        return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
+    return _sum_before(scene, verb) if verb.rule == _ACT else None
+
+
+def _sum_before(scene: Scene, verb: Reference) -> Reference | None:
+    """The sum that a verb only tells of: "tổng số tiền đã thu của khách hàng là 226 tỷ đồng"."""
+    start, _ = scene.clause(verb.start)
+    for end in range(verb.start, start, -1):
+        hit = known_before(scene, end, (MetricRole.NOUN,))
+        if hit is not None and scene.document.norms[hit.start] in _TOTALS:
+            return hit
+    return None
 
 
 def _may_measure(hit: Reference, quantity: Quantity) -> bool:

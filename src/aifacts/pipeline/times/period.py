@@ -8,6 +8,8 @@ from aifacts.pipeline.times.calendar import Anchor, shift
 from aifacts.pipeline.times.durations import parts
 from aifacts.rulebook.time_schema import TimePeriod
 
+_THREE_QUARTERS = 9
+
 
 def period_of(value: str, kind: TimePeriod, anchor: Anchor) -> str | None:
     """The period of a time with a TIMEX3 value; `anchor` is the publication date."""
@@ -46,5 +48,6 @@ def _stretch(value: str, kind: TimePeriod, anchor: Anchor) -> str | None:
 
 
 def _is_year_so_far(month: int, amount: int) -> bool:
-    """Whether so many months are those of this year: "10 tháng qua", told in October or November."""
-    return amount > 3 and amount in (month - 1, month)
+    """Whether so many months are those of this year: "10 tháng qua", told in October or November; and "9 tháng
+    qua", which are three quarters' figures, to the year's end."""
+    return amount > 3 and (amount in (month - 1, month) or amount == _THREE_QUARTERS <= month)
