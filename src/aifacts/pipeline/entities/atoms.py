@@ -7,6 +7,7 @@ from aifacts.pipeline.entities.shapes import Shape
 
 # Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
 _JOINERS = frozenset("-‑–./'’&+")
+_DOMAINS = frozenset("vn com net org io ai tv us uk".split())
 _HYPHENS = frozenset("-‑–")
 _PREFIXES = frozenset("al el abdel abdul ul ben bin".split())  # "Al - Qaeda", "El - Sisi"
 _DIVIDERS = frozenset("-‑–/")
@@ -24,6 +25,8 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
     if surfaces[end] not in _JOINERS or end + 1 >= limit or not scene.document.glued(end):
         return end
     sign, after = surfaces[end], shape[end + 1]
+    if sign == "." and surfaces[end + 1] in _DOMAINS:  # "Zing.vn"
+        return end + 2
     if after is Shape.LOWER:  # "Suk-yeol", "Christie's"
         return end + 2 if sign in "'’" or sign in _HYPHENS else end
     return end if after is Shape.SIGN or _parts(scene, end) else end + 2

@@ -88,6 +88,8 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     level = scene.words.before(word.start, Before)
     if word.rule.outside and level is not None and level.rule.level:
         return True  # "thành phố [Hồ Chí Minh]"
+    if _is_built_as_person(scene, word):
+        return True
     title = scene.words.before(word.start, Title)
     if title is None:
         return False
@@ -95,6 +97,19 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     # A branch is led by a minister: "Bộ trưởng [Chiến tranh] Mỹ".
     branch = title.rule.field and word.rule.label is Label.EVENT
     return branch or (end - word.start >= 3 and is_full_name(scene, word.start, end))
+
+
+def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether a designator is a syllable of a person's name: "[Đoàn] Minh Vương", "[Trường] Giang"."""
+    start, end = word.start, plain_end(scene, word.start)
+    if word.end > start + 1 or scene.shapes.shape[start] is not Shape.TITLE or scene.hit(start):
+        return False
+    rest = range(start + 1, end)
+    places = (scene.place(t) for t in rest)
+    if any(scene.words.at(t, Part) for t in rest) or any(p is not None and p.end == end for p in places):
+        return False  # "Đoàn Luật sư", "Trường Hà Nội"
+    given = scene.document.norms[start] == "trường" and end - start == 2  # no school is called so briefly
+    return given or (end - start == 3 and is_full_name(scene, start, end))
 
 
 def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:

@@ -139,7 +139,9 @@ class BodyReader:
             if self._scene.document.norms[i] in ("và", "&"):
                 return self._field_at(i + 1) is not None
             i += self._scene.document.surfaces[i] == ","
-        return i < self._limit and self._scene.named(i) and self._scene.place(i) is not None
+        if i < self._limit and not self._scene.named(i):
+            return self._scene.document.norms[i] in _LEVELS or self._is_long_level(i)
+        return i < self._limit and self._scene.place(i) is not None
 
     def _field_at(self, i: int) -> int | None:
         """The end of a body's task at token `i`, no designator of another ("Bộ Y tế và [Bộ Công an]")."""
@@ -263,8 +265,8 @@ class BodyReader:
         if i == self._after or not (self._titled or self._placed):
             return False
         end = plain_end(self._scene, i)
-        place = self._scene.place(i)
-        return is_full_name(self._scene, i, end) and (place is None or place.end < end)
+        places = (self._scene.place(t) for t in range(i, end))  # "Đại học Thanh [Hoa Trung Quốc]"
+        return is_full_name(self._scene, i, end) and all(p is None or p.end != end for p in places)
 
     def _small(self, i: int) -> _Piece | None:
         """Lower-case words inside a name: a level of administration before a place, a part, "và", "số 6"."""
@@ -290,6 +292,9 @@ class BodyReader:
             return _Piece(following, commits=False) if begun and self._field_at(following) else None
         if norms[i] == "số" and self._scene.shapes.shape[following] is Shape.DIGITS:
             return _Piece(following, commits=False)
+        if norms[i : i + 2] == ["giai", "đoạn"] and law and i > self._after:
+            end = edition_end(self._scene, i + 2, self._limit)
+            return _Piece(end) if end > i + 2 else None
         until = norms[i : i + 2] == ["đến", "năm"] and law and self._proper
         return _Piece(i + 2, commits=False) if until else None
 
@@ -309,10 +314,13 @@ class BodyReader:
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
 
+    def _is_long_level(self, i: int) -> bool:
+        return tuple(self._scene.document.norms[i : i + 2]) in _LONG_LEVELS
+
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""
         scene, norms = self._scene, self._scene.document.norms
-        if tuple(norms[i : i + 2]) in _LONG_LEVELS:
+        if self._is_long_level(i):
             i += 1
         elif norms[i] not in _LEVELS:
             return None

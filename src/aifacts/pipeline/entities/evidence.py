@@ -275,7 +275,8 @@ def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     if is_foreign_name(scene, name.start, name.end):
         return Label.PERSON, 1, "structure.foreign_name"
     words = _words(scene, name)
-    if viet and words == 2 and scene.shapes.shape[name.end - 1] is Shape.TITLE:
+    titled = scene.shapes.shape[name.end - 1] is Shape.TITLE
+    if viet and titled and (words == 2 or (words == 3 and scene.sport)):
         return Label.PERSON, 0.8, "structure.two_syllables"  # two of three such names are persons
     if words > 1:
         return Label.ORG, 0.6 if viet else 1, "structure.capitals"

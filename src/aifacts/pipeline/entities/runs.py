@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
 from aifacts.pipeline.entities.cuts import cut
+from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
@@ -151,9 +152,16 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     if shape[end] >= Shape.TITLE:
         return end if _is_barred(scene, end) else end + 1
     if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
-        return end + 1
+        season = any(_is_event(scene, t) for t in range(start, end))
+        return max(end + 1, edition_end(scene, end, limit)) if season else end + 1
     joined = _has_subtitle(scene, start, end, limit) or _is_particle(scene, end, limit)
     return end + 2 if joined else end
+
+
+def _is_event(scene: Scene, token: int) -> bool:
+    """Whether a word of an event stands at a token: "Championship"."""
+    word = scene.brand_word(token)
+    return word is not None and word.rule.label is Label.EVENT
 
 
 def _is_particle(scene: Scene, i: int, limit: int) -> bool:
