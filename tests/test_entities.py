@@ -69,6 +69,43 @@ CASES = [
     ("Anh nghĩ gì về việc này?", []),
     ("Ban Chỉ đạo họp, UBND tỉnh không dự", []),
     ("TRUNG QUỐC: CHIẾN LƯỢC QUỐC GIA VÀ SỨC BẬT", [("TRUNG QUỐC", "GPE")]),
+    # Figures with capitals
+    ("xe biển số 77 A -123.45 hỏng ở Km39, gần Km 64+150", []),
+    ("Quý II, doanh thu tăng. Anh Quý kể", [("Quý", "PERSON")]),
+    ("oanh tạc cơ chiến lược Tu -22 M3 bay", [("Tu -22 M3", "PRODUCT")]),
+    ("nhiệt độ ở Hà Nội -5 độ", [("Hà Nội", "GPE")]),
+    # What a name without a list or title is
+    ("Ngọc Thiện mừng sinh nhật", [("Ngọc Thiện", "PERSON")]),
+    ("bão vào Lusivar (Ấn Độ) hôm qua", [("Lusivar", "GPE"), ("Ấn Độ", "GPE")]),
+    ("9 xã như Vân Lâm, Hạ Vân, Thủy Đông", [("Vân Lâm", "GPE"), ("Hạ Vân", "GPE"), ("Thủy Đông", "GPE")]),
+    ("sinh viên HKTU và sinh viên Lê Hạo Bân", [("HKTU", "ORG"), ("Lê Hạo Bân", "PERSON")]),
+    ("cầu thủ chờ Kalmovar chuyền", [("Kalmovar", "PERSON")]),
+    ("virus Nipalu ở người Kharu", []),
+    ("máy khử rung tim (AEDX) hỏng", []),
+    ("hát cùng Trường Khánh", [("Trường Khánh", "PERSON")]),
+    # Events
+    ("ở V-League 2025 - 2026 sắp tới", [("V-League 2025 - 2026", "EVENT")]),
+    ("tứ kết U.23 châu Á 2026 tối nay", [("U.23 châu Á 2026", "EVENT")]),
+    (
+        "Đại hội đại biểu Đảng bộ tỉnh Vân Thủy lần thứ IV",
+        [("Đại hội đại biểu Đảng bộ tỉnh Vân Thủy lần thứ IV", "EVENT")],
+    ),
+    ("Hoa hậu Quốc tế 2024 Lê Hạo Vân", [("Hoa hậu Quốc tế 2024", "EVENT"), ("Lê Hạo Vân", "PERSON")]),
+    ("giải pickleball 'Một trái tim xanh' và lại Một trái tim xanh", [("Một trái tim xanh", "EVENT")] * 2),
+    ("phim hành động 'Giờ vàng ở phố' thắng", [("Giờ vàng ở phố", "PRODUCT")]),
+    ("ông nói rằng 'Giờ vàng ở phố' đã qua", []),
+    ("dự án 'Gieo hạt xanh' và dự án Lusivar", [("Gieo hạt xanh", "LAW"), ("Lusivar", "LOC")]),
+    # Bodies, laws and places
+    (
+        "Kế hoạch hành động toàn diện chung (KHVX)",
+        [("Kế hoạch hành động toàn diện chung", "LAW"), ("KHVX", "LAW")],
+    ),
+    ("theo Ủy ban Kiểm tra Tỉnh ủy", [("Ủy ban Kiểm tra Tỉnh ủy", "ORG")]),
+    ("Sở GD&amp;ĐT TP.HCM họp", [("Sở GD&amp;ĐT TP.HCM", "ORG")]),
+    ("dạo Công viên 30.4 cùng bạn", [("Công viên 30.4", "LOC")]),
+    ("Nhà Trắng nói sẽ đáp trả. Ông đến Nhà Trắng", [("Nhà Trắng", "ORG"), ("Nhà Trắng", "LOC")]),
+    ("đăng lên TikTok. TikTok bị phạt", [("TikTok", "PRODUCT"), ("TikTok", "ORG")]),
+    ("Đội tuyển Việt Nam thắng, CĐV Thái Lan buồn", [("Việt Nam", "GPE"), ("Thái Lan", "GPE")]),
 ]
 
 

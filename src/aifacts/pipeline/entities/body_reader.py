@@ -15,14 +15,11 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
 from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
-_LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
-_LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
-_LONGEST_TAIL = 5  # small words between what is known of a name and its abbreviation
-_SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 
@@ -44,13 +41,14 @@ class BodyReader:
         self._after = word.end
         self._rule = rule
         self._limit = scene.limit(word.start)
+        self._tasks = Tasks(scene, word.end, self._limit)
         self._titled = scene.words.before(word.start, Title) is not None
         # A capital inside a sentence shows a name even where all of it is in lower case behind:
         # "trong Kế hoạch phát triển trí tuệ nhân tạo thế hệ mới".
         initial = scene.shapes.initial[word.start]
         self._proper = rule.body and not rule.company and not initial and scene.named(word.start)
         self._fielded = False
-        self._tasks: set[int] = set()  # where its lower-case parts begin
+        self._task_starts: set[int] = set()  # where its lower-case parts begin
         self._placed = False
         self.parts: list[str] = []  # the rules of the parts that it went through
         self._called = False  # by a name of its own: "Đại học Westlake [đào tạo nhiều sinh viên]"
@@ -61,33 +59,17 @@ class BodyReader:
         while position < self._limit and (piece := self._piece(position)) is not None:
             position = piece.end
             good = position if piece.commits else good
-        if (short := self._to_abbreviation(good)) is not None:
+        called = self._rule.body and not self._rule.company and self._scene.named(self.start)
+        if called and (short := abbreviation_at(self._scene, self.start, good)) is not None:
             return short
         if good == self._after:
             return good if self._rule.alone else None
         bare_place = self._placed and not self._fielded and not self._rule.places
-        if len(self._tasks) > 1 and not self._rule.company:
+        if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
-
-    def _to_abbreviation(self, end: int) -> int | None:
-        """The end of a name that goes on small to its abbreviation: "Ủy ban thị trường mở (FOMC)"."""
-        scene, i = self._scene, end
-        if not self._rule.body or self._rule.company or not scene.named(self.start):
-            return None
-        while i < self._limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is Shape.LOWER:
-            if scene.document.norms[i] in _SAYING:
-                return None
-            i += 1
-        if i == end or i + 2 >= self._limit or scene.document.surfaces[i] != "(":
-            return None
-        none = scene.words.at(self.start, NotName)
-        if (none is not None and none.end >= i) or scene.words.at(i + 1, NotName) is not None:
-            return None  # "Hội đồng quản trị (HĐQT)"
-        short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
-        return i if short and scene.document.surfaces[i + 2] == ")" else None
 
     def _piece(self, i: int) -> _Piece | None:
         """The piece of the name that begins at token `i`."""
@@ -123,55 +105,16 @@ class BodyReader:
         if scene.is_dash(i) and self._rule.label is Label.LOC and scene.named(following):
             self._placed = False
             return _Piece(following, commits=False)
-        if scene.document.surfaces[i] == "," and not self._series(following):
+        if scene.document.surfaces[i] == "," and not self._tasks.go_on(following):
             return None
         joins = scene.document.surfaces[i] in ("&", ",") or scene.is_dash(i)
-        return _Piece(following, commits=False) if joins and self._field_at(following) else None
-
-    def _series(self, i: int) -> bool:
-        """Whether parts in a series go on to an "và": "Văn hóa, Thể thao và Du lịch"; or "phòng, chống"."""
-        if self._scene.document.norms[i] == "chống":
-            return True
-        while (part := self._field_at(i)) is not None:
-            i = part
-            if i + 1 >= self._limit:
-                return False
-            if self._scene.document.norms[i] in ("và", "&"):
-                return self._field_at(i + 1) is not None
-            i += self._scene.document.surfaces[i] == ","
-        if i < self._limit and not self._scene.named(i):
-            return self._scene.document.norms[i] in _LEVELS or self._is_long_level(i)
-        return i < self._limit and self._scene.place(i) is not None
-
-    def _field_at(self, i: int) -> int | None:
-        """The end of a body's task at token `i`, no designator of another ("Bộ Y tế và [Bộ Công an]")."""
-        scene = self._scene
-        part = self._part_at(i)
-        if part is None:
-            return None
-        other = scene.words.at(i, Designator)
-        nested = other is not None and other.end >= part.end and not other.rule.under
-        if nested and scene.named(i) and i != self._after:
-            return None
-        return part.end
+        return _Piece(following, commits=False) if joins and self._tasks.end_at(following) else None
 
     def _through(self, i: int) -> None:
         """Note the rule of the part at token `i`."""
-        part = self._part_at(i)
+        part = self._tasks.part_at(i)
         if part is not None and part.rule.id not in self.parts:
             self.parts.append(part.rule.id)
-
-    def _part_at(self, i: int) -> Word[Part] | None:
-        """The longest part at token `i` in one case: not "Dịch vụ Công" of "Dịch vụ Công nghệ"."""
-        shape = self._scene.shapes.shape
-        parts = [
-            part
-            for part in self._scene.words.all_at(i, Part)
-            if part.end <= self._limit
-            and len({shape[t] for t in range(i + 1, part.end)} - {Shape.SIGN}) <= 1
-            and not (shape[i] is Shape.LOWER and max(shape[i : part.end]) >= Shape.TITLE)
-        ]
-        return max(parts, key=lambda part: part.end, default=None)
 
     def _number(self, i: int) -> _Piece | None:
         scene, rule = self._scene, self._rule
@@ -198,10 +141,12 @@ class BodyReader:
         if scene.shapes.initial[i] or self._is_other(i):
             return None
         place = None if self._placed else scene.place(i)
-        part = self._field_at(i) if self._rule.body else None
+        part = self._tasks.end_at(i) if self._rule.body else None
         if self._rule.contest and part is None and (place is None or not is_country(place)):
             return None  # "Hoa hậu [Thùy Tiên]"
         none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
+        if none is not None and scene.document.glued(none.end - 1) and none.end < self._limit:
+            none = None  # "Sở [GD]&ĐT"
         if nested is not None and none is not None and nested.end > none.end:
             none = None  # "Đại hội [Đảng bộ] tỉnh"
         if none is not None and part is None and not scene.hit(i):
@@ -289,7 +234,7 @@ class BodyReader:
             return _Piece(end) if end > i else None
         if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):
             begun = self._proper or self._fielded
-            return _Piece(following, commits=False) if begun and self._field_at(following) else None
+            return _Piece(following, commits=False) if begun and self._tasks.end_at(following) else None
         if norms[i] == "số" and self._scene.shapes.shape[following] is Shape.DIGITS:
             return _Piece(following, commits=False)
         if norms[i : i + 2] == ["giai", "đoạn"] and law and i > self._after:
@@ -300,29 +245,26 @@ class BodyReader:
 
     def _task(self, i: int) -> _Piece | None:
         """A part of a body's task in lower case."""
-        part = self._part_at(i)
-        if not self._rule.body or part is None or self._field_at(i) is None:
+        part = self._tasks.part_at(i)
+        if not self._rule.body or part is None or self._tasks.end_at(i) is None:
             return None
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
         self._through(i)
-        self._tasks.add(i)
+        self._task_starts.add(i)
         linked = self._scene.document.norms[i - 1] in _LINKS
         # A verb goes on to its object: "Trung tâm Hội nghị biểu diễn, …" has none.
         last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
 
-    def _is_long_level(self, i: int) -> bool:
-        return tuple(self._scene.document.norms[i : i + 2]) in _LONG_LEVELS
-
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""
         scene, norms = self._scene, self._scene.document.norms
-        if self._is_long_level(i):
+        if is_long_level(scene, i):
             i += 1
-        elif norms[i] not in _LEVELS:
+        elif norms[i] not in LEVELS:
             return None
         i += 1
         if i >= self._limit:

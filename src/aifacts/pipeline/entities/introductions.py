@@ -1,0 +1,89 @@
+"""The words right before a name that say what it names: past a quotation mark, an adjective, a branch."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.words import R, Word
+from aifacts.rulebook.entity_schema import Before, Part, Title
+
+QUOTES = frozenset("\"'“”‘’«»")
+# What may stand between a noun and the name of the thing.
+_ADJECTIVES = frozenset(
+    "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|"
+    "nổi tiếng|đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|"
+    "quá cố|hiện đại|tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
+)
+
+
+def place_before(scene: Scene, start: int) -> int:
+    """Where the words before a name end, past a quotation mark and a country: "họa sĩ người Pháp [Klein]"."""
+    floor = scene.document.sentence(start).start
+    while start > floor and scene.document.surfaces[start - 1] in QUOTES:
+        start -= 1
+    for middle in range(max(floor, start - 3), start):
+        hit = scene.hit(middle)
+        if hit is not None and hit.end == start and hit.surfaces[0].label is Label.GPE:
+            has_person = middle > floor and scene.document.norms[middle - 1] == "người"
+            return middle - 1 if has_person else middle
+    return start
+
+
+def title_before(scene: Scene, end: int) -> Word[Title] | None:
+    """The title right before a name, or before the branch that it leads."""
+    return _whole(scene, scene.words.before(end, Title), end) or _title_of_field(scene, end)
+
+
+def cue_before(scene: Scene, end: int) -> Word[Before] | None:
+    """The noun right before a name, past an adjective or with its branch."""
+    direct = _whole(scene, scene.words.before(end, Before), end)
+    return _past_adjective(scene, end) or direct or _cue_of_field(scene, end)
+
+
+def past_number(scene: Scene, start: int) -> int:
+    """Where the words before a house number end: "ngõ 180 [Kim Hoa]", "số 102 [Lê Duẩn]"."""
+    before = start - 1
+    return before if before > 0 and scene.shapes.shape[before] is Shape.DIGITS else start
+
+
+def is_kind(scene: Scene, end: int) -> bool:
+    """Whether a thing of a kind is named: "loại [kẹo] Veltra"."""
+    before = scene.document.norms[max(0, end - 3) : end]
+    small = all(scene.shapes.shape[t] is Shape.LOWER for t in range(max(0, end - 3), end))
+    return small and ("loại" in before[:-1] or "giống" in before[:-1])
+
+
+def _past_adjective(scene: Scene, end: int) -> Word[Before] | None:
+    """The noun before a name, past its adjective: "[ngôi làng] hẻo lánh Lusivar"; but "[vợ cũ] Lusivar"."""
+    direct = scene.words.before(end, Before)
+    for size in (2, 1):
+        start = end - size
+        if start > 0 and " ".join(scene.document.norms[start:end]) in _ADJECTIVES:
+            noun = _whole(scene, scene.words.before(start, Before), end)
+            return noun if direct is None or direct.start >= start else None
+    return None
+
+
+def _title_of_field(scene: Scene, end: int) -> Word[Title] | None:
+    """A title with the branch that it leads: "Bộ trưởng Tư pháp"."""
+    field = scene.words.before(end, Part)
+    title = _whole(scene, scene.words.before(field.start, Title), end) if field is not None else None
+    return title if title is not None and title.rule.field else None
+
+
+def _cue_of_field(scene: Scene, end: int) -> Word[Before] | None:
+    """What a company is, with its branch: "công ty [bán lẻ] Veltra"."""
+    field = scene.words.before(end, Part)
+    if field is None or scene.named(field.start):
+        return None
+    cue = _whole(scene, scene.words.before(field.start, Before), end)
+    return cue if cue is not None and cue.rule.id == "context.company.before" else None
+
+
+def _whole(scene: Scene, word: Word[R] | None, end: int) -> Word[R] | None:
+    """The rule word right before, unless it is the tail of a longer word: "đàn ông", "thành công ty"."""
+    if word is None or scene.document.sentence_of[word.start] != scene.document.sentence_of[end]:
+        return None
+    begins = scene.document.word_start[word.start] or scene.shapes.initial[word.start]
+    return word if begins or word.end - word.start > 1 else None

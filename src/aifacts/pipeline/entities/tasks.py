@@ -1,0 +1,84 @@
+"""The tasks in the name of a body, piece by piece: "Văn hóa, Thể thao và Du lịch", "phòng, chống ma túy"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aifacts.pipeline.entities.scene import Scene
+from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.words import Word
+from aifacts.rulebook.entity_schema import Designator, NotName, Part
+
+LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
+_LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
+_LONGEST_TAIL = 5  # small words between what is known of a name and its abbreviation
+_SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())
+
+
+def is_long_level(scene: Scene, i: int) -> bool:
+    """Whether a level of administration of two syllables begins at a token: "thành phố"."""
+    return tuple(scene.document.norms[i : i + 2]) in _LONG_LEVELS
+
+
+def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
+    """The end of a name that goes on small to its abbreviation: "Ủy ban thị trường mở (FOMC)"."""
+    i, limit = end, scene.limit(start)
+    while i < limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is Shape.LOWER:
+        if scene.document.norms[i] in _SAYING:
+            return None
+        i += 1
+    if i == end or i + 2 >= limit or scene.document.surfaces[i] != "(":
+        return None
+    none = scene.words.at(start, NotName)
+    if (none is not None and none.end >= i) or scene.words.at(i + 1, NotName) is not None:
+        return None  # "Hội đồng quản trị (HĐQT)"
+    short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
+    return i if short and scene.document.surfaces[i + 2] == ")" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks behind a designator that ends at token `after`, up to `limit`."""
+
+    scene: Scene
+    after: int
+    limit: int
+
+    def part_at(self, i: int) -> Word[Part] | None:
+        """The longest part at token `i` in one case: not "Dịch vụ Công" of "Dịch vụ Công nghệ"."""
+        shape = self.scene.shapes.shape
+        parts = [
+            part
+            for part in self.scene.words.all_at(i, Part)
+            if part.end <= self.limit
+            and len({shape[t] for t in range(i + 1, part.end)} - {Shape.SIGN}) <= 1
+            and not (shape[i] is Shape.LOWER and max(shape[i : part.end]) >= Shape.TITLE)
+        ]
+        return max(parts, key=lambda part: part.end, default=None)
+
+    def end_at(self, i: int) -> int | None:
+        """The end of a task at token `i`, no designator of another ("Bộ Y tế và [Bộ Công an]")."""
+        part = self.part_at(i)
+        if part is None:
+            return None
+        other = self.scene.words.at(i, Designator)
+        nested = other is not None and other.end >= part.end and not other.rule.under
+        if nested and self.scene.named(i) and i != self.after:
+            return None
+        return part.end
+
+    def go_on(self, i: int) -> bool:
+        """Whether tasks in a series go on to an "và": "Văn hóa, Thể thao và Du lịch"; or "phòng, chống"."""
+        norms = self.scene.document.norms
+        if norms[i] == "chống":
+            return True
+        while (part := self.end_at(i)) is not None:
+            i = part
+            if i + 1 >= self.limit:
+                return False
+            if norms[i] in ("và", "&"):
+                return self.end_at(i + 1) is not None
+            i += self.scene.document.surfaces[i] == ","
+        if i < self.limit and not self.scene.named(i):
+            return norms[i] in LEVELS or is_long_level(self.scene, i)
+        return i < self.limit and self.scene.place(i) is not None
