@@ -1,4 +1,4 @@
-"""The README cannot lie: its `console` blocks hold what their commands print.
+"""The README cannot lie: its blocks hold what their commands and programs print, and its CI steps run.
 
 `python tests/test_readme.py` writes them anew.
 """
@@ -13,12 +13,30 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+BUILD = ROOT / "build"
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+# A Python block, and the text block behind it that holds what it prints.
+_PYTHON = re.compile(r"```python\n(.*?)```\n\n```text\n.*?```", re.DOTALL)
+# What the CI recipes run.
+_STEP = re.compile(r"^ *(?:- run|entry): \.venv/bin/(aifacts .*)$", re.MULTILINE)
 
 
 def rendered(readme: str) -> str:
-    """The README with the output of each command of its console blocks as it is now."""
-    return _BLOCK.sub(lambda block: f"```console\n{_run(block[1])}```", readme)
+    """The README with the output of each command and program in it as it is now."""
+    BUILD.mkdir(exist_ok=True)
+    readme = _BLOCK.sub(lambda block: f"```console\n{_run(block[1])}```", readme)
+    return _PYTHON.sub(_run_python, readme)
+
+
+def _run_python(block: re.Match[str]) -> str:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-"],
+        input=block[1].encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    return f"```python\n{block[1]}```\n\n```text\n{done.stdout.decode()}```"
 
 
 def _run(block: str) -> str:
@@ -44,6 +62,13 @@ def _output(command: str) -> str:
 def test_console_blocks_hold_what_their_commands_print() -> None:
     readme = README.read_text(encoding="utf-8")
     assert rendered(readme) == readme, "the README is stale: python tests/test_readme.py"
+
+
+def test_the_steps_of_the_ci_recipes_run() -> None:
+    steps = _STEP.findall(README.read_text(encoding="utf-8"))
+    assert len(steps) == 2
+    for step in steps:
+        _output(step)
 
 
 def test_every_command_stands_in_the_readme() -> None:

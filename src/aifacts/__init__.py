@@ -24,17 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Claim", "Entity", "Facts", "Time", "extract", "extract_frame", "read_csv"]
 
 
-def extract(article: str | Article, *, published: date | None = None) -> Facts:
+def extract(article: str | Article, *, published: date | str | None = None) -> Facts:
     """The facts of one article.
 
     `article` is its text, which may begin with a ` date YYYY-MM-DD ` header, or an `Article` as it is.
-    `published` is the publication date of a text, before one that it states itself.
-    Raises `ValueError` for a text that is empty or states an impossible date.
+    `published` is the publication date of a text (a string in ISO 8601), before one that it states itself.
+    Raises `ValueError` for a text that is empty, and for an impossible date.
     """
     from aifacts.errors import InputProblem
     from aifacts.extraction import extract_facts
     from aifacts.records import articles_of
 
+    if isinstance(published, str):
+        published = date.fromisoformat(published)
     if isinstance(article, str):
         (read,) = articles_of([{"id": "text", "text": article}], published=published)
         if isinstance(read, InputProblem):
