@@ -86,8 +86,9 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     if known is not None and known.surfaces[0].label is Label.PERSON:
         return True  # the comedian "[Trường] Giang"
     level = scene.words.before(word.start, Before)
-    if word.rule.outside and level is not None and level.rule.level:
-        return True  # "thành phố [Hồ Chí Minh]"
+    brief = word.rule.outside or word.end == word.start + 1
+    if brief and level is not None and level.rule.level:
+        return True  # "thành phố [Hồ Chí Minh]", "phường [Đoàn Kết]"
     if _is_built_as_person(scene, word):
         return True
     title = scene.words.before(word.start, Title)

@@ -277,6 +277,8 @@ class BodyReader:
             return _Piece(i, commits=False)
         self._placed = self._fielded = True
         place = scene.place(i)
+        if place is not None and is_country(place):
+            place = None  # "xã [Mỹ] Hạnh"
         end = place.end if place is not None else i
         while end < self._limit and place is None and scene.named(end) and end - i < _LONGEST_PLACE:
             if end - i >= 2 and self._is_person(end):

@@ -30,7 +30,8 @@ def judge_build(scene: Scene, name: Name) -> None:
         name.say(Label.PERSON, 2.5, "structure.signature")
     if words in (2, 3) and _is_line(scene, name):
         name.say(Label.PERSON, 2.5 if _is_viet(scene, name) else 1, "structure.byline")
-    if name.hit is not None and name.hit.weak and _stands_alone(scene, name):
+    river = name.hit is not None and name.hit.surfaces[0].label is Label.LOC  # "Dương Tử", also a singer
+    if name.hit is not None and name.hit.weak and not river and _stands_alone(scene, name):
         name.say(name.hit.surfaces[0].label, _ALONE, "structure.alone")
 
 

@@ -9,6 +9,7 @@ import re
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.build import judge_build
+from aifacts.pipeline.entities.gazetteer import Surface
 from aifacts.pipeline.entities.introductions import (
     QUOTES,
     cue_before,
@@ -26,6 +27,7 @@ from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Title
 
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
+_RIVER = 0.9  # a river without its noun is as often a person: "Dương Tử"
 _LISTED = 3.0
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
@@ -47,7 +49,11 @@ def judge(scene: Scene, name: Name) -> None:
 def _acts(scene: Scene, name: Name) -> bool:
     """Whether a seat of power acts, and is no place: "[Nhà Trắng] nói"; but "tại [Nhà Trắng]"."""
     after = name.end
-    if after >= scene.limit(name.start) or scene.shapes.shape[after] is not Shape.LOWER:
+    if after >= scene.limit(name.start):
+        return False
+    if scene.document.surfaces[after] == ":":
+        return True
+    if scene.shapes.shape[after] is not Shape.LOWER:
         return False
     verb = scene.words.at(after, After)
     spoken = verb is not None and verb.rule.label is not Label.GPE
@@ -61,13 +67,20 @@ def _known(scene: Scene, name: Name) -> None:
     for surface in name.hit.surfaces:
         if "short" in surface.flags:
             continue
-        weight = _WEAK if surface.weak else _HOMONYM if surface.entity_id.startswith("GPE:") else _KNOWN
+        weight = _weight(surface)
         name.say(surface.label, weight, "gazetteer")
         if "seat" in surface.flags and _acts(scene, name):
             name.say(Label.ORG, weight + 1, "structure.seat")
         if "platform" in surface.flags:
             other = Label.ORG if surface.label is Label.PRODUCT else Label.PRODUCT
             name.say(other, weight - 1, "gazetteer")
+
+
+def _weight(surface: Surface) -> float:
+    """How much a name of the gazetteers says."""
+    if surface.weak:
+        return _RIVER if surface.label is Label.LOC else _WEAK
+    return _HOMONYM if surface.entity_id.startswith("GPE:") else _KNOWN
 
 
 def _outside(scene: Scene, name: Name) -> None:
@@ -101,6 +114,9 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
     if head is not None and rule.label in PLACES and full:
         name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
+        return
+    if rule.id == "context.place.at" and full:
+        name.say(Label.LOC, rule.weight + 4, rule.id)  # streets: "ở [Phạm Văn Đồng]"
         return
     if rule.label is Label.LAW and _is_code(scene, name):
         return  # "máy bay ném bom chiến lược [B-52]"

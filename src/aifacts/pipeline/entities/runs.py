@@ -150,7 +150,7 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
     if shape[end] >= Shape.TITLE:
-        return end if _is_barred(scene, end) else end + 1
+        return end if _is_barred(scene, start, end) else end + 1
     if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
         season = any(_is_event(scene, t) for t in range(start, end))
         return max(end + 1, edition_end(scene, end, limit)) if season else end + 1
@@ -187,7 +187,7 @@ def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:
     return scene.named(after) and not scene.shapes.viet[after] and not scene.strong(after)
 
 
-def _is_barred(scene: Scene, i: int) -> bool:
+def _is_barred(scene: Scene, start: int, i: int) -> bool:
     """Whether a capital is none of the name before it."""
     if scene.shapes.initial[i] or scene.shapes.shouted[i]:
         return True
@@ -195,7 +195,7 @@ def _is_barred(scene: Scene, i: int) -> bool:
     if none is not None and none.end > i + 1:
         return True
     if known is not None and known.end > i + 1 and known.surfaces[0].label in _WHOLE:
-        return True
+        return not is_full_name(scene, start, known.end)  # "Lê [Nguyễn Minh Triết]" is another man
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
 
 
