@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
-from aifacts.pipeline.quantities.amounts import AmountReader
+from aifacts.pipeline.quantities.amounts import Amount, AmountReader
 from aifacts.pipeline.quantities.composition import compose
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.phrases import find_phrases
@@ -52,8 +53,17 @@ def find_quantities(
     Names and times are found before them and keep their tokens: "Galaxy S26" and "5 năm" hold no quantity.
     """
     taken = covered(entities) | covered(times) | covered(tuple(hits.of(Idiom)))
-    phrases = longest(find_phrases(document, numerals, taken))
+    phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, q))
     taken |= covered(phrases)
     reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))
-    amounts = [reader.read(n) for n in numerals if taken.isdisjoint(range(n.start, n.end))]
+    amounts: list[Amount] = []
+    for numeral in numerals:
+        is_unit = bool(amounts) and numeral.start < amounts[-1].end  # the 100 of "1,66 lít/100km"
+        if not is_unit and taken.isdisjoint(range(numeral.start, numeral.end)):
+            amounts.append(reader.read(numeral))
     return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)
+
+
+def _measures(hits: Hits, phrase: Quantity) -> bool:
+    """Whether the number of a rank has a unit of its own: "ở vị trí 80 hải lý tính từ bờ"."""
+    return phrase.kind is Kind.RANK and hits.at(phrase.end, Unit) is not None

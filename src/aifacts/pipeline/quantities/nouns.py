@@ -173,7 +173,9 @@ class NounReader:
         limit = document.sentence(start).end
         is_small = numeral.value <= _MOST_POINTED_AT
         if is_small and end < limit and document.norms[end] in _DEMONSTRATIVES:
-            return document.norms[end] != "trên" or numeral.form is Form.WORDS
+            return document.norms[end] != "trên" or (
+                numeral.form is Form.WORDS and self._closes_phrase(end + 1, limit)
+            )
         behind = end
         while behind < limit and behind in self._names:
             behind += 1
@@ -187,6 +189,12 @@ class NounReader:
         if document.norms[numeral.start - 1] == "là" or (end < limit and document.norms[end] in _OTHERS):
             return False  # "A, B là hai thành phố …", "cùng hai người khác"
         return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
+
+    def _closes_phrase(self, token: int, limit: int) -> bool:
+        """Whether a phrase ends before a token: "ba dự án trên đã …", but not "ba chiếc trên vịnh …"."""
+        return (
+            token >= limit or not self._document.norms[token].isalpha() or self._boundary(token) is not None
+        )
 
     def _names_before(self, token: int) -> int:
         """How many names stand before a token in its sentence: "OpenAI và Microsoft … hai công ty"."""

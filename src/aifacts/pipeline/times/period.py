@@ -48,6 +48,6 @@ def _stretch(value: str, kind: TimePeriod, anchor: Anchor) -> str | None:
 
 
 def _is_year_so_far(month: int, amount: int) -> bool:
-    """Whether so many months are those of this year: "10 tháng qua", told in October or November; and "9 tháng
-    qua", which are three quarters' figures, to the year's end."""
+    """Whether so many months are those of this year: "10 tháng qua", told in October or November, and to the
+    year's end "9 tháng qua", the figures of three quarters."""
     return amount > 3 and (amount in (month - 1, month) or amount == _THREE_QUARTERS <= month)
