@@ -86,7 +86,7 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     if known is not None and known.surfaces[0].label is Label.PERSON:
         return True  # the comedian "[Trường] Giang"
     level = scene.words.before(word.start, Before)
-    brief = word.rule.outside or word.end == word.start + 1
+    brief = word.rule.outside or _is_two_syllables(scene, word)
     if brief and level is not None and level.rule.level:
         return True  # "thành phố [Hồ Chí Minh]", "phường [Đoàn Kết]"
     if _is_built_as_person(scene, word):
@@ -98,6 +98,13 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     # A branch is led by a minister: "Bộ trưởng [Chiến tranh] Mỹ".
     branch = title.rule.field and word.rule.label is Label.EVENT
     return branch or (end - word.start >= 3 and is_full_name(scene, word.start, end))
+
+
+def _is_two_syllables(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether a designator of one syllable and one more could be a place's name: "phường [Đoàn Kết]"."""
+    start = word.start
+    two = word.end == start + 1 and plain_end(scene, start) == start + 2
+    return two and scene.words.at(start + 1, Part) is None and scene.place(start + 1) is None
 
 
 def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
