@@ -16,7 +16,7 @@ from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_f
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
-from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, team_end
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
@@ -95,6 +95,8 @@ def _goes_on_small(scene: Scene, name: Name) -> bool:
 def _is_sign(scene: Scene, name: Name) -> bool:
     """Whether capitals are no name by themselves: a letter, a Roman numeral, a unit, "UBND" alone."""
     start, end = name.start, name.end
+    if name.label is Label.PRODUCT and team_end(scene, start) == end:
+        return True  # "U19", without the country that it plays for
     designator = scene.words.at(start, Designator)
     if designator is not None and designator.end == end:
         return not designator.rule.alone and name.hit is None

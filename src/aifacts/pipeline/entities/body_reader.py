@@ -12,7 +12,7 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
-from aifacts.pipeline.entities.persons import is_full_name, plain_end
+from aifacts.pipeline.entities.persons import is_full_name, plain_end, team_end
 from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
@@ -187,7 +187,7 @@ class BodyReader:
     def _own_name(self, i: int) -> _Piece:
         """A capital that is no part of a task: "Công ty [Miza]", "Cục [Xe máy] - Vận tải"."""
         scene = self._scene
-        self._called = True
+        self._called = team_end(scene, i) is None  # "Giải [U19] quốc gia"
         if (hit := scene.hit(i)) is not None:
             return _Piece(hit.end)
         end = glued_end(scene, i)

@@ -113,8 +113,9 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
         # "CEO [Intel] Lip-Bu Tan", "[Bộ Tư pháp Mỹ] Chad Readler"
         return foreign and (_is_titled(scene, hit.start) or all(scene.shapes.viet[hit.start : middle]))
     place = scene.place(middle)
-    if foreign and _is_titled(scene, hit.start):
-        return True  # "Thống đốc bang [Illinois] JB Pritzker"
+    surname = end == middle + 1 and not scene.shapes.viet[middle] and scene.shapes.viet[hit.start]
+    if (foreign or surname) and _is_titled(scene, hit.start):
+        return True  # "Thống đốc bang [Illinois] JB Pritzker", "thư ký [Nhà Trắng] Leavitt"
     is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     return is_country or (place is not None and place.end == end)
 

@@ -155,6 +155,8 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
     shapes = scene.shapes.shape[name.start : name.end]
     if Shape.CODE in shapes or (title.member and shapes == [Shape.UPPER]):
         return False
+    if name.hit is not None and is_country(name.hit) and title.id == "title.state":
+        return False  # "Thủ tướng [Đức]"
     is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
     return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
 

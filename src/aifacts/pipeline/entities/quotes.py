@@ -103,6 +103,8 @@ def _edition(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
     """A quoted name with its year: "á quân 'Tiếng hát xanh 2019'"."""
     if end - start < 2 or scene.document.norms[end - 2] == "năm":  # "Phát minh của năm 2025"
         return None
+    if any(scene.hit(t) for t in range(start + 1, end)):
+        return None  # what somebody says: 'Bảng của Pháp ở World Cup 2026'
     dated = _YEAR.fullmatch(scene.document.surfaces[end - 1]) is not None
     return (Label.EVENT, "structure.edition") if dated else None
 
