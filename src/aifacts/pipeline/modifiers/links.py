@@ -13,6 +13,8 @@ from aifacts.rulebook.schema import Link
 
 # Words between a link and the number behind it that do not break it: "so với mức hơn 5%".
 _TRANSPARENT = frozenset("khoảng hơn gần trên dưới mức mốc tới đến là chỉ cả xấp xỉ".split())
+# What stands in brackets behind another number on its own account.
+_RESTATE_NOTHING = frozenset({Kind.AGE, Kind.RANK, Kind.SCORE})
 
 
 def link_neighbours(document: Document, hits: Hits, modified: Sequence[Modified], passed: set[int]) -> None:
@@ -22,9 +24,15 @@ def link_neighbours(document: Document, hits: Hits, modified: Sequence[Modified]
         link = _link_between(document, hits, first.quantity, second.quantity, passed)
         if link is not None:
             _apply(link, first, second, from_before=_follows(document, first.quantity, "từ"))
-            if link.equivalent and first.quantity.unit != second.quantity.unit:
+            if link.equivalent and _may_restate(first.quantity, second.quantity):
                 second.equivalent_to = _origin(modified, index - 1)
                 second.rules.append(link.id)
+
+
+def _may_restate(first: Quantity, second: Quantity) -> bool:
+    """Whether one quantity can be the other in another unit: "2 mẹ con chị Hoa (30 tuổi)" is not."""
+    kinds = {first.kind, second.kind}
+    return first.unit != second.unit and kinds.isdisjoint(_RESTATE_NOTHING)
 
 
 def _origin(modified: Sequence[Modified], index: int) -> int:

@@ -38,7 +38,7 @@ _STANDS_FOR_NAMES = frozenset(
 _MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
-_OTHERS = frozenset({"khác", "nữa"})
+_OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
@@ -186,9 +186,14 @@ class NounReader:
         head = " ".join(document.norms[start:head_end])
         if end != head_end:
             return head in _PARTIES and end - head_end > _MOST_ATTRIBUTES
-        if document.norms[numeral.start - 1] == "là" or (end < limit and document.norms[end] in _OTHERS):
+        if document.norms[numeral.start - 1] == "là" or self._is_remainder(end, limit):
             return False  # "A, B là hai thành phố …", "cùng hai người khác"
         return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
+
+    def _is_remainder(self, end: int, limit: int) -> bool:
+        """Whether others than those named are counted: "hai người khác", "hai người còn lại"."""
+        behind = self._document.norms[end : min(end + 2, limit)]
+        return " ".join(behind) in _OTHERS or " ".join(behind[:1]) in _OTHERS
 
     def _closes_phrase(self, token: int, limit: int) -> bool:
         """Whether a phrase ends before a token: "ba dự án trên đã …", but not "ba chiếc trên vịnh …"."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
-from aifacts.pipeline.numerals import Form
+from aifacts.pipeline.numerals import SCALES, Form
 from aifacts.pipeline.quantities.amounts import Amount
 from aifacts.pipeline.quantities.implied import REPEATABLE, Before, currencies_of, implied
 
@@ -57,7 +57,7 @@ def _share(document: Document, amounts: Sequence[Amount]) -> list[Amount]:
     shared: list[Amount] = []
     for amount in reversed(amounts):
         hangs = bool(shared) and _hangs(document, amount, shared[-1])
-        shared.append(_with_unit_of(amount, shared[-1]) if hangs else amount)
+        shared.append(_with_unit_of(document, amount, shared[-1]) if hangs else amount)
     return shared[::-1]
 
 
@@ -82,14 +82,28 @@ def _is_respective(document: Document, amount: Amount) -> bool:
     return "lần lượt" in reach or "tương ứng" in reach
 
 
-def _with_unit_of(a: Amount, b: Amount) -> Amount:
+def _with_unit_of(document: Document, a: Amount, b: Amount) -> Amount:
     """`a` with the unit of `b`, and its scale where `a` has none ("120-130 tỷ USD")."""
-    scaled = a.numeral.scale == 1 and _is_like(a, b) and b.numeral.form is not Form.VAGUE
-    scale = b.scale if scaled else a.scale
-    value = a.value * scale if scaled else a.value
+    shared = _shared_scale(document, a, b)
     return replace(
-        a, value=value * b.factor, scale=scale, kind=b.kind, unit=b.unit, rules=b.rules, factor=b.factor
+        a,
+        value=a.value * shared * b.factor,
+        scale=a.scale * shared,
+        kind=b.kind,
+        unit=b.unit,
+        rules=b.rules,
+        factor=b.factor,
     )
+
+
+def _shared_scale(document: Document, a: Amount, b: Amount) -> Decimal:
+    """What of the scale of `b` is said for `a` too; 1 where nothing is."""
+    if b.numeral.form is not Form.VAGUE:
+        return b.scale if a.numeral.scale == 1 and _is_like(a, b) else Decimal(1)
+    words = [n for n in document.norms[b.numeral.start : b.numeral.end] if n in SCALES]
+    is_vague_pair = a.numeral.form is Form.VAGUE and len(words) > 1 and a.value < SCALES[words[0]]
+    # "hàng chục đến hàng trăm triệu đồng": tens of millions.
+    return b.scale / SCALES[words[0]] if is_vague_pair else Decimal(1)
 
 
 def _is_like(a: Amount, b: Amount) -> bool:
