@@ -67,7 +67,7 @@ class Document:
 
     def together(self, start: int, end: int) -> bool:
         """Whether tokens `start` to `end` lie in one sentence of the prose; not past the text's end."""
-        if not 0 <= start < end <= len(self):
+        if not 0 <= start < end <= len(self.norms):
             return False
         return self.sentence_of[start] >= 0 and self.sentence_of[start] == self.sentence_of[end - 1]
 
@@ -82,7 +82,7 @@ class Document:
 
     def glued(self, token: int) -> bool:
         """Whether no white space stands between a token and the one after it."""
-        return token + 1 < len(self) and self.ends[token] == self.starts[token + 1]
+        return token + 1 < len(self.norms) and self.ends[token] == self.starts[token + 1]
 
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:

@@ -1,23 +1,26 @@
-"""Finds the surfaces of many rules at once: one PhraseMatcher over folded tokens."""
+"""Finds the surfaces of many rules in a document: tries over folded tokens, one for each type of rule.
+
+A document is asked where it matters, behind a number or before a metric, and most of its tokens begin no
+surface; so nothing is matched before it is asked for.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeAlias
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from aifacts.pipeline.tokenizer import tokenize, vocab
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
+from aifacts.vietnamese import fold
 
-R = TypeVar("R", bound=Rule)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A surface of a rule at tokens `start` to `end`."""
 
@@ -26,62 +29,128 @@ class Hit:
     rule: Rule
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place in a trie: the rules whose surfaces end here, and what may come next."""
+
+    rules: list[Rule] = field(default_factory=list)
+    following: _Trie = field(default_factory=dict)
+
+
+_Trie: TypeAlias = dict[str, _Node]
+
+
 @dataclass(frozen=True, slots=True)
-class Hits:
-    """What a lexicon found in a document, to be asked by the token where a surface begins or ends."""
+class _Tries:
+    """The surfaces of one type of rule, from their first token on and from their last token back."""
 
-    starting: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
-    ending: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    forward: _Trie = field(default_factory=dict)
+    backward: _Trie = field(default_factory=dict)
 
-    def at(self, start: int, rule_type: type[Rule]) -> Hit | None:
-        """The longest surface of one type that begins at a token."""
-        return _longest(self.starting.get(start, ()), rule_type)
-
-    def before(self, end: int, rule_type: type[Rule]) -> Hit | None:
-        """The longest surface of one type that ends right before a token."""
-        return _longest(self.ending.get(end, ()), rule_type)
-
-    def of(self, rule_type: type[Rule]) -> Iterable[Hit]:
-        """Every hit of one type, in the order of the text."""
-        for start in sorted(self.starting):
-            yield from (hit for hit in self.starting[start] if isinstance(hit.rule, rule_type))
+    def add(self, rule: Rule, surface: Sequence[str]) -> None:
+        _insert(self.forward, surface, rule)
+        _insert(self.backward, surface[::-1], rule)
 
 
-def _longest(hits: Sequence[Hit], rule_type: type[Rule]) -> Hit | None:
-    return max(
-        (hit for hit in hits if isinstance(hit.rule, rule_type)),
-        key=lambda hit: hit.end - hit.start,
-        default=None,
-    )
+def _insert(trie: _Trie, tokens: Sequence[str], rule: Rule) -> None:
+    for token in tokens:
+        node = trie.setdefault(token, _Node())
+        trie = node.following
+    if rule not in node.rules:
+        node.rules.append(rule)
 
 
 class Lexicon:
-    """The surfaces of some rules, ready to be found in documents."""
+    """The surfaces of some rules, ready to be found in documents; of two rules with the same the first leads.
+
+    `cased` has the surfaces of those that are compared as they are written.
+    """
 
     def __init__(self, rules: Iterable[SurfaceRule]) -> None:
-        self._matcher = PhraseMatcher(vocab(), attr="NORM")
-        self._rules: dict[str, Rule] = {}
-        self._cased: dict[str, set[str]] = {}
+        self.tries: dict[type[Rule], _Tries] = defaultdict(_Tries)
+        self.cased: dict[str, frozenset[str]] = {}
         for rule in rules:
-            self._rules[rule.id] = rule
-            self._matcher.add(rule.id, [phrase(surface) for surface in rule.surface])
+            for surface in rule.surface:
+                self.tries[type(rule)].add(rule, [fold(token) for token in split(surface)])
             if isinstance(rule, Unit) and rule.cased:
-                self._cased[rule.id] = {phrase(surface).text for surface in rule.surface}
+                self.cased[rule.id] = frozenset(rule.surface)
 
-    def find(self, doc: Doc) -> Hits:
-        """Every surface in a Doc."""
-        hits = Hits()
-        for key, start, end in self._matcher(doc):
-            rule_id = doc.vocab.strings[key]
-            if rule_id in self._cased and doc[start:end].text.strip() not in self._cased[rule_id]:
-                continue
-            hit = Hit(start, end, self._rules[rule_id])
-            hits.starting[start].append(hit)
-            hits.ending[end].append(hit)
+    def find(self, text: Document | Doc) -> Hits:
+        """The surfaces in a document."""
+        if isinstance(text, Doc):
+            return Hits(self, [token.norm_ for token in text], lambda start, end: text[start:end].text)
+        return Hits(self, text.norms, text.surface)
+
+
+class Hits:
+    """What a lexicon finds in a document, to be asked by the token where a surface begins or ends."""
+
+    def __init__(self, lexicon: Lexicon, norms: Sequence[str], written: Callable[[int, int], str]) -> None:
+        self._tries = lexicon.tries
+        self._cased = lexicon.cased
+        self._norms = norms
+        self._written = written
+
+    def at(self, start: int, rule_type: type[Rule]) -> Hit | None:
+        """The longest surface of one type that begins at a token."""
+        hits = self.all_at(start, rule_type)
+        return _longest(hits) if hits else None
+
+    def before(self, end: int, rule_type: type[Rule]) -> Hit | None:
+        """The longest surface of one type that ends right before a token."""
+        hits = self.all_before(end, rule_type)
+        return _longest(hits) if hits else None
+
+    def all_at(self, start: int, rule_type: type[Rule]) -> list[Hit]:
+        """The surfaces of one type that begin at a token, the shortest first."""
+        norms, limit, hits = self._norms, len(self._norms), []
+        node = self._tries[rule_type].forward.get(norms[start]) if 0 <= start < limit else None
+        end = start + 1
+        while node is not None:
+            for rule in node.rules:
+                if self._is_written(rule, start, end):
+                    hits.append(Hit(start, end, rule))
+            node = node.following.get(norms[end]) if end < limit else None
+            end += 1
         return hits
 
+    def all_before(self, end: int, rule_type: type[Rule]) -> list[Hit]:
+        """The surfaces of one type that end right before a token, the shortest first."""
+        norms, start, hits = self._norms, end - 1, []
+        node = self._tries[rule_type].backward.get(norms[start]) if 0 <= start < len(norms) else None
+        while node is not None:
+            for rule in node.rules:
+                if self._is_written(rule, start, end):
+                    hits.append(Hit(start, end, rule))
+            start -= 1
+            node = node.following.get(norms[start]) if start >= 0 else None
+        return hits
 
-@cache
-def phrase(surface: str) -> Doc:
-    """A surface as a Doc, tokenized as texts are."""
-    return tokenize(surface)
+    def of(self, rule_type: type[Rule]) -> Iterator[Hit]:
+        """Every surface of one type, in the order of the text."""
+        openers = self._tries[rule_type].forward
+        for start, norm in enumerate(self._norms):
+            if norm in openers:
+                yield from self.all_at(start, rule_type)
+
+    @cached_property
+    def starting(self) -> Mapping[int, Sequence[Hit]]:
+        """The surfaces of all types by the token where they begin."""
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for rule_type in self._tries:
+            for hit in self.of(rule_type):
+                found[hit.start].append(hit)
+        return found
+
+    def _is_written(self, rule: Rule, start: int, end: int) -> bool:
+        """Whether a surface has its capitals, where they are told apart."""
+        cased = self._cased.get(rule.id)
+        return cased is None or self._written(start, end) in cased
+
+
+def _longest(hits: Iterable[Hit]) -> Hit:
+    return max(hits, key=_length)
+
+
+def _length(hit: Hit) -> int:
+    return hit.end - hit.start

@@ -55,6 +55,9 @@ _HALF = frozenset({"rưỡi", "rưởi"})
 # Words for a number that mean something else more often than not when they stand alone.
 _DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy", "bẩy"})
 
+# What a numeral that is not in digits may begin with.
+_OPENERS = frozenset({*UNITS, *SCALES, *VAGUE, "mười", "nửa"})
+
 
 class Form(StrEnum):
     """How a numeral is written."""
@@ -84,20 +87,18 @@ class Numeral:
 
 
 def find_numerals(document: Document) -> list[Numeral]:
-    """The numerals of the prose, in order, the longest reading of each; marks their tokens NUM."""
+    """The numerals of the prose, in order, the longest reading of each."""
     found: list[Numeral] = []
-    i = 0
-    while i < len(document):
-        numeral = _Reader(document).read(i) if document.sentence_of[i] >= 0 else None
-        if numeral is not None and found and _is_years(document, found[-1], i):
-            numeral = None
-        if numeral is None:
-            i += 1
+    reader, end = _Reader(document), 0
+    for i, norm in enumerate(document.norms):
+        # Most tokens begin no number: reading at each of them took as long as all names.
+        if i < end or not (norm in _OPENERS or norm[:1].isdecimal()) or document.sentence_of[i] < 0:
+            continue
+        numeral = reader.read(i)
+        if numeral is None or (found and _is_years(document, found[-1], i)):
             continue
         found.append(numeral)
-        for token in document.doc[numeral.start : numeral.end]:
-            token.ent_type_ = "NUM"
-        i = numeral.end
+        end = numeral.end
     return found
 
 
@@ -112,6 +113,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._norms = document.norms
+        self._sentence_of = document.sentence_of
 
     def read(self, i: int) -> Numeral | None:
         """The numeral that begins at token `i`."""
@@ -119,8 +121,8 @@ class _Reader:
 
     def _norm(self, i: int, sentence_of: int) -> str:
         """The folded token, or "" outside the sentence."""
-        document = self._document
-        return self._norms[i] if 0 <= i < len(document) and document.sentence_of[i] == sentence_of else ""
+        is_inside = 0 <= i < len(self._norms) and self._sentence_of[i] == sentence_of
+        return self._norms[i] if is_inside else ""
 
     def _scales(self, i: int, sentence: int) -> tuple[Decimal, int]:
         """The product of the scale words from token `i` on, and the token after them."""

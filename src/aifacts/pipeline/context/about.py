@@ -16,6 +16,7 @@ from aifacts.pipeline.context.subjects import (
 )
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
+from aifacts.rulebook.schema import Attribution
 
 _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _BENEFICIARY_REACH = 4
@@ -282,7 +283,7 @@ def _anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | No
 
 def _after_speech(scene: Scene, start: int, end: int) -> list[int]:
     """Where what is said begins: "cho biết | thành phố có …"."""
-    hits = (hit for token in range(start, end) for hit in scene.hits.starting.get(token, ()))
+    hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
     return [hit.end for hit in hits if hit.rule.id == _SAYING]
 
 

@@ -35,7 +35,7 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
     """The longest mark of attribution that begins at a token: "theo", "cho biết"; none in the passive."""
     hits = [
         h
-        for h in scene.hits.starting.get(token, ())
+        for h in scene.hits.all_at(token, Attribution)
         if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN and _is_word(scene, h)
     ]
     is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
@@ -143,7 +143,7 @@ def _noun_at(scene: Scene, start: int) -> Reference | None:
     """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
     hits = [
         h
-        for h in scene.hits.starting.get(start, ())
+        for h in scene.hits.all_at(start, Attribution)
         if isinstance(h.rule, Attribution) and h.rule.role is SourceRole.NOUN
     ]
     if not hits:

@@ -9,9 +9,7 @@ from aifacts.rulebook.schema import Metric, MetricRole
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
     """The longest head of a role that begins at a token."""
-    hits = [
-        h for h in scene.hits.starting.get(start, ()) if isinstance(h.rule, Metric) and h.rule.role is role
-    ]
+    hits = [h for h in scene.hits.all_at(start, Metric) if isinstance(h.rule, Metric) and h.rule.role is role]
     best = max(hits, key=lambda h: h.end, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
 
@@ -21,7 +19,7 @@ def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Refer
     document = scene.document
     hits = [
         h
-        for h in scene.hits.ending.get(end, ())
+        for h in scene.hits.all_before(end, Metric)
         if isinstance(h.rule, Metric)
         and h.rule.role in roles
         and scene.is_open(h.start)

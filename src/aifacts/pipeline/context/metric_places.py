@@ -8,7 +8,7 @@ from aifacts.pipeline.context.metric_heads import before_approximators, known_at
 from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import Quantity
-from aifacts.rulebook.schema import MetricRole
+from aifacts.rulebook.schema import Boundary, MetricRole
 
 # How far before the number the head of its metric may stand, in tokens.
 _REACH = 16
@@ -136,7 +136,7 @@ def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
     if quantity.kind is not Kind.MONEY:
         return None
     end = before_approximators(scene, quantity.start)
-    hits = [h for h in scene.hits.ending.get(end, ()) if h.rule.id == _VERB and h.end == end]
+    hits = [h for h in scene.hits.all_before(end, Boundary) if h.rule.id == _VERB]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     if best is None or scene.document.norms[best.start] in _STATES:
         return None

@@ -11,6 +11,7 @@ from aifacts.model import Kind, Modality, ZoneKind
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
+from aifacts.rulebook.schema import Attribution
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
 _COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
@@ -133,7 +134,7 @@ def _is_tail(scene: Scene, time: TimeMention) -> bool:
 def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """ "Ngày 3-2, hãng thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
     for token in range(time.end, quantity.start):
-        for hit in scene.hits.starting.get(token, ()):
+        for hit in scene.hits.all_at(token, Attribution):
             is_speech = hit.rule.id == _SAYING
             if is_speech and token not in scene.names and scene.document.word_start[token]:
                 return True

@@ -14,7 +14,7 @@ from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun
+from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole
 
 _APPROXIMATORS = frozenset(
     "hơn gần khoảng trên dưới tới xấp xỉ tối đa thiểu ít nhất chừng quá chưa đầy ngót".split()
@@ -29,6 +29,7 @@ _CONNECTIVES = frozenset(
 )  # fmt: skip
 _CONNECTIVE = 3
 _INDEX = "điểm"
+_RATE = "metric.rate"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
 _AGENTS = frozenset({"noun.person", "noun.organisation"})
 _STATE = frozenset({"đội tuyển", "đội", "đoàn", "ban", "bộ", "sở", "phòng", "đảng", "quỹ", "trường", "hội"})
@@ -54,7 +55,11 @@ class Reference:
 def _lexicon() -> Lexicon:
     book = load()
     agents = (noun for noun in book.of(Noun) if noun.id in _AGENTS)
-    return Lexicon([*book.of(Metric), *book.of(Attribution), *book.of(Boundary), *agents])
+    # Of two rules with the same words the first stands: "đóng góp" is an act before it is a rate, and what
+    # a law may do ("yêu cầu") is a law's.
+    metrics = sorted(book.of(Metric), key=lambda rule: rule.id == _RATE)
+    attributions = sorted(book.of(Attribution), key=lambda rule: rule.role is not SourceRole.LAW)
+    return Lexicon([*metrics, *attributions, *book.of(Boundary), *agents])
 
 
 class Scene:
@@ -71,7 +76,7 @@ class Scene:
         self.modified = modified
         self.entities = entities
         self.times = times
-        self.hits: Hits = _lexicon().find(document.doc)
+        self.hits: Hits = _lexicon().find(document)
         self.names = covered(entities)
         self.laws = covered([e for e in entities if e.label is Label.LAW])
         self.time_tokens = covered(times)

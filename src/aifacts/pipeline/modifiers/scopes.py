@@ -41,8 +41,10 @@ def cue_lexis() -> CueLexis:
     """The compiled cues of the rulebook."""
     book = load()
     cues = book.of(Cue)
+    # What one word says of a trend is told before what it bounds: "hơn", "vượt".
+    ordered = sorted(cues, key=lambda cue: "trend" not in cue.sets)
     return CueLexis(
-        cues=Lexicon([*cues, *book.of(Terminator), *book.of(Link)]),
+        cues=Lexicon([*ordered, *book.of(Terminator), *book.of(Link)]),
         pseudo=Lexicon(_part(cue, cue.pseudo) for cue in cues if cue.pseudo),
         own_terminators=Lexicon(_part(cue, cue.terminators) for cue in cues if cue.terminators),
     )
@@ -62,10 +64,10 @@ class Scopes:
         self._names = names
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
-        self.hits = lexis.cues.find(document.doc)
-        pseudo = lexis.pseudo.find(document.doc).of(SurfaceRule)
+        self.hits = lexis.cues.find(document)
+        pseudo = lexis.pseudo.find(document).of(SurfaceRule)
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
-        own = lexis.own_terminators.find(document.doc).of(SurfaceRule)
+        own = lexis.own_terminators.find(document).of(SurfaceRule)
         self._own = {(h.start, h.rule.id) for h in own if self._is_word(h)}
         self._general = {h.start for h in self.hits.of(Terminator) if self._is_word(h)}
 

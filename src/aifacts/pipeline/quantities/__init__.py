@@ -20,7 +20,7 @@ __all__ = ["find_quantities", "read_surfaces", "unit_tokens"]
 
 def read_surfaces(document: Document) -> Hits:
     """The units, counted nouns and other words of the quantity rules in a document."""
-    return lexis().lexicon.find(document.doc)
+    return lexis().lexicon.find(document)
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:

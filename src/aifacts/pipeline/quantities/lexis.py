@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from aifacts.pipeline.lexicon import Lexicon, phrase
+from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.patterns import PatternMatcher
+from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Implied, Noun, QuantityPattern, Unit
 
@@ -29,12 +30,13 @@ def lexis() -> Lexis:
     matcher = PatternMatcher()
     for rule in patterns.values():
         matcher.add(rule.id, rule.pattern)
-    units = book.of(Unit)
+    # "Nm" is a torque where it is written so: before "nm", which is compared in folded form.
+    units = sorted(book.of(Unit), key=lambda unit: not unit.cased)
     return Lexis(
         lexicon=Lexicon(
-            rule for kind in (Unit, Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)
+            [*units, *(rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind))]
         ),
         matcher=matcher,
         patterns=patterns,
-        prefixes={tuple(t.text for t in phrase(p)): unit for unit in units for p in unit.prefix},
+        prefixes={tuple(split(p)): unit for unit in units for p in unit.prefix},
     )

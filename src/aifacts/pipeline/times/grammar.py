@@ -8,13 +8,13 @@ longer than the segmentation; a trie is left at the first piece that begins no t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from aifacts.errors import RuleError
 from aifacts.model import Mod
-from aifacts.pipeline.patterns import expand
+from aifacts.pipeline.patterns import Slot, expand
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
 from aifacts.pipeline.times.guards import Guards
 from aifacts.pipeline.times.pieces import Pieces
@@ -195,12 +195,11 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
 _Element = str | tuple[str, str]
 
 
-def _sequences(rule: TimeRule, names: Iterable[str]) -> list[list[_Element]]:
-    classes = {name: {"CLASS": name} for name in names}
+def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[_Element]]:
     if rule.mod is not None and not rule.mod.startswith("{") and rule.mod not in list(Mod):
         raise RuleError(f"times.toml, time, {rule.id}: mod {rule.mod!r} is none of TIMEX3's")
     try:
-        expanded = [slots for pattern in rule.pattern for slots in expand(pattern, classes)]
+        expanded = [slots for pattern in rule.pattern for slots in expand(pattern, names)]
     except ValueError as error:
         raise RuleError(f"times.toml, time, {rule.id}: {error}") from error
     for slots in expanded:
@@ -208,15 +207,15 @@ def _sequences(rule: TimeRule, names: Iterable[str]) -> list[list[_Element]]:
             raise RuleError(f"times.toml, time, {rule.id}: keeps {rule.keep!r}, which is no capture")
         if fault := fault_of(rule.value, (slot.name for slot in slots if slot.name)):
             raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
-    return [[_element(rule, slot.token, slot.name) for slot in slots] for slots in expanded]
+    return [[_element(rule, slot) for slot in slots] for slots in expanded]
 
 
-def _element(rule: TimeRule, token: Mapping[str, str], name: str | None) -> _Element:
-    if "CLASS" in token:
-        return token["CLASS"], name or token["CLASS"]
-    if "<" in token["NORM"]:  # a class in a group, which the notation does not know
-        raise RuleError(f"times.toml, time, {rule.id}: cannot read {token['NORM']!r}")
-    return token["NORM"]
+def _element(rule: TimeRule, slot: Slot) -> _Element:
+    if slot.kind:
+        return slot.kind, slot.name
+    if "<" in slot.word:  # a class in a group, which the notation does not know
+        raise RuleError(f"times.toml, time, {rule.id}: cannot read {slot.word!r}")
+    return slot.word
 
 
 def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[_Element]]]) -> dict[str, int]:
