@@ -37,7 +37,10 @@ def _extract(document: Document) -> Facts:
     surfaces = read_surfaces(document)
     units = unit_tokens(document, surfaces, numerals)
     entities = [e for e in find_entities(document, numerals) if units.isdisjoint(range(e.start, e.end))]
-    times = find_times(document, numerals, entities)
+    # "300 m3 mỗi giây" is a rate, and its "mỗi giây" no time.
+    times = [
+        t for t in find_times(document, numerals, entities) if not units.issuperset(range(t.start, t.end))
+    ]
     quantities = find_quantities(document, surfaces, numerals, entities, times)
     modified = modify(document, quantities, covered(entities), covered(times))
     contexts = read_context(document, modified, entities, times)

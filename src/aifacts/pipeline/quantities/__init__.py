@@ -8,7 +8,7 @@ from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
-from aifacts.pipeline.quantities.amounts import Amount, AmountReader
+from aifacts.pipeline.quantities.amounts import Amount, AmountReader, begins_name
 from aifacts.pipeline.quantities.composition import compose
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.phrases import find_phrases
@@ -33,7 +33,7 @@ def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> 
             if tuple(document.surfaces[i] for i in before) in lexis().prefixes:
                 found.update(before)
         unit = hits.at(numeral.end, Unit)
-        if unit is None or not document.together(numeral.start, unit.end):
+        if unit is None or not document.together(numeral.start, unit.end) or begins_name(document, unit):
             continue
         found.update(range(unit.start, unit.end))
         if document.together(unit.start, unit.end + 2) and document.norms[unit.end] == "/":
@@ -53,7 +53,7 @@ def find_quantities(
     Names and times are found before them and keep their tokens: "Galaxy S26" and "5 năm" hold no quantity.
     """
     taken = covered(entities) | covered(times) | covered(tuple(hits.of(Idiom)))
-    phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, q))
+    phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, numerals, q))
     taken |= covered(phrases)
     reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))
     amounts: list[Amount] = []
@@ -64,6 +64,7 @@ def find_quantities(
     return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)
 
 
-def _measures(hits: Hits, phrase: Quantity) -> bool:
+def _measures(hits: Hits, numerals: Sequence[Numeral], phrase: Quantity) -> bool:
     """Whether the number of a rank has a unit of its own: "ở vị trí 80 hải lý tính từ bờ"."""
-    return phrase.kind is Kind.RANK and hits.at(phrase.end, Unit) is not None
+    ends_in_number = any(numeral.end == phrase.end for numeral in numerals)
+    return phrase.kind is Kind.RANK and ends_in_number and hits.at(phrase.end, Unit) is not None

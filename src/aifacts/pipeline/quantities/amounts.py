@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.lexicon import Hits
+from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.nouns import NounReader
@@ -39,6 +39,14 @@ class Amount:
     rules: tuple[str, ...] = ()
     signed: bool = False
     blocked: bool = False
+
+
+def begins_name(document: Document, hit: Hit) -> bool:
+    """Whether the letter of a unit is the first of a name: "vòng 1 V-League"."""
+    end = hit.end
+    is_letter = end - hit.start == 1 and len(document.norms[hit.start]) == 1
+    is_hyphened = document.glued(end - 1) and end < len(document) and document.norms[end] == "-"
+    return is_letter and is_hyphened and document.glued(end)
 
 
 class AmountReader:
@@ -90,6 +98,8 @@ class AmountReader:
         hit = self._hits.at(numeral.end, Unit) if self._continues(numeral) else None
         if hit is None or not isinstance(hit.rule, Unit) or not self._is_unit(hit.start, hit.end, numeral):
             return None
+        if begins_name(self._document, hit):
+            return None
         noun = self._hits.at(numeral.end, Noun)
         if noun is not None and noun.end > hit.end:
             return None  # "4 điểm nghẽn"
@@ -122,11 +132,8 @@ class AmountReader:
         """Whether the surface is a unit here: no part of a longer word ("2 đồng nghiệp", "3 bạt ngàn")."""
         document = self._document
         last = document.norms[end - 1]
-        if document.glued(end - 1) and end < len(document):
-            if document.surfaces[end][:1].isalnum():
-                return False
-            if end - start == 1 and len(last) == 1 and document.norms[end] == "-" and document.glued(end):
-                return False  # "vòng 1 V-League"
+        if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
+            return False
         if not last.isalpha() or document.surfaces[end - 1].isascii():
             return True
         if numeral.scale > 1 or end - start > 1:

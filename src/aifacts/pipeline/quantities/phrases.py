@@ -36,11 +36,19 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
         rule = rules.patterns[match.rule]
         if not document.together(match.start, match.end) or not _in_context(document, rule, match):
             continue
+        if rule.kind is Kind.RANK and _breaks_word(document, match.end):
+            continue
         if not taken.isdisjoint(range(match.start, match.end)):
             continue
         quantity = _quantity(document, rule, match, whole)
         if quantity is not None:
             yield quantity
+
+
+def _breaks_word(document: Document, end: int) -> bool:
+    """Whether a phrase ends inside a word: "về nhất | trí cao"."""
+    is_inside = end < len(document) and document.together(end - 1, end + 1) and not document.word_start[end]
+    return is_inside and document.surfaces[end].islower()
 
 
 def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
