@@ -16,6 +16,7 @@ from aifacts.articles import read_articles
 from aifacts.errors import InputProblem
 from aifacts.extraction import extract_facts
 from aifacts.model import Article
+from aifacts.pipeline.segmenter import Segmenter, segmenter
 from aifacts.rulecheck import facts_of
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "articles"
@@ -39,6 +40,12 @@ def tokenize(articles: list[Article]) -> None:
             word_tokenize(line)
 
 
+def segment(articles: list[Article], how: Segmenter) -> None:
+    for article in articles:
+        for line in filter(str.strip, article.text.split("\n")):
+            how.segment(line)
+
+
 def extract(articles: list[Article]) -> None:
     for article in articles:
         extract_facts(article, keep_boilerplate=True)
@@ -50,9 +57,13 @@ def main() -> None:
     text = "\n\n".join(article.text for article in articles)
     extract(articles[:1])  # compiles the rules
     base = cpu_seconds(lambda: tokenize(articles))
+    new = [Segmenter() for _ in range(REPEATS)]
+    first = cpu_seconds(lambda: segment(articles, new.pop()))
+    again = cpu_seconds(lambda: segment(articles, segmenter()))
     whole = cpu_seconds(lambda: extract(articles))
     once = cpu_seconds(lambda: facts_of(text))
     longer = cpu_seconds(lambda: facts_of("\n\n".join([text] * LONGER)))
+    print(f"segmentation / word_tokenize: {first / base:.2f}, of lines met before {again / base:.2f}")
     print(f"extraction / word_tokenize: {whole / base:.2f}")
     print(f"a text {LONGER} times as long / {LONGER} times the text: {longer / (LONGER * once):.2f}")
 

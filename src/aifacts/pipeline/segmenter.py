@@ -7,35 +7,66 @@ ours by counting characters that are no white space.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import accumulate, compress
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from aifacts.pipeline.segmentation.model_file import UnknownModelError, read_model
+from aifacts.pipeline.segmentation.pieces import Pieces, UncertainError
+from aifacts.pipeline.segmentation.tagger import Tagger
+
+_MODEL = "models/ws_crf_vlsp2013_20230727"
+
+
+class Segmenter:
+    """underthesea's `word_tokenize(line, use_token_normalize=False)`; evaluated by us where certain."""
+
+    def __init__(self) -> None:
+        handlers = logging.root.handlers[:]
+        from underthesea.pipeline import word_tokenize
+        from underthesea.pipeline.text_normalize.character_normalize import normalize_characters_in_text
+
+        logging.root.handlers[:] = handlers  # importing underthesea adds one to the root logger
+        self.normalize: Callable[[str], str] = normalize_characters_in_text
+        self._library = word_tokenize
+        self._pieces = Pieces(word_tokenize.regex_tokenize.patterns)
+        self._tagger: Tagger | None = None
+        with suppress(UnknownModelError):
+            self._tagger = Tagger(read_model(Path(word_tokenize.__file__).parent / _MODEL))
+
+    def segment(self, line: str) -> tuple[list[str], list[bool]]:
+        """The tokens of a line (white space apart), and whether a word begins with each."""
+        if self._tagger:
+            with suppress(UncertainError):
+                tokens = self._pieces.tokens(self.normalize(line))
+                return tokens, self._tagger.begins(tokens)
+        words: list[str] = self._library.word_tokenize(line, use_token_normalize=False)
+        return words, [True] * len(words)
 
 
 @cache
-def _models() -> tuple[Callable[[str], list[str]], Callable[[str], str]]:
-    """underthesea's segmenter and the character normalisation that it applies first."""
-    handlers = logging.root.handlers[:]
-    from underthesea.pipeline.text_normalize.character_normalize import normalize_characters_in_text
-    from underthesea.pipeline.word_tokenize import word_tokenize
+def segmenter() -> Segmenter:
+    """The one of the process."""
+    return Segmenter()
 
-    logging.root.handlers[:] = handlers  # importing underthesea adds one to the root logger
 
-    def segment(line: str) -> list[str]:
-        words: list[str] = word_tokenize(line, use_token_normalize=False)
-        return words
-
-    return segment, normalize_characters_in_text
+def words(line: str) -> list[str]:
+    """The words of a line, their syllables separated by blanks, as underthesea has them."""
+    found: list[str] = []
+    for token, begins in zip(*segmenter().segment(line), strict=True):
+        if begins:
+            found.append(token)
+        else:
+            found[-1] += " " + token
+    return found
 
 
 def segmented_lines(text: str) -> Iterator[str]:
     """The text line by line: words separated by blanks, the syllables of a word joined by "_"."""
-    segment, _ = _models()
     for line in text.splitlines():
-        yield " ".join("_".join(word.split()) for word in segment(line)) if line.strip() else ""
+        yield " ".join("_".join(word.split()) for word in words(line)) if line.strip() else ""
 
 
 def word_starts(line: str, tokens: Sequence[str]) -> list[bool]:
@@ -44,26 +75,26 @@ def word_starts(line: str, tokens: Sequence[str]) -> list[bool]:
     `tokens` are the line's tokens in order. Where underthesea's words cannot be laid over them (it
     rewrote the line to another length), every token is a word of its own.
     """
-    segment, normalize = _models()
-    words = segment(line)
+    theirs, begins = segmenter().segment(line)
+    if theirs == tokens:
+        return begins
+    normalize = segmenter().normalize
     if normalize(line) == line:
         lengths = [_length(token) for token in tokens]
     else:
         lengths = [_length(normalize(token)) for token in tokens]
-    starts = set()
-    position = 0
-    for word in words:
-        starts.add(position)
-        position += _length(word)
-    if position != sum(lengths):
+    ends = list(accumulate(map(_length, theirs), initial=0))
+    if ends[-1] != sum(lengths):
         return [True] * len(tokens)
-    return _starts_within(lengths, starts)
+    return _starts_within(lengths, bytearray(ends[-1] + 1), compress(ends, begins))
 
 
-def _starts_within(lengths: list[int], starts: set[int]) -> list[bool]:
+def _starts_within(lengths: list[int], characters: bytearray, starts: Iterator[int]) -> list[bool]:
+    for start in starts:
+        characters[start] = 1
     found, position = [], 0
     for length in lengths:
-        found.append(any(i in starts for i in range(position, position + max(length, 1))))
+        found.append(1 in characters[position : position + max(length, 1)])
         position += length
     return found
 
