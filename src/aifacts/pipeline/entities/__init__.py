@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.entities.acting import find_given_names
 from aifacts.pipeline.entities.bodies import find_bodies
-from aifacts.pipeline.entities.discourse import abbreviate, pair, share, short_forms, shorten
+from aifacts.pipeline.entities.discourse import abbreviate, pair, share, shorten
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
+from aifacts.pipeline.entities.initials import find_initials, take_period
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, team_end
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
@@ -36,7 +38,8 @@ _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alon
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, numerals)
-    sure = longest([*find_bodies(scene), *find_quoted(scene), *find_roads(scene), *find_editions(scene)])
+    steps = (find_bodies, find_quoted, find_roads, find_editions, find_initials)
+    sure = longest([name for step in steps for name in step(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
     for name in runs:
@@ -47,7 +50,8 @@ def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[Entit
     share(scene, names)
     pair(scene, names)
     kept = [name for name in names if _is_name(scene, name)]
-    kept = _in_order([*kept, *short_forms(scene, kept, covered(kept))])
+    kept = _in_order([*kept, *find_given_names(scene, kept, covered(kept))])
+    take_period(scene, kept)
     return identify(scene, kept)
 
 

@@ -66,7 +66,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
     ):
         start = none.end
     while (none := words.before(end, NotName)) and none.start >= start:
-        if none.start > start and glued(none.start - 1):
+        if none.start > start and (glued(none.start - 1) or is_full_name(scene, start, end)):
             break
         end = none.start
     while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:

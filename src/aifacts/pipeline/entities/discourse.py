@@ -125,29 +125,3 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
     for name in names:
         if tuple(norms[name.start : name.end]) in parts and name.score < _SETTLED:
             name.say(Label.PERSON, 3, "discourse.short_form")
-
-
-def short_forms(scene: Scene, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
-    """Mentions of persons by their given name alone, which is too short to be found without the full one."""
-    given = {
-        scene.document.norms[name.end - 1]
-        for name in names
-        if name.label is Label.PERSON and name.end - name.start >= 2
-    }
-    for i, norm in enumerate(scene.document.norms):
-        if norm not in given or i in taken or scene.document.sentence_of[i] < 0:
-            continue
-        alone = scene.shapes.shape[i] is Shape.TITLE and not scene.shapes.initial[i]
-        if alone and not _beside_capital(scene, i):
-            name = Name(i, i + 1)
-            name.say(Label.PERSON, 5, "discourse.given_name")
-            yield name
-
-
-def _beside_capital(scene: Scene, i: int) -> bool:
-    """Whether another capital stands right beside a token, so that it is part of a longer name."""
-    sentence = scene.document.sentence(i)
-    return any(
-        sentence.start <= j < sentence.end and scene.named(j) and not scene.shapes.initial[j]
-        for j in (i - 1, i + 1)
-    )

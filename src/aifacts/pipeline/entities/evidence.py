@@ -56,7 +56,7 @@ def _acts(scene: Scene, name: Name) -> bool:
     if scene.shapes.shape[after] is not Shape.LOWER:
         return False
     verb = scene.words.at(after, After)
-    spoken = verb is not None and verb.rule.label is not Label.GPE
+    spoken = verb is not None and verb.rule.label is not Label.GPE and verb.rule.weight > 0
     return spoken or scene.shapes.initial[name.start]
 
 
@@ -132,7 +132,7 @@ def _follow(scene: Scene, name: Name) -> None:
     if after >= len(scene.document) or not scene.document.together(name.start, after + 1):
         return
     follow = scene.words.at(after, After)
-    if follow is not None:
+    if follow is not None and follow.rule.weight:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
     if _is_in_country(scene, name):
         name.say(Label.GPE, 1.5, "structure.country")

@@ -193,7 +193,7 @@ def _is_barred(scene: Scene, start: int, i: int) -> bool:
         return True
     none, known, title = scene.words.at(i, NotName), scene.hit(i), scene.words.at(i, Title)
     if none is not None and none.end > i + 1:
-        return True
+        return not is_full_name(scene, start, none.end)  # "Huỳnh [Quốc Khánh]" is no holiday
     if known is not None and known.end > i + 1 and known.surfaces[0].label in _WHOLE:
         return not is_full_name(scene, start, known.end)  # "Lê [Nguyễn Minh Triết]" is another man
     return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)

@@ -1,0 +1,82 @@
+"""Persons whom the press names by their initials: "N.T. A.", "L.V.Đ", "chị L."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.rulebook.entity_schema import Title
+
+_NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW".split())
+_MOST = 4  # letters of a chain
+_SURE = 8.0
+_GOES_ON = frozenset(",;:)(")
+
+
+def find_initials(scene: Scene) -> Iterator[Name]:
+    """Chains of initials with periods between them, the last period of the chain in the name."""
+    i = 0
+    while i < len(scene.document):
+        end = _chain_end(scene, i) if _begins(scene, i) else i
+        if end > i:
+            name = Name(i, end)
+            name.say(Label.PERSON, _SURE, "structure.initials")
+            yield name
+        i = max(end, i + 1)
+
+
+def take_period(scene: Scene, names: Sequence[Name]) -> None:
+    """Let names that end with an initial take its period: "Phạm Thị N. khai", "chị L."."""
+    surfaces = scene.document.surfaces
+    for name in names:
+        end = name.end
+        if name.label is not Label.PERSON or not _is_letter(scene, end - 1) or end >= len(surfaces):
+            continue
+        if surfaces[end] != "." or not scene.document.glued(end - 1):
+            continue
+        alone = end - name.start == 1
+        after = surfaces[end + 1 : end + 2]
+        goes_on = bool(after) and (after[0][:1].islower() or after[0] in _GOES_ON)
+        if alone or goes_on:
+            name.end += 1
+
+
+def _is_letter(scene: Scene, i: int) -> bool:
+    surface = scene.document.surfaces[i]
+    return len(surface) == 1 and surface.isupper()
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    """Whether a chain may begin: no letter of another name ("Robert F. Kennedy", "Washington D.C.")."""
+    if not _is_letter(scene, i) or scene.document.sentence_of[i] < 0 or scene.hit(i) is not None:
+        return False
+    if i == 0:
+        return True
+    if scene.document.glued(i - 1):
+        return scene.document.surfaces[i - 1] in "(\"'“‘:"
+    return not scene.named(i - 1) or scene.words.before(i, Title) is not None
+
+
+def _chain_end(scene: Scene, start: int) -> int:
+    """The end of the chain that begins at `start`; `start` where it is none."""
+    surfaces, glued = scene.document.surfaces, scene.document.glued
+    letters, i = [surfaces[start]], start + 1
+    while i < len(surfaces) and surfaces[i] == "." and glued(i - 1):
+        i += 1
+        if i >= len(surfaces) or not _is_letter(scene, i) or _breaks(scene, i):
+            break
+        letters.append(surfaces[i])
+        i += 1
+    if not 2 <= len(letters) <= _MOST or "".join(letters) in _NO_PERSONS:
+        return start
+    if i < len(surfaces) and glued(i - 1) and surfaces[i][:1].isalnum():
+        return start  # "T.Ư Đảng" has no letters behind, "J.P.Morgan" has
+    named = i < len(surfaces) and scene.named(i) and not _breaks(scene, i)
+    return start if named and surfaces[i - 1] == "." else i
+
+
+def _breaks(scene: Scene, i: int) -> bool:
+    """Whether a line ends before a token."""
+    text = scene.document.article.text
+    return "\n" in text[scene.document.ends[i - 1] : scene.document.starts[i]]
