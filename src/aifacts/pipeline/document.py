@@ -1,6 +1,6 @@
-"""The working view of one article: its Doc, its tokens as plain lists, its words and sentences.
+"""The working view of one article: its tokens as plain lists, its words and sentences.
 
-Python lists are many times quicker to read than a Doc's tokens, and most of the rules read them.
+Python lists are many times quicker to read than a spaCy Doc's tokens, and to make.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.attrs import NORM
-from spacy.tokens import Doc
-
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.segmenter import word_starts
-from aifacts.pipeline.sentences import sentence_breaks
-from aifacts.pipeline.tokenizer import surfaces_of, tokenize
+from aifacts.pipeline.sentences import line_ends, sentence_breaks
+from aifacts.pipeline.tokenizer import surfaces_of
+from aifacts.vietnamese import fold
 
 # The most tokens of a line that underthesea segments at once; real lines have hundreds.
 _LONGEST_LINE = 2000
@@ -38,14 +36,13 @@ class Sentence:
 class Document:
     """One article on its way through the pipeline.
 
-    Lists run parallel to the Doc's tokens: `norms` (folded), `surfaces` (as written, without the
-    white space after them), `starts` and `ends` (offsets into the article's text), `word_start`
-    (whether a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1
-    for tokens outside the prose).
+    Lists run parallel to the tokens: `norms` (folded), `surfaces` (as written, without the white
+    space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
+    a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
+    outside the prose).
     """
 
     article: Article
-    doc: Doc
     surfaces: list[str]
     norms: list[str]
     starts: list[int]
@@ -56,6 +53,11 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.norms)
+
+    @property
+    def doc(self) -> Document:
+        """The document itself: what lexicons were once given of it."""
+        return self
 
     def surface(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, as written."""
@@ -87,19 +89,16 @@ class Document:
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
-    doc = tokenize(article.text)
     surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
-    strings = doc.vocab.strings
     document = Document(
         article=article,
-        doc=doc,
         surfaces=surfaces,
-        norms=[strings[norm] for norm in doc.to_array([NORM])],
+        norms=[fold(surface) for surface in surfaces],
         starts=starts,
         ends=ends,
-        word_start=[True] * len(doc),
-        sentence_of=[-1] * len(doc),
+        word_start=[True] * len(surfaces),
+        sentence_of=[-1] * len(surfaces),
     )
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
@@ -129,12 +128,8 @@ def _lines(document: Document, first: int, last: int) -> Iterator[tuple[int, int
     `word_tokenize` takes 1.6 GB for a text of 1 MB.
     """
     start = first
-    for i in range(first, last):
-        is_cut = i + 1 - start == _LONGEST_LINE
-        if (
-            i + 1 == last
-            or is_cut
-            or "\n" in document.article.text[document.ends[i] : document.starts[i + 1]]
-        ):
-            yield start, i + 1
-            start = i + 1
+    for end in sorted({*line_ends(document.article.text, document.starts, (first, last)), last}):
+        while end > start:
+            yield start, min(end, start + _LONGEST_LINE)
+            start += _LONGEST_LINE
+        start = end

@@ -7,12 +7,10 @@ surface; so nothing is matched before it is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
-
-from spacy.tokens import Doc
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.tokenizer import split
@@ -75,21 +73,19 @@ class Lexicon:
             if isinstance(rule, Unit) and rule.cased:
                 self.cased[rule.id] = frozenset(rule.surface)
 
-    def find(self, text: Document | Doc) -> Hits:
+    def find(self, document: Document) -> Hits:
         """The surfaces in a document."""
-        if isinstance(text, Doc):
-            return Hits(self, [token.norm_ for token in text], lambda start, end: text[start:end].text)
-        return Hits(self, text.norms, text.surface)
+        return Hits(self, document)
 
 
 class Hits:
     """What a lexicon finds in a document, to be asked by the token where a surface begins or ends."""
 
-    def __init__(self, lexicon: Lexicon, norms: Sequence[str], written: Callable[[int, int], str]) -> None:
+    def __init__(self, lexicon: Lexicon, document: Document) -> None:
         self._tries = lexicon.tries
         self._cased = lexicon.cased
-        self._norms = norms
-        self._written = written
+        self._norms = document.norms
+        self._document = document
 
     def at(self, start: int, rule_type: type[Rule]) -> Hit | None:
         """The longest surface of one type that begins at a token."""
@@ -145,7 +141,7 @@ class Hits:
     def _is_written(self, rule: Rule, start: int, end: int) -> bool:
         """Whether a surface has its capitals, where they are told apart."""
         cased = self._cased.get(rule.id)
-        return cased is None or self._written(start, end) in cased
+        return cased is None or self._document.surface(start, end) in cased
 
 
 def _longest(hits: Iterable[Hit]) -> Hit:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 TERMINALS = frozenset(".!?…")
 _ELLIPSES = frozenset({"...", "..", "…", "...."})
 _CLOSERS = frozenset("\"'”’»)]")
+_MARKS = TERMINALS | _CLOSERS
 _OPENERS = frozenset("\"'“‘«([-–—•+*")
 # A period after these belongs to them: "TP. Hồ Chí Minh", "GS. Nguyễn Văn A", "Q. 1".
 ABBREVIATIONS = frozenset(
@@ -20,12 +22,27 @@ def sentence_breaks(
     """The sentences of a stretch of tokens, as (start, end) token ranges that cover it."""
     first, last = stretch
     start = first
-    for i in range(first, last):
+    # Only a sign or the end of a line can end a sentence, and most tokens are neither.
+    marks = {i for i in range(first, last - 1) if surfaces[i][-1:] in _MARKS}
+    lines = {end - 1 for end in line_ends(text, starts, stretch)}
+    for i in sorted(marks | lines | {last - 1}):
         if i + 1 < last and not _ends(text, surfaces, starts, i):
             continue
         if any(surfaces[start : i + 1]):
             yield start, i + 1
         start = i + 1
+
+
+def line_ends(text: str, starts: Sequence[int], stretch: tuple[int, int]) -> Iterator[int]:
+    """The tokens of a stretch before which a line begins."""
+    first, last = stretch
+    newline = text.find("\n", starts[first]) if first < last else -1
+    while newline >= 0:
+        token = bisect_right(starts, newline, first, last)
+        if token == last:
+            return
+        yield token
+        newline = text.find("\n", starts[token])
 
 
 def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> bool:

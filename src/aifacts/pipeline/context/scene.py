@@ -84,10 +84,16 @@ class Scene:
         self.places = {
             tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
         }
+        self._attributions = sorted({hit.start for hit in self.hits.of(Attribution)})
         self._is_lined = _is_lined(document)
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
+
+    def attributions_in(self, sentence: Sentence) -> Sequence[int]:
+        """The tokens of a sentence at which words begin that mark who says it."""
+        first = bisect_left(self._attributions, sentence.start)
+        return self._attributions[first : bisect_left(self._attributions, sentence.end)]
 
     def is_open(self, token: int) -> bool:
         """Whether a token is part of no name and no number."""

@@ -108,18 +108,17 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
 def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> list[Scope]:
     """The attributions of a sentence, each with the tokens that it covers."""
     scopes: list[Scope] = []
-    token = sentence.start
-    while token < sentence.end:
-        hit = attribution_at(scene, sentence, token)
+    end = sentence.start
+    for token in scene.attributions_in(sentence):
+        hit = attribution_at(scene, sentence, token) if token >= end else None
         if hit is None or not isinstance(hit.rule, Attribution):
-            token += 1
             continue
         reference = reference_of(scene, sentence, hit, hit.rule, speaker)
         if reference is not None:
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
             first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
             scopes.append((first, sentence.end, reference))
-        token = hit.end
+        end = hit.end
     return scopes
 
 

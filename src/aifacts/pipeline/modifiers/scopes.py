@@ -67,9 +67,7 @@ class Scopes:
         self.hits = lexis.cues.find(document)
         pseudo = lexis.pseudo.find(document).of(SurfaceRule)
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
-        own = lexis.own_terminators.find(document).of(SurfaceRule)
-        self._own = {(h.start, h.rule.id) for h in own if self._is_word(h)}
-        self._general = {h.start for h in self.hits.of(Terminator) if self._is_word(h)}
+        self._own = lexis.own_terminators.find(document)
 
     def cues(self) -> Iterator[Hit]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
@@ -152,6 +150,8 @@ class Scopes:
         return quantity.kind is Kind.COUNT and before in _PLACING
 
     def _forward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
+        if not self._between(hit.end, hit.end + cue.max_gap):
+            return []  # most cues have no number behind them
         return [(m, m.quantity.start - hit.end) for m in self._between(hit.end, self._limit(hit, cue))]
 
     def _between(self, first: int, last: int) -> Sequence[Modified]:
@@ -162,10 +162,13 @@ class Scopes:
         """The last token at which a target may begin."""
         sentence_end = self._document.sentence(hit.start).end
         last = min(hit.end + cue.max_gap, sentence_end - 1)
-        for i in range(hit.end, last):
-            if i in self._general or (i, cue.id) in self._own:
-                return i - 1
-        return last
+        return next((i - 1 for i in range(hit.end, last) if self._ends(cue, i)), last)
+
+    def _ends(self, cue: Cue, token: int) -> bool:
+        """Whether a word or sign that ends the scope of a cue begins at a token."""
+        return any(self._is_word(hit) for hit in self.hits.all_at(token, Terminator)) or any(
+            hit.rule.id == cue.id and self._is_word(hit) for hit in self._own.all_at(token, SurfaceRule)
+        )
 
     def _backward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
         sentence_start = self._document.sentence(hit.start).start
@@ -173,7 +176,6 @@ class Scopes:
         found = []
         for m in self._between(sentence_start, hit.start - 1):
             between = range(m.quantity.end, hit.start)
-            is_ended = any(i in self._general or (i, cue.id) in self._own for i in between)
-            if first <= m.quantity.end <= hit.start and not is_ended:
+            if first <= m.quantity.end <= hit.start and not any(self._ends(cue, i) for i in between):
                 found.append((m, hit.start - m.quantity.end))
         return found
