@@ -61,17 +61,22 @@ def _insert(trie: _Trie, tokens: Sequence[str], rule: Rule) -> None:
 class Lexicon:
     """The surfaces of some rules, ready to be found in documents; of two rules with the same the first leads.
 
-    `cased` has the surfaces of those that are compared as they are written.
+    `cased` has the surfaces of those that are compared as they are written, `openers` the types of rules of
+    which some surface begins with a token.
     """
 
     def __init__(self, rules: Iterable[SurfaceRule]) -> None:
         self.tries: dict[type[Rule], _Tries] = defaultdict(_Tries)
         self.cased: dict[str, frozenset[str]] = {}
+        self.openers: dict[str, list[type[Rule]]] = defaultdict(list)
         for rule in rules:
             for surface in rule.surface:
                 self.tries[type(rule)].add(rule, [fold(token) for token in split(surface)])
             if isinstance(rule, Unit) and rule.cased:
                 self.cased[rule.id] = frozenset(rule.surface)
+        for rule_type, tries in self.tries.items():
+            for token in tries.forward:
+                self.openers[token].append(rule_type)
 
     def find(self, document: Document) -> Hits:
         """The surfaces in a document."""
@@ -84,6 +89,7 @@ class Hits:
     def __init__(self, lexicon: Lexicon, document: Document) -> None:
         self._tries = lexicon.tries
         self._cased = lexicon.cased
+        self._openers = lexicon.openers
         self._norms = document.norms
         self._document = document
 
@@ -132,11 +138,12 @@ class Hits:
     @cached_property
     def starting(self) -> Mapping[int, Sequence[Hit]]:
         """The surfaces of all types by the token where they begin."""
-        found: dict[int, list[Hit]] = defaultdict(list)
-        for rule_type in self._tries:
-            for hit in self.of(rule_type):
-                found[hit.start].append(hit)
-        return found
+        openers = self._openers
+        return {
+            start: [hit for rule_type in openers[norm] for hit in self.all_at(start, rule_type)]
+            for start, norm in enumerate(self._norms)
+            if norm in openers
+        }
 
     def _is_written(self, rule: Rule, start: int, end: int) -> bool:
         """Whether a surface has its capitals, where they are told apart."""

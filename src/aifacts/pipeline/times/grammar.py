@@ -87,7 +87,7 @@ class Grammar:
                 places.append(i)
                 edges[i] = self._leaves(pieces, i, end)
         found: list[Edge] = []
-        for layer in self.layers:
+        for layer in self.layers if places else ():
             made = sorted(self._layer(layer, pieces, (start, end), (places, edges)), key=_order)
             for edge in made:
                 rule = edge.rule
@@ -118,7 +118,10 @@ class Grammar:
     ) -> Iterator[Edge]:
         places, edges = chart
         walk = _Walk(pieces.norms, edges, limits[1])
+        words, classes = root.words, root.classes.keys()
         for i in places:
+            if pieces.norms[i] not in words and classes.isdisjoint(edges[i]):
+                continue
             walk.found.clear()
             walk.go(root, i, {})
             for order, rule, end, parts in walk.found:

@@ -51,19 +51,29 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
     norms: list[str] = []
     token_of: list[int] = []
     first_of: list[int] = []
+    whole = 0  # the token up to which all are laid
     for token, norm in enumerate(document.norms):
-        first_of.append(len(norms))
-        if not norm[-1:].isdigit():
-            norms.append(norm)
-            token_of.append(token)
+        # Few tokens are taken apart; those between are laid at once.
+        if not norm[-1:].isdigit() or len(parts := _parts(document, token, norm)) == 1:
             continue
-        parts = _parts(document, token, norm)
-        norms.extend(parts)
-        token_of.extend([token] * len(parts))
+        _lay(document.norms, range(whole, token + 1), norms, token_of, first_of)
+        norms[-1:] = parts
+        token_of += [token] * (len(parts) - 1)
+        whole = token + 1
+    _lay(document.norms, range(whole, len(document)), norms, token_of, first_of)
     first_of.append(len(norms))
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
     counted = {end for start, (_, end) in laid.items() if not _is_named(document, norms, token_of, start)}
     return Pieces(document, norms, token_of, first_of, laid, counted)
+
+
+def _lay(
+    tokens: Sequence[str], stretch: range, norms: list[str], token_of: list[int], first_of: list[int]
+) -> None:
+    """Lay tokens as one piece each."""
+    first_of += range(len(norms), len(norms) + len(stretch))
+    norms += tokens[stretch.start : stretch.stop]
+    token_of += stretch
 
 
 def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
