@@ -51,7 +51,7 @@ def find_about(
 ) -> list[Reference | None]:
     """The entity of each quantity."""
     found: list[Reference | None] = []
-    speakers = {key_of(scene, s.entity) for s in sources if s is not None and s.entity is not None}
+    speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
@@ -318,24 +318,14 @@ def _carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence
 def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
     """The head of the sentence before, in this line or one near it; who only speaks there is none."""
     index = scene.document.sentence_of[sentence.start] - 1
-    headline = {key_of(scene, e) for e in scene.entities if _in_headline(scene, e)}
     while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
         if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
             index -= 1
             continue
-        names = [e for e in candidates(scene, before.start, before.end) if key_of(scene, e) not in speakers]
+        names = [e for e in candidates(scene, before.start, before.end) if scene.key_of(e) not in speakers]
         if names:
-            known = [e for e in names if key_of(scene, e) in headline]
+            known = [e for e in names if scene.key_of(e) in scene.headlined]
             return _coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)
         index -= 1
     return None
-
-
-def _in_headline(scene: Scene, entity: EntityMention) -> bool:
-    return scene.document.sentence(entity.start).zone is ZoneKind.HEADLINE
-
-
-def key_of(scene: Scene, entity: EntityMention) -> str:
-    """What two mentions of one entity share."""
-    return entity.entity_id or scene.document.surface(entity.start, entity.end)

@@ -85,6 +85,9 @@ class Scene:
             tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
         }
         self._attributions = sorted({hit.start for hit in self.hits.of(Attribution)})
+        self.headlined = {
+            self.key_of(e) for e in entities if document.sentence(e.start).zone is ZoneKind.HEADLINE
+        }
         self._is_lined = _is_lined(document)
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
@@ -94,6 +97,10 @@ class Scene:
         """The tokens of a sentence at which words begin that mark who says it."""
         first = bisect_left(self._attributions, sentence.start)
         return self._attributions[first : bisect_left(self._attributions, sentence.end)]
+
+    def key_of(self, entity: EntityMention) -> str:
+        """What two mentions of one entity share."""
+        return entity.entity_id or self.document.surface(entity.start, entity.end)
 
     def is_open(self, token: int) -> bool:
         """Whether a token is part of no name and no number."""

@@ -53,7 +53,8 @@ def find_quantities(
     Names and times are found before them and keep their tokens: "Galaxy S26" and "5 năm" hold no quantity.
     """
     taken = covered(entities) | covered(times) | covered(tuple(hits.of(Idiom)))
-    phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, numerals, q))
+    ends = {numeral.end for numeral in numerals}
+    phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, ends, q))
     taken |= covered(phrases)
     reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))
     amounts: list[Amount] = []
@@ -64,7 +65,6 @@ def find_quantities(
     return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)
 
 
-def _measures(hits: Hits, numerals: Sequence[Numeral], phrase: Quantity) -> bool:
+def _measures(hits: Hits, ends: set[int], phrase: Quantity) -> bool:
     """Whether the number of a rank has a unit of its own: "ở vị trí 80 hải lý tính từ bờ"."""
-    ends_in_number = any(numeral.end == phrase.end for numeral in numerals)
-    return phrase.kind is Kind.RANK and ends_in_number and hits.at(phrase.end, Unit) is not None
+    return phrase.kind is Kind.RANK and phrase.end in ends and hits.at(phrase.end, Unit) is not None
