@@ -1,6 +1,6 @@
-"""The working view of one article: its tokens as plain lists, its words and sentences.
+"""The working view of one article: its Doc, its tokens as plain lists, its words and sentences.
 
-Python lists are many times quicker to read than a spaCy Doc's tokens, and to make.
+spaCy's matchers read the Doc; the rules that look around a match read lists, which are many times quicker.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.attrs import NORM
+from spacy.tokens import Doc
+
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
-from aifacts.pipeline.tokenizer import surfaces_of
-from aifacts.vietnamese import fold
+from aifacts.pipeline.tokenizer import surfaces_of, tokenize
 
 # The most tokens of a line that underthesea segments at once; real lines have hundreds.
 _LONGEST_LINE = 2000
@@ -36,13 +38,14 @@ class Sentence:
 class Document:
     """One article on its way through the pipeline.
 
-    Lists run parallel to the tokens: `norms` (folded), `surfaces` (as written, without the white
-    space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
+    Lists run parallel to the tokens of the Doc: `norms` (folded), `surfaces` (as written, without the
+    white space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
     a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
     outside the prose).
     """
 
     article: Article
+    doc: Doc
     surfaces: list[str]
     norms: list[str]
     starts: list[int]
@@ -53,11 +56,6 @@ class Document:
 
     def __len__(self) -> int:
         return len(self.norms)
-
-    @property
-    def doc(self) -> Document:
-        """The document itself: what lexicons were once given of it."""
-        return self
 
     def surface(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, as written."""
@@ -89,12 +87,15 @@ class Document:
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
+    doc = tokenize(article.text)
+    strings = doc.vocab.strings
     surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
     document = Document(
         article=article,
+        doc=doc,
         surfaces=surfaces,
-        norms=[fold(surface) for surface in surfaces],
+        norms=[strings[norm] for norm in doc.to_array([NORM])],
         starts=starts,
         ends=ends,
         word_start=[True] * len(surfaces),

@@ -56,6 +56,8 @@ _HALF = frozenset({"rưỡi", "rưởi"})
 _DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy", "bẩy"})
 
 # What a numeral that is not in digits may begin with.
+# What patterns know a token of a numeral by.
+_MARK = "NUM"
 _OPENERS = frozenset({*UNITS, *SCALES, *VAGUE, "mười", "nửa"})
 
 
@@ -87,7 +89,7 @@ class Numeral:
 
 
 def find_numerals(document: Document) -> list[Numeral]:
-    """The numerals of the prose, in order, the longest reading of each."""
+    """The numerals of the prose, in order, the longest reading of each; marks their tokens NUM."""
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
     for i, norm in enumerate(document.norms):
@@ -98,6 +100,8 @@ def find_numerals(document: Document) -> list[Numeral]:
         if numeral is None or (found and _is_years(document, found[-1], i)):
             continue
         found.append(numeral)
+        for token in document.doc[numeral.start : numeral.end]:
+            token.ent_type_ = _MARK
         end = numeral.end
     return found
 

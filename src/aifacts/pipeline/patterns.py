@@ -1,4 +1,4 @@
-"""A small notation for token patterns, and a trie that finds many of them at once.
+"""A small notation for token patterns, compiled to spaCy's Matcher.
 
     "từ? ngày <day> (tháng|/) <month>"
 
@@ -10,11 +10,16 @@ numeral of one or more tokens, in digits or in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
-from aifacts.pipeline.numerals import UNITS, Numeral
+from spacy.matcher import Matcher
+
+from aifacts.pipeline.document import Document
+from aifacts.pipeline.numerals import UNITS
+from aifacts.pipeline.tokenizer import vocab
 from aifacts.vietnamese import fold
 
 # Words for a place in a series: "thứ nhì", "hạng nhất"; digits are read as they are.
@@ -25,14 +30,12 @@ ORDINALS: dict[str, int] = {
     "tư": 4,
     "mười": 10,
 }
-_PLACES = frozenset({*ORDINALS, *map(str, range(1, 1001))})
 
-_DECIMAL = re.compile(r"\d+[.,]\d{1,2}")
-# Token classes that patterns may name: <num> is a numeral, the others are single tokens.
-_NUMERAL = "num"
-_CLASSES: dict[str, Callable[[str], bool]] = {
-    "decimal": lambda norm: _DECIMAL.fullmatch(norm) is not None,
-    "ordinal": _PLACES.__contains__,
+# Token classes that patterns may name; numerals are marked in ENT_TYPE by the numeral step.
+_CLASSES: dict[str, dict[str, Any]] = {
+    "num": {"ENT_TYPE": "NUM", "OP": "+"},
+    "decimal": {"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}},
+    "ordinal": {"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}},
 }
 _ELEMENT = re.compile(r"\(([^()]*)\)(\?)?|<(\w+)(?::(\w+))?>(\?)?|([^\s()<>]+?)(\?)?(?=\s|$)")
 
@@ -56,94 +59,41 @@ class Slot:
     name: str = ""
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place in the trie: what may come next, and the rules whose patterns end here."""
-
-    words: dict[str, _Node] = field(default_factory=dict)
-    classes: dict[Slot, _Node] = field(default_factory=dict)
-    rules: list[tuple[int, str]] = field(default_factory=list)
-
-
 class PatternMatcher:
     """Finds many patterns at once; each is added under the id of its rule."""
 
     def __init__(self) -> None:
-        self._root = _Node()
-        self._count = 0
+        self._matcher = Matcher(vocab(), validate=True)
+        # By the matcher's key of an expanded pattern: its rule, and the names of its captures.
+        self._patterns: dict[int, tuple[str, list[str]]] = {}
 
     def add(self, rule: str, patterns: Sequence[str]) -> None:
         """Add patterns in the notation above under a rule's id; ValueError for a fault in one."""
         for pattern in patterns:
             for slots in expand(pattern):
-                node = self._root
-                for slot in slots:
-                    node = (
-                        node.classes.setdefault(slot, _Node())
-                        if slot.kind
-                        else node.words.setdefault(slot.word, _Node())
-                    )
-                node.rules.append((self._count, rule))
-                self._count += 1
+                key = f"{rule}#{len(self._patterns)}"
+                self._matcher.add(key, [[_token(slot) for slot in slots]])
+                self._patterns[vocab().strings[key]] = (rule, [slot.name for slot in slots])
 
-    def find(self, norms: Sequence[str], numerals: Sequence[Numeral]) -> list[Match]:
-        """All matches in a text, overlapping ones too, by where they begin and the order of the patterns."""
-        walk = _Walk(norms, _readings(norms, numerals))
-        words, found = self._root.words, []
-        for start, norm in enumerate(norms):
-            if norm in words or norm[:1].isdecimal() or norm in ORDINALS or start in walk.numerals:
-                walk.ends.clear()
-                walk.go(self._root, start, {})
-                walk.ends.sort(key=_order)
-                found += [Match(rule, start, end, parts) for _, rule, end, parts in walk.ends]
-        return found
+    def find(self, document: Document) -> Iterator[Match]:
+        """All matches in a document, overlapping ones too, in no particular order."""
+        matches: Sequence[Any] = self._matcher(document.doc, with_alignments=True)
+        for key, start, end, slots in matches:
+            rule, names = self._patterns[key]
+            captures: dict[str, tuple[int, int]] = {}
+            for offset, slot in enumerate(slots):
+                if capture := names[slot]:
+                    first = captures.get(capture, (start + offset, 0))[0]
+                    captures[capture] = (first, start + offset + 1)
+            yield Match(rule, start, end, captures)
 
 
-def _readings(norms: Sequence[str], numerals: Sequence[Numeral]) -> dict[int, list[int]]:
-    """Where a <num> that begins at a token may end: behind the numeral, or behind a number that stands alone
-    in it ("tầng 5 nghìn tỷ" may be the fifth)."""
-    ends: dict[int, list[int]] = {}
-    for numeral in numerals:
-        ends[numeral.start] = [numeral.end]
-        if numeral.end - numeral.start > 1:
-            for token in range(numeral.start, numeral.end):
-                if norms[token].isdecimal() or norms[token] in ORDINALS:
-                    ends.setdefault(token, []).append(token + 1)
-    return ends
+def _token(slot: Slot) -> dict[str, Any]:
+    """A slot as spaCy's Matcher writes it."""
+    return _CLASSES[slot.kind] if slot.kind else {"NORM": slot.word}
 
 
-def _order(end: tuple[int, str, int, object]) -> int:
-    return end[0]
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Ways down the trie over a text; `ends` has where patterns ended, with what they captured."""
-
-    norms: Sequence[str]
-    numerals: Mapping[int, Sequence[int]]
-    ends: list[tuple[int, str, int, dict[str, tuple[int, int]]]] = field(default_factory=list)
-
-    def go(self, node: _Node, at: int, parts: dict[str, tuple[int, int]]) -> None:
-        """Follow every way from a node at a token."""
-        for order, rule in node.rules:
-            self.ends.append((order, rule, at, parts))
-        if at >= len(self.norms):
-            return
-        if (child := node.words.get(self.norms[at])) is not None:
-            self.go(child, at + 1, parts)
-        for slot, child in node.classes.items():
-            for end in self._ends_of(slot.kind, at):
-                self.go(child, end, {**parts, slot.name: (at, end)})
-
-    def _ends_of(self, kind: str, at: int) -> Sequence[int]:
-        """Where something of a class that begins at a token ends."""
-        if kind == _NUMERAL:
-            return self.numerals.get(at, ())
-        return (at + 1,) if _CLASSES[kind](self.norms[at]) else ()
-
-
-def expand(pattern: str, classes: Collection[str] = (_NUMERAL, *_CLASSES)) -> list[list[Slot]]:
+def expand(pattern: str, classes: Collection[str] = tuple(_CLASSES)) -> list[list[Slot]]:
     """The token sequences that a pattern stands for; ValueError for what the notation does not know."""
     rest = _ELEMENT.sub("", pattern).strip()
     if rest or not pattern.strip():

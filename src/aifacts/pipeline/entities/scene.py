@@ -175,7 +175,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
-    words = Words(lexis().lexicon.find(document.doc))
+    words = Words(lexis().lexicon.find(document))
     shapes = read_shapes(document)
     titled = {title.end for title in words.of(Title)}
     outside = {t for hit in words.of(NotName) for t in _outside(hit, places)}
