@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from spacy.matcher import PhraseMatcher
 
@@ -23,23 +22,15 @@ class Hit:
     rule: Rule
 
 
-# By a token and the type of rule: the surfaces there.
-_Places: TypeAlias = dict[tuple[int, type[Rule]], list[Hit]]
-
-
 @dataclass(slots=True)
 class Hits:
-    """What a lexicon found in a document, to be asked by the token where a surface begins or ends."""
+    """What a lexicon found in a document, by the tokens where a surface begins and where it ends.
+
+    Of two surfaces of the same length the rule that was given first leads.
+    """
 
     starting: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
-    _at: _Places = field(default_factory=lambda: defaultdict(list))
-    _before: _Places = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, hit: Hit) -> None:
-        """Take in a hit; of two of the same length the first to come leads."""
-        self.starting[hit.start].append(hit)
-        self._at[hit.start, type(hit.rule)].append(hit)
-        self._before[hit.end, type(hit.rule)].append(hit)
+    ending: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
 
     def at(self, start: int, rule_type: type[Rule]) -> Hit | None:
         """The longest surface of one type that begins at a token."""
@@ -51,11 +42,11 @@ class Hits:
 
     def all_at(self, start: int, rule_type: type[Rule]) -> Sequence[Hit]:
         """The surfaces of one type that begin at a token."""
-        return self._at.get((start, rule_type), ())
+        return [hit for hit in self.starting.get(start, ()) if type(hit.rule) is rule_type]
 
     def all_before(self, end: int, rule_type: type[Rule]) -> Sequence[Hit]:
         """The surfaces of one type that end right before a token."""
-        return self._before.get((end, rule_type), ())
+        return [hit for hit in self.ending.get(end, ()) if type(hit.rule) is rule_type]
 
     def of(self, rule_type: type[Rule]) -> Iterator[Hit]:
         """Every surface of one type, in the order of the text."""
@@ -84,7 +75,9 @@ class Lexicon:
         found.sort(key=_by_place)
         for start, end, _, rule in found:
             if self._is_written(document, rule, start, end):
-                hits.add(Hit(start, end, rule))
+                hit = Hit(start, end, rule)
+                hits.starting[start].append(hit)
+                hits.ending[end].append(hit)
         return hits
 
     def _is_written(self, document: Document, rule: Rule, start: int, end: int) -> bool:
