@@ -21,6 +21,9 @@ class Designator(SurfaceRule):
     `lower`: written small it still belongs to the name ("quốc lộ 13").
     `form`: with it or without it the name is the same ("Tập đoàn Vingroup", "TP.Huế").
     `under`: it may end the name of a body under it ("Ủy ban Kiểm tra Tỉnh ủy").
+    `patron`: it may be called after a person or numbered ("THPT [Trần Văn Ơn]", "Bệnh viện Tâm Anh [2]").
+    `abroad`: it goes on to where it is ("Đại sứ quán Việt Nam [tại Lào]").
+    `local`: of a country it is none ("Thuế TP HCM"; but "Thuế Mỹ").
     `contest`: a title as well, so that a part or place must follow ("Hoa hậu [Hoàn vũ]").
     """
 
@@ -34,6 +37,9 @@ class Designator(SurfaceRule):
     form: bool = False
     contest: bool = False
     under: bool = False
+    patron: bool = False
+    abroad: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

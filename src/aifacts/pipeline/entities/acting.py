@@ -1,6 +1,6 @@
 """Persons called by their given name alone, which one syllable with a capital does not show by itself.
 
-A full name in the text or what they do makes it one: "Trần Văn Hùng … Hùng đã bỏ trốn"; "nên [Bích] nảy sinh".
+A full name in the text or what they do makes it one: "Trần Văn Hùng … [Hùng] bỏ trốn"; "nên [Bích] nảy sinh".
 """
 
 from __future__ import annotations

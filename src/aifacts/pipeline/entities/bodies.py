@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.body_reader import BodyReader
 from aifacts.pipeline.entities.districts import district_end
-from aifacts.pipeline.entities.persons import is_full_name, plain_end
+from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.words import Word
@@ -35,7 +35,14 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     rule = word.rule
     if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
         return None
-    if _is_inside(scene, word) or _is_of_person(scene, word) or _is_tail(scene, word.start):
+    if is_team(scene, word.start, plain_end(scene, word.start)):
+        return None  # "[Olympic Việt Nam]" plays for its country
+    if (
+        _is_other_kind(scene, word)
+        or _is_inside(scene, word)
+        or _is_of_person(scene, word)
+        or _is_tail(scene, word.start)
+    ):
         return None
     reader = BodyReader(scene, word, rule)
     end = district_end(scene, word) if rule.label is Label.GPE else _body_end(scene, word, reader)
@@ -49,6 +56,14 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
         name.say(same.surfaces[0].label, _KNOWN, "gazetteer")  # "Diễn đàn Kinh tế Thế giới", "Đài Loan"
     name.rules += reader.parts
     return name
+
+
+def _is_other_kind(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether it only begins a word for another thing: "[Chuỗi] sự kiện Veltra Tour"."""
+    cue = scene.words.at(word.start, Before)
+    if cue is None or cue.end <= word.end or cue.rule.level or cue.rule.label is word.rule.label:
+        return False
+    return scene.shapes.shape[cue.end - 1] is Shape.LOWER and word.end == word.start + 1
 
 
 def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int | None:
@@ -91,6 +106,10 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
         return True  # "thành phố [Hồ Chí Minh]", "phường [Đoàn Kết]"
     if _is_built_as_person(scene, word):
         return True
+    if level is not None and level.rule.level and scene.words.before(level.start, Title) is not None:
+        return is_full_name(
+            scene, word.start, plain_end(scene, word.start)
+        )  # "Phó chủ tịch tỉnh [Đoàn Thanh Sơn]"
     title = scene.words.before(word.start, Title)
     if title is None:
         return False

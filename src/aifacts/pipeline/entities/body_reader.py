@@ -64,12 +64,20 @@ class BodyReader:
             return short
         if good == self._after:
             return good if self._rule.alone else None
+        if self._is_foreign_matter():
+            return None
         bare_place = self._placed and not self._fielded and not self._rule.places
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
+
+    def _is_foreign_matter(self) -> bool:
+        """Whether a country alone stands behind what is no body or law of it: "Thuế [Mỹ]", "luật [Lào]"."""
+        place = self._scene.place(self._after) if self._placed and not self._fielded else None
+        small_law = self._rule.label is Label.LAW and not self._scene.named(self.start)
+        return (small_law or self._rule.local) and place is not None and is_country(place)
 
     def _piece(self, i: int) -> _Piece | None:
         """The piece of the name that begins at token `i`."""
@@ -86,13 +94,27 @@ class BodyReader:
         """What may still come after a place: the year or number of an event, the other end of a zone."""
         if self._scene.shapes.shape[i] is Shape.DIGITS and self._rule.label in _DATED:
             return self._number(i)
-        if self._scene.is_dash(i) and self._rule.label is Label.LOC:
+        if self._scene.is_dash(i) and i + 1 < self._limit and self._joins_names(i):
             return self._sign(i)
+        if (more := self._branch(i)) is not None:
+            return more
         if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
             return self._level(i)
         if self._rule.label in _DATED and self._scene.shapes.shape[i] is Shape.LOWER:
             return self._small(i)  # "Giải quần vợt Úc mở rộng"
         return None
+
+    def _branch(self, i: int) -> _Piece | None:
+        """Which of several of one name it is: "Bệnh viện Bạch Mai [cơ sở 2]", "Đại sứ quán … [tại Lào]"."""
+        scene, norms = self._scene, self._scene.document.norms
+        if self._rule.abroad and norms[i] == "tại" and i + 1 < self._limit:
+            where = scene.place(i + 1)
+            return _Piece(where.end) if where is not None else None
+        number = i + 2 if norms[i : i + 2] == ["cơ", "sở"] else i
+        if not self._rule.patron or number >= self._limit or scene.shapes.shape[number] is not Shape.DIGITS:
+            return None
+        brief = len(norms[number]) == 1 and not scene.counts(number)
+        return _Piece(number + 1) if brief else None
 
     def _sign(self, i: int) -> _Piece | None:
         """A comma, dash, "&" or bracket inside a name."""
@@ -102,13 +124,23 @@ class BodyReader:
         if i == self._after and scene.document.surfaces[i] == "(":  # "Khu công nghiệp (KCN) Đồng Phúc"
             closes = i + 3 < self._limit and scene.document.surfaces[i + 2] == ")" and scene.named(i + 3)
             return _Piece(i + 3, commits=False) if closes else None
-        if scene.is_dash(i) and self._rule.label is Label.LOC and scene.named(following):
+        if scene.is_dash(i) and self._joins_names(i):
             self._placed = False
             return _Piece(following, commits=False)
         if scene.document.surfaces[i] == "," and not self._tasks.go_on(following):
             return None
         joins = scene.document.surfaces[i] in ("&", ",") or scene.is_dash(i)
         return _Piece(following, commits=False) if joins and self._tasks.end_at(following) else None
+
+    def _joins_names(self, i: int) -> bool:
+        """Whether a dash joins two places of a zone or company: "Công ty Thủy lợi Vân Thủy [-] Hà Tây"."""
+        scene = self._scene
+        if self._rule.label is Label.LOC:
+            return scene.named(i + 1)
+        place = scene.place(i + 1)
+        spaced = not scene.document.glued(i) and not scene.document.glued(i - 1)
+        local = place is not None and not is_country(place)
+        return self._rule.company and self._placed and self._fielded and spaced and local
 
     def _through(self, i: int) -> None:
         """Note the rule of the part at token `i`."""
@@ -191,9 +223,13 @@ class BodyReader:
         if (hit := scene.hit(i)) is not None:
             return _Piece(hit.end)
         end = glued_end(scene, i)
+        if self._rule.patron and i == self._after and _is_patron(scene, i):
+            return _Piece(plain_end(scene, i))
         nested = scene.words.at(i, Designator)
         if nested is not None and nested.end > end:
-            return _Piece(nested.end, commits=nested.rule.alone)
+            return _Piece(
+                nested.end, commits=nested.rule.alone or self._rule.company
+            )  # "Ngân hàng [Quân đội]"
         return _Piece(scene.document.word_end(i) if self._is_word(i) else end)
 
     def _is_word(self, i: int) -> bool:
@@ -221,7 +257,8 @@ class BodyReader:
         if hit is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
             self._placed = True
             return _Piece(hit.end)
-        return self._joint(i) or self._task(i)
+        issue = self._scene.document.norms[i : i + 2] == ["số", "ra"]  # "Báo Thanh Niên [số ra] ngày 3.2"
+        return None if issue else self._joint(i) or self._task(i)
 
     def _joint(self, i: int) -> _Piece | None:
         """ "và", "về", "số", "đến năm": what must lead to more of the name."""
@@ -285,3 +322,9 @@ class BodyReader:
                 break
             end += 1
         return _Piece(end)
+
+
+def _is_patron(scene: Scene, i: int) -> bool:
+    """Whether a school is called after a person: "Trường THPT [Nguyễn Văn Trỗi]"."""
+    end = plain_end(scene, i)
+    return end - i >= 3 and is_full_name(scene, i, end)

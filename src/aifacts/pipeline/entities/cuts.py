@@ -66,6 +66,8 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
     ):
         start = none.end
     while (none := words.before(end, NotName)) and none.start >= start:
+        if _is_of_model(scene, start, none.start):
+            break
         if none.start > start and (glued(none.start - 1) or is_full_name(scene, start, end)):
             break
         end = none.start
@@ -73,6 +75,12 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
         end -= 1
     outside = start < end and (_is_direction(scene, start, end) or _is_class(scene, start))
     return (start + 1, end) if outside else (start, end)
+
+
+def _is_of_model(scene: Scene, start: int, end: int) -> bool:
+    """Whether a network goes on the name of a model: "Reno15 Pro [5G]"."""
+    network = "".join(scene.document.norms[end : end + 2]) in ("5g", "4g")
+    return network and any(scene.shapes.shape[t] is Shape.CODE for t in range(start, end))
 
 
 def _is_class(scene: Scene, start: int) -> bool:

@@ -10,8 +10,12 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.persons import team_end
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.rulebook.entity_schema import Part
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+# Those who play: "giải bóng đá [nữ] vô địch quốc gia".
+_PLAYERS = frozenset("nữ nam trẻ futsal".split())
+_SCOPES = frozenset({"thế", "quốc", "châu"})
 _NUMBER = re.compile("[IVXL]+|[0-9]{1,3}")
 
 
@@ -29,13 +33,22 @@ def edition_end(scene: Scene, end: int, limit: int) -> int:
 
 
 def find_editions(scene: Scene) -> Iterator[Name]:
-    """Tournaments of an age group, and known events with their season."""
+    """Tournaments of an age group or a sport, and known events with their season."""
     for i in range(len(scene.document)):
-        if scene.document.sentence_of[i] < 0 or not scene.named(i):
+        if scene.document.sentence_of[i] < 0:
+            continue
+        if scene.document.norms[i] == "giải" and (end := _championship_end(scene, i)) is not None:
+            yield _name(i, end, "structure.championship")
+        if not scene.named(i):
             continue
         limit = scene.limit(i)
         end = _tournament_end(scene, i, limit)
         if end is not None:
+            start = i - 1 if i and scene.document.surfaces[i - 1] == "VCK" else i
+            yield _name(start, edition_end(scene, end, limit), "structure.tournament")
+        elif (end := _open_end(scene, i, limit)) is not None or (
+            end := _finals_end(scene, i, limit)
+        ) is not None:
             yield _name(i, edition_end(scene, end, limit), "structure.tournament")
         elif (hit := scene.hit(i, weak=True)) is not None and hit.surfaces[0].label is Label.EVENT:
             end = edition_end(scene, hit.end, limit)
@@ -59,4 +72,64 @@ def _tournament_end(scene: Scene, i: int, limit: int) -> int | None:
     if scene.document.norms[end : end + 2] == ["thế", "giới"]:
         return end + 2
     hit = scene.hit(end) if end < limit else None
+    return hit.end if hit is not None and hit.surfaces[0].label is Label.LOC else None
+
+
+def _open_end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of an open tournament that is called by its place: "Qatar Mở rộng"."""
+    hit = scene.hit(i, weak=True)
+    end = i + 1 if hit is None else hit.end
+    if scene.shapes.initial[i] and hit is None:
+        return None
+    is_open = scene.document.norms[end : end + 2] == ["mở", "rộng"] and end + 1 < limit
+    return end + 2 if is_open and scene.named(end) and not scene.shapes.initial[end] else None
+
+
+def _finals_end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of the finals of a sport: "VCK futsal châu Á"."""
+    if scene.document.surfaces[i] != "VCK":
+        return None
+    end = _sport_end(scene, i + 1, limit)
+    return _scope_end(scene, end, limit) if end < limit else None
+
+
+def _championship_end(scene: Scene, i: int) -> int | None:
+    """The end of a championship that is called by what it is: "giải bóng chuyền nữ vô địch thế giới",
+    "giải quốc gia 2025"; but "giải vô địch" alone is none."""
+    limit = scene.limit(i)
+    end = sport = _sport_end(scene, i + 1, limit)
+    norms = scene.document.norms
+    if norms[end : end + 2] == ["vô", "địch"]:
+        end += 2
+    if norms[end : end + 1] == ["vđqg"]:
+        scope: int | None = end + 1
+    else:
+        scope = _scope_end(scene, end, limit) if end < limit else None
+    if scope is None or scope > limit:
+        return None
+    edition = edition_end(scene, scope, limit)
+    return edition if sport > i + 1 or edition > scope else None
+
+
+def _sport_end(scene: Scene, i: int, limit: int) -> int:
+    """The end of the sport and of those who do it: "bóng chuyền nữ"; `i` where there is none."""
+    while i < limit and scene.shapes.shape[i] is Shape.LOWER:
+        part = scene.words.at(i, Part)
+        if scene.document.norms[i] in _PLAYERS:
+            i += 1
+        elif part is not None and part.rule.id == "part.field" and part.end <= limit:
+            if scene.document.norms[part.start] in _SCOPES:
+                break
+            i = part.end
+        else:
+            break
+    return i
+
+
+def _scope_end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of where a title holds: "thế giới", "quốc gia", "châu Á", "Đông Nam Á"."""
+    pair = tuple(scene.document.norms[i : i + 2])
+    if pair in (("thế", "giới"), ("quốc", "gia")) and i + 1 < limit:
+        return i + 2
+    hit = scene.hit(i)
     return hit.end if hit is not None and hit.surfaces[0].label is Label.LOC else None

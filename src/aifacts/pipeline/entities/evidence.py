@@ -134,7 +134,7 @@ def _follow(scene: Scene, name: Name) -> None:
     follow = scene.words.at(after, After)
     if follow is not None and follow.rule.weight:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
-    if _is_in_country(scene, name):
+    if _is_in_country(scene, name) or _comes_from(scene, name):
         name.say(Label.GPE, 1.5, "structure.country")
     rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
     if scene.sport and _RESULT.match(rest):
@@ -173,6 +173,16 @@ def _inside(scene: Scene, name: Name) -> None:
         if hit.rule.place is Place.LAST and (hit.end != name.end or alone):
             continue
         name.say(hit.rule.label, hit.rule.weight, hit.rule.id)
+
+
+def _comes_from(scene: Scene, name: Name) -> bool:
+    """Whether one goes to or from it, and its country stands behind a comma: "từ [Las Lomas], Peru"."""
+    cue = scene.words.before(name.start, Before)
+    if scene.sport or cue is None or not cue.rule.id.startswith("context.place"):
+        return False
+    end = name.end
+    hit = scene.hit(end + 1) if scene.document.together(name.start, end + 2) else None
+    return scene.document.surfaces[end] == "," and hit is not None and is_country(hit)
 
 
 def _is_in_country(scene: Scene, name: Name) -> bool:

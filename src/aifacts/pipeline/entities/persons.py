@@ -47,7 +47,8 @@ def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
     words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
     if not 2 <= len(words) <= 4:
         return False
-    shapes = [scene.shapes.shape[t] for t in words]
+    inner = {t for t in words[1:-1] if _is_initial(scene, t)}  # "Robert [F]. Kennedy"
+    shapes = [scene.shapes.shape[t] for t in words if t not in inner]
     plain = all(shape in (Shape.TITLE, Shape.LOWER, Shape.MIXED) for shape in shapes)
     return plain and shapes.count(Shape.TITLE) >= 2 and not all(scene.shapes.viet[t] for t in words)
 
@@ -68,6 +69,8 @@ def is_team(scene: Scene, start: int, end: int) -> bool:
 
 def team_end(scene: Scene, start: int) -> int | None:
     """The end of the age group that begins at a token: "U.23", "U17"."""
+    if scene.document.surfaces[start] == "Olympic":  # the team of its age, not the games
+        return start + 1
     if scene.document.surfaces[start][:1] != "U":
         return None
     ends = range(start + 1, min(scene.limit(start), start + 3) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.rulebook.entity_schema import Before
+from aifacts.rulebook.entity_schema import Before, NotName
 
 _LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
 
@@ -38,8 +38,8 @@ def _ends(scene: Scene, start: int) -> int | None:
 
 def _end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of one place at token `i`."""
-    if i >= limit or not scene.named(i):
-        return None
+    if i >= limit or not scene.named(i) or scene.words.at(i, NotName) is not None:
+        return None  # "tuyến Huế - Vinh - [Ảnh]: …"
     if (place := scene.place(i)) is not None and not place.weak:
         return place.end
     end = i

@@ -12,6 +12,7 @@ from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
 from aifacts.pipeline.entities.cuts import cut
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
+from aifacts.pipeline.entities.introductions import cue_before
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
@@ -96,11 +97,23 @@ def _only_begins(scene: Scene, i: int) -> bool:
     introduces = cue is not None and cue.end == i + 1 and scene.shapes.viet[i]
     plain = plain_end(scene, i)
     if (outside or introduces) and _follows(scene, i):
+        if outside and _is_site(scene, i, plain):
+            return True
         return not is_full_name(scene, i, plain)
     if scene.document.norms[i] not in lexis().openers or plain == scene.limit(i):  # a line alone: "Như Tâm"
         return False
     one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
     return not one_word and not is_full_name(scene, i, plain)
+
+
+def _is_site(scene: Scene, i: int, end: int) -> bool:
+    """Whether "Hồ" at the beginning is a lake: a place stands behind it, or it is one elsewhere."""
+    place = scene.place(i + 1)
+    if place is not None and place.end == end and end - i > 2 and not place.weak:
+        return True
+    surfaces = scene.document.surfaces
+    small = [surfaces[i].lower(), *surfaces[i + 1 : end]]
+    return any(surfaces[t : t + end - i] == small for t, s in enumerate(surfaces) if s == small[0])
 
 
 def _is_common_word(scene: Scene, i: int) -> bool:
@@ -147,6 +160,8 @@ def _with_field(scene: Scene, start: int, end: int) -> int:
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     """The end of the run one piece further, or `end` where it does not go on."""
     shape = scene.shapes.shape
+    if _is_middle_initial(scene, start, end, limit):
+        return end + 2
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
     if shape[end] >= Shape.TITLE:
@@ -156,6 +171,17 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
         return max(end + 1, edition_end(scene, end, limit)) if season else end + 1
     joined = _has_subtitle(scene, start, end, limit) or _is_particle(scene, end, limit)
     return end + 2 if joined else end
+
+
+def _is_middle_initial(scene: Scene, start: int, end: int, limit: int) -> bool:
+    """Whether a period ends the middle initial of a foreign name: "Robert F[.] Kennedy"."""
+    if end - start < 2 or end + 1 >= limit or scene.document.surfaces[end] != ".":
+        return False
+    shape, surfaces = scene.shapes.shape, scene.document.surfaces
+    letter = len(surfaces[end - 1]) == 1 and surfaces[end - 1].isupper() and scene.document.glued(end - 1)
+    foreign = shape[end - 2] is Shape.TITLE and not scene.document.glued(end - 2)
+    named = shape[end + 1] is Shape.TITLE and not scene.document.glued(end)
+    return letter and foreign and named and not (scene.shapes.viet[end - 2] and scene.shapes.viet[end + 1])
 
 
 def _is_event(scene: Scene, token: int) -> bool:
@@ -206,6 +232,8 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     hit = next((hit for hit in scene.places.get(start, ()) if hit.end == i), None)
     if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
         return _is_model_number(scene, i)
+    if scene.document.surfaces[i : i + 2] in (["5", "G"], ["4", "G"]) and scene.document.glued(i):
+        return Shape.CODE in scene.shapes.shape[start:i]  # "Reno15 Pro [5G]"
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return True
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
@@ -214,7 +242,7 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     if scene.counts(i) or "," in text:
         return False
     if viet:
-        before = scene.words.before(start, Before)
+        before = cue_before(scene, start)
         return before is not None and before.rule.label is not Label.ORG and len(text) <= 2
     known = hit is not None and hit.surfaces[0].label in (Label.PERSON, *PLACES)
     return len(text) <= 4 and not known

@@ -201,7 +201,8 @@ def leads_to_none(document: Document, start: int) -> bool:
 def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
     """The tokens of what is no name, none where a longer known name holds it."""
     size = hit.end - hit.start
-    for start in range(max(0, hit.start - 4), hit.start + 1):
-        if any(k.end >= hit.end and k.end - k.start > size and not k.weak for k in places.get(start, ())):
-            return range(0)
+    for start in range(max(0, hit.start - 4), hit.end):
+        known = [k for k in places.get(start, ()) if not k.weak]
+        if any(k.end > hit.end or (k.end == hit.end and k.end - k.start > size) for k in known):
+            return range(0)  # "người [Thái] Lan"
     return range(hit.start, hit.end)
