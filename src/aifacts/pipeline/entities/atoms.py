@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.rulebook.entity_schema import NameWord
 
 # Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
 _JOINERS = frozenset("-‑–./'’&+")
@@ -57,9 +59,24 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     if scene.document.glued(end) and shape[after] is Shape.DIGITS:
         return after + 1 if _bears_number(scene, end - 1) else end
     norms = scene.document.norms
-    if shape[after] is Shape.LOWER and end - start == 2 and norms[start] in lexis().korean:
-        return after + 1
-    return after + 1 if shape[after] is Shape.TITLE and norms[end - 1] in _PREFIXES else end
+    korean = norms[end - 2] in lexis().korean and scene.document.surfaces[end - 1].isascii()
+    if shape[after] is Shape.LOWER and end - start >= 2 and korean:
+        return after + 1  # but "nút giao An Phú - nút giao lớn nhất"
+    if shape[after] is not Shape.TITLE:
+        return end
+    double = end - start == 2 and _is_double_surname(scene, start, after, limit)
+    return after + 1 if double or norms[end - 1] in _PREFIXES else end
+
+
+def _is_double_surname(scene: Scene, start: int, after: int, limit: int) -> bool:
+    """Whether a hyphen with blanks joins a surname to that of a foreign person: "Anna Richey [- Allen]"."""
+    words = (start, start + 1, after)
+    viet, shape = scene.shapes.viet, scene.shapes.shape
+    if any(viet[t] or shape[t] is not Shape.TITLE or scene.hit(t, weak=True) for t in words):
+        return False
+    first = scene.words.at(start, NameWord)
+    ends = after + 1 >= limit or not (scene.named(after + 1) or scene.is_dash(after + 1))
+    return ends and first is not None and first.rule.label is Label.PERSON
 
 
 def _bears_number(scene: Scene, i: int) -> bool:

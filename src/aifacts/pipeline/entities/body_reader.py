@@ -127,10 +127,16 @@ class BodyReader:
         if scene.is_dash(i) and self._joins_names(i):
             self._placed = False
             return _Piece(following, commits=False)
+        if scene.document.surfaces[i] == "&" and self._is_acronym(i - 1) and self._is_acronym(following):
+            return _Piece(following + 1)
         if scene.document.surfaces[i] == "," and not self._tasks.go_on(following):
             return None
         joins = scene.document.surfaces[i] in ("&", ",") or scene.is_dash(i)
         return _Piece(following, commits=False) if joins and self._tasks.end_at(following) else None
+
+    def _is_acronym(self, i: int) -> bool:
+        """Whether a token is the acronym of a task: "Sở [KH] & [ĐT]"."""
+        return self._scene.shapes.shape[i] is Shape.UPPER
 
     def _joins_names(self, i: int) -> bool:
         """Whether a dash joins two places of a zone or company: "Công ty Thủy lợi Vân Thủy [-] Hà Tây"."""
@@ -187,7 +193,8 @@ class BodyReader:
             self._placed = True
             return _Piece(place.end)
         if scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
-            return _Piece(i + 1, commits=False)
+            point = i + 1 < self._limit and scene.document.surfaces[i + 1] == "."  # "Điện lực TP. Hà Nội"
+            return _Piece(i + 2 if point else i + 1, commits=False)
         self._fielded = self._proper = True
         if part is None:
             return self._own_name(i)

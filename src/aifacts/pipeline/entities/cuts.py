@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import Before, Designator, NotName, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
@@ -100,6 +100,9 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     first = next((hit for hit in hits if not hit.weak), None)
     if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
         return first.end
+    brief = next((hit.end for hit in hits if hit.weak and is_country(hit)), None)
+    if brief is not None and scene.shapes.viet[start] and is_foreign_name(scene, brief, end):
+        return brief  # "tuyển [Ý] Gianluigi Donnarumma"
     if not is_full_name(scene, start, end):
         for middle in range(start + 1, end - 2):
             if is_full_name(scene, middle, end):
@@ -119,6 +122,9 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     foreign = is_foreign_name(scene, middle, end)
     if known.label not in PLACES:
         # "CEO [Intel] Lip-Bu Tan", "[Bộ Tư pháp Mỹ] Chad Readler"
+        first = scene.words.at(middle, NameWord)
+        if foreign and first is not None and first.rule.label is Label.PERSON:
+            return True  # "phe [Hamas] Ismail Haniya"
         return foreign and (_is_titled(scene, hit.start) or all(scene.shapes.viet[hit.start : middle]))
     place = scene.place(middle)
     surname = end == middle + 1 and not scene.shapes.viet[middle] and scene.shapes.viet[hit.start]

@@ -124,4 +124,4 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
             parts |= {tuple(norms[name.end - 2 : name.end])} if size > 2 else set()
     for name in names:
         if tuple(norms[name.start : name.end]) in parts and name.score < _SETTLED:
-            name.say(Label.PERSON, 3, "discourse.short_form")
+            name.say(Label.PERSON, 3.5, "discourse.short_form")

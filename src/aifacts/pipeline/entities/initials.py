@@ -9,6 +9,7 @@ from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.rulebook.entity_schema import Title
 
 _NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW".split())
+_DIGRAPHS = frozenset("Ch Gi Kh Ng Nh Ph Qu Th Tr".split())  # initials of two letters: "V.Th."
 _MOST = 4  # letters of a chain
 _SURE = 8.0
 _GOES_ON = frozenset(",;:)(")
@@ -64,7 +65,8 @@ def _chain_end(scene: Scene, start: int) -> int:
     letters, i = [surfaces[start]], start + 1
     while i < len(surfaces) and surfaces[i] == "." and glued(i - 1):
         i += 1
-        if i >= len(surfaces) or not _is_letter(scene, i) or _breaks(scene, i):
+        letter = i < len(surfaces) and (_is_letter(scene, i) or surfaces[i] in _DIGRAPHS)
+        if not letter or _breaks(scene, i):
             break
         letters.append(surfaces[i])
         i += 1
