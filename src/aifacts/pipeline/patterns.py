@@ -16,9 +16,10 @@ from itertools import product
 from typing import Any
 
 from spacy.matcher import Matcher
+from spacy.tokens import Span
 
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.numerals import UNITS
+from aifacts.pipeline.numerals import UNITS, Numeral
 from aifacts.pipeline.tokenizer import vocab
 from aifacts.vietnamese import fold
 
@@ -66,6 +67,7 @@ class PatternMatcher:
         self._matcher = Matcher(vocab(), validate=True)
         # By the matcher's key of an expanded pattern: its rule, and the names of its captures.
         self._patterns: dict[int, tuple[str, list[str]]] = {}
+        self._openers: set[str] = set()
 
     def add(self, rule: str, patterns: Sequence[str]) -> None:
         """Add patterns in the notation above under a rule's id; ValueError for a fault in one."""
@@ -74,18 +76,29 @@ class PatternMatcher:
                 key = f"{rule}#{len(self._patterns)}"
                 self._matcher.add(key, [[_token(slot) for slot in slots]])
                 self._patterns[vocab().strings[key]] = (rule, [slot.name for slot in slots])
+                self._openers |= set(ORDINALS) if slots[0].kind == "ordinal" else {slots[0].word}
 
-    def find(self, document: Document) -> Iterator[Match]:
-        """All matches in a document, overlapping ones too, in no particular order."""
-        matches: Sequence[Any] = self._matcher(document.doc, with_alignments=True)
+    def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
+        """All matches in the prose of a document, overlapping ones too, sentence by sentence.
+
+        The Matcher tries every pattern at every token: it is given the sentences in which one may begin.
+        """
+        starts = [numeral.start for numeral in numerals]
+        starts += [i for i, norm in enumerate(document.norms) if norm in self._openers]
+        for index in sorted({document.sentence_of[start] for start in starts} - {-1}):
+            sentence = document.sentences[index]
+            yield from self._matches(document.doc[sentence.start : sentence.end], sentence.start)
+
+    def _matches(self, span: Span, first: int) -> Iterator[Match]:
+        """The matches in a span of a Doc that begins at token `first`."""
+        matches: Sequence[Any] = self._matcher(span, with_alignments=True)
         for key, start, end, slots in matches:
             rule, names = self._patterns[key]
             captures: dict[str, tuple[int, int]] = {}
-            for offset, slot in enumerate(slots):
+            for token, slot in enumerate(slots, first + start):
                 if capture := names[slot]:
-                    first = captures.get(capture, (start + offset, 0))[0]
-                    captures[capture] = (first, start + offset + 1)
-            yield Match(rule, start, end, captures)
+                    captures[capture] = (captures.get(capture, (token, 0))[0], token + 1)
+            yield Match(rule, first + start, first + end, captures)
 
 
 def _token(slot: Slot) -> dict[str, Any]:

@@ -105,7 +105,12 @@ class Link(SurfaceRule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary(SurfaceRule):
-    """Words that end the noun phrase of a count: verbs, prepositions, particles."""
+    """Words that end the noun phrase of a count: verbs, prepositions, particles.
+
+    `heads` are the ids of the noun rules behind whose heads alone they do so, all where it is empty.
+    """
+
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

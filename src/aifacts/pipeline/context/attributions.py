@@ -36,12 +36,20 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
     hits = [
         h
         for h in scene.hits.all_at(token, Attribution)
-        if isinstance(h.rule, Attribution) and h.rule.role is not SourceRole.NOUN and _is_word(scene, h)
+        if isinstance(h.rule, Attribution)
+        and h.rule.role is not SourceRole.NOUN
+        and _is_word(scene, h)
+        and (h.rule.role is not SourceRole.LAW or _laws_before(scene, sentence, token))
     ]
     is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
     if not hits or token in scene.names or is_passive:
         return None
     return max(hits, key=lambda h: h.end)
+
+
+def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMention]:
+    """The laws that may speak at a token: what a decision "yêu cầu", a minister may too."""
+    return [e for e in candidates(scene, sentence.start, token) if e.label is Label.LAW]
 
 
 def _is_word(scene: Scene, hit: Hit) -> bool:
@@ -56,7 +64,7 @@ def reference_of(
     if rule.role is SourceRole.AFTER:
         return _behind(scene, sentence, hit)
     if rule.role is SourceRole.LAW:
-        laws = [e for e in candidates(scene, sentence.start, hit.start) if e.label is Label.LAW]
+        laws = _laws_before(scene, sentence, hit.start)
         return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
     return _speaker(scene, sentence, hit, rule, speaker)
 

@@ -59,7 +59,8 @@ def _lexicon() -> Lexicon:
     # a law may do ("yêu cầu") is a law's.
     metrics = sorted(book.of(Metric), key=lambda rule: rule.id == _RATE)
     attributions = sorted(book.of(Attribution), key=lambda rule: rule.role is not SourceRole.LAW)
-    return Lexicon([*metrics, *attributions, *book.of(Boundary), *agents])
+    boundaries = (boundary for boundary in book.of(Boundary) if not boundary.heads)
+    return Lexicon([*metrics, *attributions, *boundaries, *agents])
 
 
 class Scene:

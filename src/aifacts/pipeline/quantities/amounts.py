@@ -103,7 +103,7 @@ class AmountReader:
         noun = self._hits.at(numeral.end, Noun)
         if noun is not None and noun.end > hit.end:
             return None  # "4 điểm nghẽn"
-        if self._is_ordinal(numeral) or self._is_each(numeral):
+        if self._is_ordinal(numeral) or self._is_each(numeral) or self._is_chainage(numeral):
             return None
         return self._amount(numeral, start, hit.end, hit.rule, sign)
 
@@ -119,6 +119,11 @@ class AmountReader:
         if hit.end - hit.start == 1 and not self._document.word_start[hit.start]:
             return None
         return hit.rule.strength if self._document.together(hit.start, numeral.end) else None
+
+    def _is_chainage(self, numeral: Numeral) -> bool:
+        """Whether a number only goes on another: "Km 171+143"."""
+        mark = numeral.start - 1
+        return mark > 0 and self._document.norms[mark] == "+" and self._joins_name(mark)
 
     def _is_each(self, numeral: Numeral) -> bool:
         """Whether "một" before a unit says per what: "300.000 đồng một kg"."""
@@ -193,7 +198,7 @@ class AmountReader:
         ):
             return True
         if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
-            return True  # "GPT-4", "PM2.5"
+            return True  # "GPT-4", "PM2.5", "Km 171+143"
         follows_name = before in self._names or self._is_capital(before)
         return follows_name and not known
 
@@ -204,12 +209,12 @@ class AmountReader:
 
     def _joins_name(self, mark: int) -> bool:
         document = self._document
-        return (
-            document.norms[mark] in "-./"
-            and mark > 0
-            and document.glued(mark - 1)
-            and document.surfaces[mark - 1].isalpha()
-        )
+        if mark == 0 or not document.glued(mark - 1):
+            return False
+        before = document.surfaces[mark - 1]
+        return before.isdecimal() if document.norms[mark] == "+" else (
+            document.norms[mark] in "-./" and before.isalpha()
+        )  # fmt: skip
 
     def _is_capital(self, token: int) -> bool:
         """Whether a token is written as a name: a capital that is not only its sentence's first."""

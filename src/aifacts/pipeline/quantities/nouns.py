@@ -45,6 +45,11 @@ _DEGREES = frozenset({"nhất", "hơn", "dần"})
 ANY_NOUN = "noun.any"
 
 
+def _ends(boundary: Boundary, head: str) -> bool:
+    """Whether a boundary ends a phrase with a head of some rule."""
+    return not boundary.heads or head in boundary.heads
+
+
 @dataclass(frozen=True, slots=True)
 class CountedNoun:
     """Tokens up to `end`, the noun as a column label, and whether the lexicon knows it."""
@@ -73,7 +78,7 @@ class NounReader:
         if head is None:
             return None
         head_end, rule = head
-        end = self._extend(start, head_end)
+        end = self._extend(start, head_end, rule)
         if self._points_back(numeral, start, head_end, end):
             return None
         return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
@@ -104,10 +109,10 @@ class NounReader:
         end = self._word_end(start)
         return (end, ANY_NOUN) if self._taken.isdisjoint(range(start, end)) else None
 
-    def _boundary(self, token: int) -> Hit | None:
-        """The boundary at a token, if it is no part of a longer word: "lập" in "lập trình viên"."""
-        hit = self._hits.at(token, Boundary)
-        return hit if hit is not None and hit.end >= self._word_end(token) else None
+    def _boundary(self, token: int, head: str = "") -> Hit | None:
+        """The boundary at a token behind a head, unless in a longer word: "lập" in "lập trình viên"."""
+        hits = [h for h in self._hits.all_at(token, Boundary) if h.end >= self._word_end(token)]
+        return next((h for h in hits if isinstance(h.rule, Boundary) and _ends(h.rule, head)), None)
 
     def _word_end(self, token: int) -> int:
         """The end of a word, numbers aside: underthesea makes "quý 1" one word."""
@@ -141,16 +146,16 @@ class NounReader:
     def _follows_name(self, numeral: Numeral) -> bool:
         return numeral.start > 0 and numeral.start - 1 in self._taken
 
-    def _extend(self, start: int, end: int) -> int:
+    def _extend(self, start: int, end: int, head: str) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
         document = self._document
         limit = document.sentence(start).end
         last = end
-        while (following := self._following(start, end, limit)) is not None:
+        while (following := self._following(start, end, limit, head)) is not None:
             last, end = end, following
         return last if end < limit and document.norms[end] in _DEGREES else end
 
-    def _following(self, start: int, end: int, limit: int) -> int | None:
+    def _following(self, start: int, end: int, limit: int, head: str) -> int | None:
         """The end of the word that goes on a phrase at `end`; None where none does."""
         document = self._document
         if end >= limit or end in self._taken:
@@ -160,7 +165,7 @@ class NounReader:
             return None
         known = self._hits.at(end, Noun)
         following = max(self._word_end(end), known.end if known is not None else 0)
-        boundary = self._boundary(end)
+        boundary = self._boundary(end, head)
         if boundary is not None and boundary.end >= following:
             return None
         if following < limit and document.surfaces[following][:1].isdigit():

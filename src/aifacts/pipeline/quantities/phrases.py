@@ -32,7 +32,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
     """The phrases whose pattern matches, whose context is right, and whose captures are whole numerals."""
     rules = lexis()
     whole = {(n.start, n.end): n for n in numerals}
-    for match in rules.matcher.find(document):
+    for match in rules.matcher.find(document, numerals):
         rule = rules.patterns[match.rule]
         if not document.together(match.start, match.end) or not _in_context(document, rule, match):
             continue
