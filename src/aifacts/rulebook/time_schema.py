@@ -47,9 +47,11 @@ class TimeRule(Rule):
     `before`, `after`: one of these phrases stands beside it ("^" begins, "$" ends the sentence, "#" an
     amount);
     `led_by`: one of these words stands within five before it ("Luật Đất đai 2024");
+    `not_led_by`: none of these stands before it in the same clause ("giải vô địch quốc gia 2025");
     `not_before`, `not_after`: none of these does;
     `words`: it begins and ends where words do ("thực hiện" holds no "hiện");
     `tight`: no space is in it;
+    `capital`: each of its words has a capital ("Bính Ngọ");
     `unnamed`: no capitalised word stands before it ("AFF Cup 2024");
     `uncounted`: no unit and no counted noun follows ("ngày 3 bữa");
     `near`: it lies within so many days of the publication;
@@ -68,10 +70,12 @@ class TimeRule(Rule):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     led_by: tuple[str, ...] = ()
+    not_led_by: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     words: bool = False
     tight: bool = False
+    capital: bool = False
     unnamed: bool = False
     uncounted: bool = False
     near: int | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from aifacts.model import TimeType
+from aifacts.model import Mod, TimeType
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
@@ -30,7 +30,13 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
             for phrase, rule in after.get(norms[end], ())
             if tuple(norms[end : end + len(phrase)]) == phrase
         ]
-    fitting = [(phrase, rule) for phrase, rule in found if kind in rule.types]
+    # "hơn 18h" bounds an hour, "nhiều hơn sáng nay" compares with a part of day.
+    is_bound = kind is not TimeType.TIME or norms[start][:1].isdecimal()
+    fitting = [
+        (phrase, rule)
+        for phrase, rule in found
+        if kind in rule.types and (is_bound or rule.mod is Mod.APPROX)
+    ]
     if not fitting:
         return None
     rule = max(fitting, key=lambda item: len(item[0]))[1]

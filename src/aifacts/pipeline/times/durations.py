@@ -8,14 +8,14 @@ import re
 _UNIT = re.compile(r"(T?)(0*)([A-Z])")
 _HALVES = {
     "Y": "6M",
-    "M": "15D",
-    "W": "3D",
-    "D": "T12H",
+    "M": "0.5M",
+    "W": "0.5W",
+    "D": "0.5D",
     "TH": "T30M",
     "TM": "T30S",
     "0Y": "5Y",
     "00Y": "50Y",
-    "Q": "45D",
+    "Q": "0.5Q",
 }
 
 
@@ -30,7 +30,7 @@ def duration(amount: str, unit: str) -> str:
 
 
 def half(unit: str) -> str:
-    """Half a unit: "nửa năm" is P6M."""
+    """Half a unit: "nửa năm" is P6M, "nửa ngày" P0.5D: nobody counts its hours."""
     return f"P{_HALVES[unit]}"
 
 

@@ -7,18 +7,24 @@ TIMEX3 value or a part of one.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from aifacts.pipeline.times import durations
 from aifacts.pipeline.times.calendar import Anchor, anchor_of, shift
-from aifacts.pipeline.times.lunar import nearest_solar, nearest_tet, solar, tet
+from aifacts.pipeline.times.feasts import moving_day, nearest_moving_day
+from aifacts.pipeline.times.lunar import nearest_solar, nearest_tet, solar, tet, year_is
 
 # Farther than this nobody counts from today, and dates would run out.
 _OFFSET = re.compile(r"[+-]?\d{1,4}")
 UNKNOWN_YEAR = "XXXX"
 UNKNOWN_DAY = "XXXX-XX-XX"
+# A year, or a month of one; what is open may lean.
+_PERIOD = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?[<>]?$")
+# A year without a 29 February.
+_COMMON_YEAR = 2001
 _YEARS = re.compile(r"\d{4}(?=-|/|$)")
 # What the stretch of "cùng kỳ" may be the same as: a year or a part of one, or several.
 _STRETCH = re.compile(r"\d{4}(-\d\d|-Q\d|-H\d)?(/\d{4}(-\d\d|-Q\d)?)?")
@@ -187,11 +193,21 @@ def _written(day: date | None) -> str:
     return day.isoformat() if day else UNKNOWN_DAY
 
 
-def _tet_year(context: Context) -> str:
+def _tet_year(context: Context, year: str | None = None) -> str:
     """The year of the Tết that is nearest; where only the year of the text is known, that."""
+    if year:
+        return year
     today = context.anchor.date
     found = nearest_tet(1, today) if today else None
     return f"{found.year:04}" if found else shift(context.anchor, "Y", 0)
+
+
+def _canchi(context: Context, stem: str, branch: str) -> str:
+    """The latest year of a stem and a branch that has come or is the next: "Mậu Thân" is 1968 until 2027."""
+    if context.anchor.year is None:
+        return UNKNOWN_YEAR
+    last = context.anchor.year + 1
+    return f"{next(y for y in range(last, last - 60, -1) if year_is(y, int(stem), int(branch))):04}"
 
 
 def _lunar(context: Context, first: str, day: str | None = None) -> str:
@@ -205,6 +221,48 @@ def _lunar_of(context: Context, month: str, day: str, year: str | None = None) -
     if year and year.isdigit():
         return _written(solar(int(year), int(month), int(day)))
     return _written(nearest_solar(int(month), int(day), today) if today else None)
+
+
+def _lunar_feast(context: Context, day: str, year: str | None = None) -> str:
+    """A feast of the lunar calendar, nearest or in the year given."""
+    return _lunar_of(context, day[5:7], day[8:10], year)
+
+
+def _moving_day(context: Context, rule: str, year: str | None = None) -> str:
+    """A day like Black Friday, nearest or in the year given."""
+    if year and year.isdigit():
+        return moving_day(rule, int(year)).isoformat()
+    today = context.anchor.date
+    return nearest_moving_day(rule, today).isoformat() if today else UNKNOWN_DAY
+
+
+def _first_day(_: Context, period: str) -> str:
+    """The first day of a year or month."""
+    match = _PERIOD.match(period)
+    return f"{match[1]}-{match[2] or '01'}-01" if match else UNKNOWN_DAY
+
+
+def _last_day(_: Context, period: str) -> str:
+    """The last day of a year or month; of a February whose year is unknown the 28th."""
+    match = _PERIOD.match(period)
+    if match is None:
+        return UNKNOWN_DAY
+    year, month = match[1], match[2] or "12"
+    return f"{year}-{month}-{monthrange(int(year) if year.isdigit() else _COMMON_YEAR, int(month))[1]}"
+
+
+def _rest_of(context: Context, year: str | None = None) -> str:
+    """The months of a year from that of the publication on; any other year is told whole."""
+    here = context.anchor
+    year = year or shift(here, "Y", 0)
+    if here.month is None or shift(here, "Y", 0) != year:
+        return year
+    return f"{year}-{here.month:02}/{year}-12"
+
+
+def _in_parts(_: Context, days: str, part: str) -> str:
+    """The same part of the first and of the last of some days."""
+    return "/".join(f"{day}T{part}" for day in days.split("/"))
 
 
 def _century(_: Context, number: str) -> str:
@@ -271,7 +329,14 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "at": _at,
     "tet": _tet,
     "tet_year": _tet_year,
+    "canchi": _canchi,
     "lunar": _lunar,
+    "lunar_feast": _lunar_feast,
+    "moving_day": _moving_day,
+    "first_day": _first_day,
+    "last_day": _last_day,
+    "rest_of": _rest_of,
+    "in_parts": _in_parts,
     "lunar_of": _lunar_of,
     "in_year": _in_year,
     "at_part": _at_part,

@@ -18,6 +18,8 @@ Phrase = tuple[str, ...]
 _PER_REACH = 5
 _SIGNS = frozenset("%$€")
 _LEAD_REACH = 5
+# The names of competitions are long: "giải bóng chuyền nữ vô địch các câu lạc bộ thế giới 2025".
+_CLAUSE_REACH = 12
 # How far before a year the capital of a name may stand: "Nobel Vật lý 2025".
 _NAME_REACH = 4
 
@@ -28,6 +30,7 @@ class _Neighbours:
 
     before: Sequence[Phrase]
     after: Sequence[Phrase]
+    not_led_by: Sequence[Phrase]
     not_before: Sequence[Phrase]
     not_after: Sequence[Phrase]
 
@@ -45,6 +48,7 @@ class Guards:
                 rule.id: _Neighbours(
                     phrases(rule.before),
                     phrases(rule.after),
+                    phrases(rule.not_led_by),
                     phrases(rule.not_before),
                     phrases(rule.not_after),
                 )
@@ -64,6 +68,8 @@ class Guards:
             near.not_after, pieces, end, sentence
         ):
             return False
+        if near.not_led_by and _is_led_in_clause(near.not_led_by, pieces, start, sentence[0]):
+            return False
         return self._shape_fits(rule, pieces, span, sentence)
 
     @staticmethod
@@ -75,6 +81,8 @@ class Guards:
         if rule.led_by and not _is_led(rule.led_by, pieces, start, sentence[0]):
             return False
         if rule.tight and not _is_tight(pieces, start, end):
+            return False
+        if rule.capital and not _is_capital(pieces, start, end):
             return False
         if rule.unnamed and _in_capitals(pieces, start, sentence[0]):
             return False
@@ -120,6 +128,18 @@ def _is_led(words: Sequence[str], pieces: Pieces, at: int, first: int) -> bool:
     return not set(words).isdisjoint(pieces.norms[max(first, at - _LEAD_REACH) : at])
 
 
+def _is_led_in_clause(wanted: Sequence[Phrase], pieces: Pieces, at: int, first: int) -> bool:
+    """Whether one of the phrases, as words of its own, stands before a piece with no mark in between."""
+    for begin in range(at - 1, max(first, at - _CLAUSE_REACH) - 1, -1):
+        if not pieces.norms[begin][:1].isalnum():
+            return False
+        for phrase in wanted:
+            end = begin + len(phrase)
+            if tuple(pieces.norms[begin:end]) == phrase and _at_words(pieces, begin, end):
+                return True
+    return False
+
+
 def _at_words(pieces: Pieces, start: int, end: int) -> bool:
     """Whether a span begins and ends where underthesea's words do."""
     starts, last = pieces.document.word_start, pieces.token_of[end - 1] + 1
@@ -130,6 +150,12 @@ def _is_tight(pieces: Pieces, start: int, end: int) -> bool:
     """Whether no white space stands inside a span."""
     first, last = pieces.token_of[start], pieces.token_of[end - 1]
     return all(pieces.document.glued(token) for token in range(first, last))
+
+
+def _is_capital(pieces: Pieces, start: int, end: int) -> bool:
+    """Whether every word of a span has a capital."""
+    surfaces = pieces.document.surfaces
+    return all(surfaces[pieces.token_of[piece]][:1].isupper() for piece in range(start, end))
 
 
 def _in_capitals(pieces: Pieces, at: int, first: int) -> bool:

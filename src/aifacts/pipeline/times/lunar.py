@@ -29,6 +29,11 @@ def tet(year: int, day: int) -> date | None:
     return min(twelfth, first - timedelta(days=1))
 
 
+def year_is(year: int, stem: int, branch: int) -> bool:
+    """Whether a year has this stem of the ten and this branch of the twelve: 4 AD began the count."""
+    return (year - 4) % 10 == stem and (year - 4) % 12 == branch
+
+
 def nearest_solar(month: int, day: int, today: date) -> date | None:
     """The lunar day in the year that puts it nearest to a solar one."""
     return _nearest([solar(y, month, day) for y in range(today.year - 1, today.year + 2)], today)

@@ -156,5 +156,4 @@ def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
         *(resolve(value_of(e, context), context.anchor) or "" for e in following),
     ]
     day = next((match[0] for value in values if (match := _DAY.match(value))), None)
-    today = shift(context.anchor, "D", 0)
-    return day or ("" if today == _NO_DAY else today)
+    return day or shift(context.anchor, "D", 0)
