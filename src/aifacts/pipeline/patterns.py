@@ -38,6 +38,8 @@ _CLASSES: dict[str, dict[str, Any]] = {
     "decimal": {"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}},
     "ordinal": {"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}},
 }
+# What a pattern of classes alone needs: no word but a numeral.
+_NO_WORD = ""
 _ELEMENT = re.compile(r"\(([^()]*)\)(\?)?|<(\w+)(?::(\w+))?>(\?)?|([^\s()<>]+?)(\?)?(?=\s|$)")
 
 
@@ -61,37 +63,44 @@ class Slot:
 
 
 class PatternMatcher:
-    """Finds many patterns at once; each is added under the id of its rule."""
+    """Finds many patterns at once; each is added under the id of its rule.
+
+    spaCy's Matcher tries each of its patterns at every token. So there is one for each word that patterns
+    need ("lần" for "gấp <num> lần"), and it is given only the sentences that have that word.
+    """
 
     def __init__(self) -> None:
-        self._matcher = Matcher(vocab(), validate=True)
+        self._matchers: dict[str, Matcher] = {}
         # By the matcher's key of an expanded pattern: its rule, and the names of its captures.
         self._patterns: dict[int, tuple[str, list[str]]] = {}
-        self._openers: set[str] = set()
 
     def add(self, rule: str, patterns: Sequence[str]) -> None:
         """Add patterns in the notation above under a rule's id; ValueError for a fault in one."""
         for pattern in patterns:
             for slots in expand(pattern):
                 key = f"{rule}#{len(self._patterns)}"
-                self._matcher.add(key, [[_token(slot) for slot in slots]])
+                needed = max((slot.word for slot in slots), key=len)
+                matcher = self._matchers.setdefault(needed, Matcher(vocab(), validate=True))
+                matcher.add(key, [[_token(slot) for slot in slots]])
                 self._patterns[vocab().strings[key]] = (rule, [slot.name for slot in slots])
-                self._openers |= set(ORDINALS) if slots[0].kind == "ordinal" else {slots[0].word}
 
     def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
-        """All matches in the prose of a document, overlapping ones too, sentence by sentence.
-
-        The Matcher tries every pattern at every token: it is given the sentences in which one may begin.
-        """
-        starts = [numeral.start for numeral in numerals]
-        starts += [i for i, norm in enumerate(document.norms) if norm in self._openers]
-        for index in sorted({document.sentence_of[start] for start in starts} - {-1}):
+        """All matches in the prose of a document, overlapping ones too, in no particular order."""
+        places = {(_NO_WORD, document.sentence_of[numeral.start]) for numeral in numerals}
+        places |= {
+            (norm, index)
+            for norm, index in zip(document.norms, document.sentence_of, strict=True)
+            if norm in self._matchers and index >= 0
+        }
+        for word, index in sorted(places):
             sentence = document.sentences[index]
-            yield from self._matches(document.doc[sentence.start : sentence.end], sentence.start)
+            span = document.doc[sentence.start : sentence.end]
+            if word in self._matchers:
+                yield from self._matches(self._matchers[word], span, sentence.start)
 
-    def _matches(self, span: Span, first: int) -> Iterator[Match]:
+    def _matches(self, matcher: Matcher, span: Span, first: int) -> Iterator[Match]:
         """The matches in a span of a Doc that begins at token `first`."""
-        matches: Sequence[Any] = self._matcher(span, with_alignments=True)
+        matches: Sequence[Any] = matcher(span, with_alignments=True)
         for key, start, end, slots in matches:
             rule, names = self._patterns[key]
             captures: dict[str, tuple[int, int]] = {}
