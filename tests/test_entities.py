@@ -73,6 +73,8 @@ CASES = [
     ("thưởng cho nhà vô địch giải này", []),
     ("có bản Zentra15 Pro 5G mới", [("Zentra15 Pro 5G", "PRODUCT")]),
     ("Nhật ký của người Thái", []),
+    ("Hòa Trung Quốc, đội khách bị loại", [("Trung Quốc", "GPE")]),
+    ("cựu CEO Min Seo Han bị kiện", [("Min Seo Han", "PERSON")]),
     ("dẫn lời Anna Brennor - Kalmo, phát ngôn viên", [("Anna Brennor - Kalmo", "PERSON")]),
     ("lãnh đạo Triều Tiên Kim Jong - il thăm", [("Triều Tiên", "GPE"), ("Kim Jong - il", "PERSON")]),
     ("nút giao An Phú - nút giao lớn nhất", [("An Phú", "LOC")]),

@@ -14,7 +14,7 @@ from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
@@ -96,6 +96,8 @@ def _only_begins(scene: Scene, i: int) -> bool:
     outside = site is not None and site.rule.outside and site.end == i + 1
     introduces = cue is not None and cue.end == i + 1 and scene.shapes.viet[i]
     plain = plain_end(scene, i)
+    if _is_before_country(scene, i):
+        return True
     if (outside or introduces) and _follows(scene, i):
         if outside and _is_site(scene, i, plain):
             return True
@@ -104,6 +106,14 @@ def _only_begins(scene: Scene, i: int) -> bool:
         return False
     one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
     return not one_word and not is_full_name(scene, i, plain)
+
+
+def _is_before_country(scene: Scene, i: int) -> bool:
+    """Whether one syllable stands before a country that ends the capitals: "[Hòa] Trung Quốc"."""
+    country = scene.hit(i + 1) if _follows(scene, i) and scene.shapes.viet[i] else None
+    if country is None or not is_country(country) or scene.shapes.shape[i] is not Shape.TITLE:
+        return False
+    return country.end >= scene.limit(i) or not scene.named(country.end)
 
 
 def _is_site(scene: Scene, i: int, end: int) -> bool:
