@@ -66,6 +66,15 @@ CASES = [
         "about",
         "Kabul",
     ),
+    # about: who is made to, who holds the office that a comma sets apart, among what something is most
+    ("SHB khiến Becamex thua 6 trận liền.", "6 trận", "about", "Becamex"),
+    (
+        "Ông Trần Văn Nam, Giám đốc Sở Y tế Hà Nội, cùng 3 người khác bị khởi tố.",
+        "3 người",
+        "about",
+        "Trần Văn Nam",
+    ),
+    ("Vinhomes bán căn đắt nhất Hà Nội với giá 90 tỷ đồng.", "90 tỷ đồng", "about", "Vinhomes"),
     ("Ông Trần Văn Nam từ chức hôm qua. Trước đó, ông giữ 45% cổ phần.", "45%", "about", "Trần Văn Nam"),
     ("VinAI mở văn phòng mới. Công ty có 500 nhân viên.", "500 nhân viên", "about", "VinAI"),
 ]

@@ -36,6 +36,8 @@ _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _SAYING, _ACCORDING = "source.says", "source.according"
+_CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
+_CAUSED_REACH = 3
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
@@ -87,6 +89,7 @@ def _about(
         or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
         or _office(scene, quantity.start, sentence, source)
+        or _caused(scene, quantity.start, sentence)
         or _subject(scene, quantity.start, sentence, source)
         or _anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
@@ -178,6 +181,19 @@ def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference 
     if anaphor is not None and anaphor > head.start:
         return None
     return _coordinated(scene, head, SUBJECT)
+
+
+def _caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """Whom something makes reach a number: "trận thua khiến Nam Định mất ngôi sau 6 trận"."""
+    start = max(scene.clause(position)[0], sentence.start)
+    for token in range(position - 1, start - 1, -1):
+        if scene.document.norms[token] not in _CAUSATIVES or token in scene.names:
+            continue
+        caused = candidates(scene, token + 1, position)
+        if caused and caused[0].start - token <= _CAUSED_REACH:
+            return _coordinated(scene, bearer(scene, caused[0]), SUBJECT)
+        return None
+    return None
 
 
 def _office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:

@@ -35,7 +35,13 @@ def candidates(
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
         and e.label is not Label.EVENT
+        and not _bounds_superlative(scene, e)
     ]
+
+
+def _bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam"."""
+    return entity.start > 0 and scene.document.norms[entity.start - 1] == "nhất"
 
 
 def head_before(
@@ -50,9 +56,21 @@ def head_before(
             if tells_kind(scene, entity):
                 continue
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
-                return bearer(scene, entity)
+                return _titled(scene, entity, start, but) or bearer(scene, entity)
         position = start - 1 if start > sentence.start else sentence.start
     return None
+
+
+def _titled(
+    scene: Scene, entity: EntityMention, start: int, but: EntityMention | None
+) -> EntityMention | None:
+    """The person before a comma whose office a name closes, if it is not `but`, who only speaks: "Ông A,
+    Hiệu trưởng Trường B, cùng …"."""
+    if scene.clause(entity.start)[1] != entity.end:
+        return None
+    before = scene.entities_in(max(0, start - 8), start)
+    is_person = bool(before) and before[-1].end == start - 1 and before[-1].label is Label.PERSON
+    return before[-1] if is_person and before[-1] is not but else None
 
 
 def is_country(entity: EntityMention) -> bool:
