@@ -203,11 +203,15 @@ def _tet_year(context: Context, year: str | None = None) -> str:
 
 
 def _canchi(context: Context, stem: str, branch: str) -> str:
-    """The latest year of a stem and a branch that has come or is the next: "Mậu Thân" is 1968 until 2027."""
-    if context.anchor.year is None:
-        return UNKNOWN_YEAR
-    last = context.anchor.year + 1
-    return f"{next(y for y in range(last, last - 60, -1) if year_is(y, int(stem), int(branch))):04}"
+    """The year of a stem and a branch: the one that the sentence names too, "1870 (năm Canh Ngọ)".
+
+    Else the latest that has come or is the next: "Mậu Thân" is 1968 until 2027.
+    """
+    last = (context.anchor.year or 0) + 1
+    named = (int(value[:4]) for value in reversed(context.here) if value[:4].isdigit())
+    years = (*named, *(range(last, last - 60, -1) if context.anchor.year else ()))
+    found = next((year for year in years if year_is(year, int(stem), int(branch))), None)
+    return f"{found:04}" if found else UNKNOWN_YEAR
 
 
 def _lunar(context: Context, first: str, day: str | None = None) -> str:
