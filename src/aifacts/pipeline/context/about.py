@@ -8,6 +8,7 @@ from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
     bearer,
+    bounds_superlative,
     candidates,
     head_before,
     is_country,
@@ -166,6 +167,8 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
     if inside:
         return _coordinated(scene, inside[0], POSSESSOR)
     touching = scene.entities_in(max(0, metric.start - 12), metric.start)
+    if touching and bounds_superlative(scene, touching[-1]):
+        return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     if touching and scene.document.norms[touching[-1].end : metric.start] in _HAVING:

@@ -35,11 +35,11 @@ def candidates(
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
         and e.label is not Label.EVENT
-        and not _bounds_superlative(scene, e)
+        and not bounds_superlative(scene, e)
     ]
 
 
-def _bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
+def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam"."""
     return entity.start > 0 and scene.document.norms[entity.start - 1] == "nhất"
 
