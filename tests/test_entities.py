@@ -73,6 +73,8 @@ CASES = [
     ("thưởng cho nhà vô địch giải này", []),
     ("có bản Zentra15 Pro 5G mới", [("Zentra15 Pro 5G", "PRODUCT")]),
     ("Nhật ký của người Thái", []),
+    ("Phó chủ nhiệm ủy ban của Quốc hội Bùi Hạo Bân", [("Bùi Hạo Bân", "PERSON")]),
+    ("bị cáo Kiều Hạo Dũ khai báo. Dũ cho rằng mình kém", [("Kiều Hạo Dũ", "PERSON"), ("Dũ", "PERSON")]),
     ("Hòa Trung Quốc, đội khách bị loại", [("Trung Quốc", "GPE")]),
     ("cựu CEO Min Seo Han bị kiện", [("Min Seo Han", "PERSON")]),
     ("dẫn lời Anna Brennor - Kalmo, phát ngôn viên", [("Anna Brennor - Kalmo", "PERSON")]),

@@ -77,14 +77,10 @@ class Before(SurfaceRule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class After(SurfaceRule):
-    """Words right after a name that tell what it names: "tuổi", "niêm yết".
-
-    `acts`: what anybody does, so that it tells a given name from a common word ("nên [Bích] đã").
-    """
+    """Words right after a name that tell what it names: "tuổi", "niêm yết"."""
 
     label: Label
     weight: float = 2.0
-    acts: bool = False
 
 
 class Place(StrEnum):

@@ -71,7 +71,7 @@ def _acts(scene: Scene, i: int) -> bool:
     verb = scene.words.at(i + 1, After) if i + 1 < scene.limit(i) else None
     if verb is None or not (scene.document.word_start[i + 1] or verb.end > i + 2):
         return False
-    return verb.rule.acts or (verb.rule.label is Label.PERSON and verb.rule.weight >= _TOLD)
+    return verb.rule.label is Label.PERSON
 
 
 def _is_free(scene: Scene, i: int) -> bool:

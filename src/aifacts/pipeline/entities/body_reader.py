@@ -179,6 +179,9 @@ class BodyReader:
         if scene.shapes.initial[i] or self._is_other(i):
             return None
         place = None if self._placed else scene.place(i)
+        state = i == self._after and self._rule.id == "designator.state" and scene.hit(i) is None
+        if state and place is None and _is_patron(scene, i):
+            return None  # "ủy ban của Quốc hội [Bùi Hạo Bân]"
         part = self._tasks.end_at(i) if self._rule.body else None
         if self._rule.contest and part is None and (place is None or not is_country(place)):
             return None  # "Hoa hậu [Thùy Tiên]"
