@@ -11,6 +11,7 @@ from aifacts.pipeline.context.subjects import (
     bounds_superlative,
     candidates,
     head_before,
+    is_adverbial,
     is_country,
     is_office,
     tells_kind,
@@ -242,7 +243,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
         if (e.end > token or not _tells_origin(scene, e, sentence)) and not tells_kind(scene, e)
     ]
-    names.sort(key=lambda e: e.end <= token and _follows(scene, e, _ORIGINS))
+    names.sort(key=lambda e: e.end <= token and (_follows(scene, e, _ORIGINS) or is_adverbial(scene, scene.clause(e.start)[0], e)))
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
 
 

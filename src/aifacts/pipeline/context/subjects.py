@@ -51,7 +51,7 @@ def head_before(
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
         for entity in candidates(scene, start, position, but=but):
-            if entity.start - start > _HEAD_REACH:
+            if entity.start - start > _HEAD_REACH or is_adverbial(scene, start, entity):
                 break
             if tells_kind(scene, entity):
                 continue
@@ -71,6 +71,11 @@ def _titled(
     before = scene.entities_in(max(0, start - 8), start)
     is_person = bool(before) and before[-1].end == start - 1 and before[-1].label is Label.PERSON
     return before[-1] if is_person and before[-1] is not but else None
+
+
+def is_adverbial(scene: Scene, start: int, entity: EntityMention) -> bool:
+    """Whether a name is only part of where its clause begins: "Ở phía bắc sông Hồng, …"."""
+    return entity.start > start and scene.document.norms[start] in _PREPOSITIONS
 
 
 def is_country(entity: EntityMention) -> bool:
