@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
+    after_speech,
     bearer,
     bounds_superlative,
     candidates,
@@ -18,7 +19,6 @@ from aifacts.pipeline.context.subjects import (
 )
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
-from aifacts.rulebook.schema import Attribution
 
 _COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _BENEFICIARY_REACH = 4
@@ -37,7 +37,7 @@ _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
-_SAYING, _ACCORDING = "source.says", "source.according"
+_ACCORDING = "source.according"
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
 _CAUSED_REACH = 3
 _ORIGINS = frozenset({"ở", "từ"})
@@ -90,6 +90,7 @@ def _about(
         or _struck(scene, quantity, sentence, metric)
         or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
+        or _owned(scene, metric, quantity.start, source)
         or _office(scene, quantity.start, sentence, source)
         or _caused(scene, quantity.start, sentence)
         or _subject(scene, quantity.start, sentence, source)
@@ -243,7 +244,12 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
         if (e.end > token or not _tells_origin(scene, e, sentence)) and not tells_kind(scene, e)
     ]
-    names.sort(key=lambda e: e.end <= token and (_follows(scene, e, _ORIGINS) or is_adverbial(scene, scene.clause(e.start)[0], e)))
+    names.sort(
+        key=lambda e: (
+            e.end <= token
+            and (_follows(scene, e, _ORIGINS) or is_adverbial(scene, scene.clause(e.start)[0], e))
+        )
+    )
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
 
 
@@ -269,11 +275,28 @@ def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
     return None
 
 
+def _owned(
+    scene: Scene, metric: Reference | None, position: int, source: Reference | None
+) -> Reference | None:
+    """Whose the metric is, where only a noun says it: "tổng sản phẩm của thành phố năm 2024 đạt …"."""
+    if metric is None or not metric.start < position:
+        return None
+    for token in range(metric.start, min(metric.end + 1, position - 1)):
+        if scene.document.norms[token] == "của" and _anaphor_at(scene, token + 1):
+            return _named(scene, token + 1, source)
+    return None
+
+
 def _anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     """ "thành phố", "cả nước", "hãng này" at the head of a clause: the last name of that kind before it."""
     token = _anaphor_before(scene, position, sentence)
     if token is None:
         return None
+    return _named(scene, token, source)
+
+
+def _named(scene: Scene, token: int, source: Reference | None) -> Reference | None:
+    """The last name before the words at a token that they may stand for."""
     # "Theo Reuters, hãng …" is another than Reuters.
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
     words = _anaphor_at(scene, token)
@@ -293,18 +316,12 @@ def _fits(entity: EntityMention, words: str) -> bool:
 def _anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
-        for head in (*_after_speech(scene, start, position), start):
+        for head in (*after_speech(scene, start, position), start):
             for token in range(head, min(head + _ANAPHOR_REACH, position)):
                 if _anaphor_at(scene, token):
                     return token
         position = start - 1 if start > sentence.start else sentence.start
     return None
-
-
-def _after_speech(scene: Scene, start: int, end: int) -> list[int]:
-    """Where what is said begins: "cho biết | thành phố có …"."""
-    hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
-    return [hit.end for hit in hits if hit.rule.id == _SAYING]
 
 
 def _anaphor_at(scene: Scene, token: int) -> str:

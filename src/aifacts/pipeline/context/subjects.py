@@ -8,12 +8,15 @@ from aifacts.model import Label
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook.schema import Attribution
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 _HEAD_REACH = 4
 # A country's id is its ISO 3166-1 code alone.
 _COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 _KIND_REACH = 5
+_SAID_REACH = 2
+_SAYING = "source.says"
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
@@ -50,6 +53,9 @@ def head_before(
     """The name at the head of the nearest clause before a token that has one there."""
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
+        spoken = _said_of(scene, start, position, but)
+        if spoken is not None:
+            return bearer(scene, spoken)
         for entity in candidates(scene, start, position, but=but):
             if entity.start - start > _HEAD_REACH or is_adverbial(scene, start, entity):
                 break
@@ -76,6 +82,21 @@ def _titled(
 def is_adverbial(scene: Scene, start: int, entity: EntityMention) -> bool:
     """Whether a name is only part of where its clause begins: "Ở phía bắc sông Hồng, …"."""
     return entity.start > start and scene.document.norms[start] in _PREPOSITIONS
+
+
+def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> EntityMention | None:
+    """The name that heads what is said: "ông An thông báo VinAI có 500 kỹ sư"."""
+    for said in after_speech(scene, start, end):
+        names = candidates(scene, said, min(said + _SAID_REACH + 1, end), but=but)
+        if said > start and names:
+            return names[0]
+    return None
+
+
+def after_speech(scene: Scene, start: int, end: int) -> list[int]:
+    """Where what is said begins: "cho biết | thành phố có …"."""
+    hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
+    return [hit.end for hit in hits if hit.rule.id == _SAYING]
 
 
 def is_country(entity: EntityMention) -> bool:
