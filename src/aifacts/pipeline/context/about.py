@@ -40,6 +40,14 @@ _NAME_REACH = 4
 _ACCORDING = "source.according"
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
 _CAUSED_REACH = 3
+# What an apposition begins with that tells what a product or a place is.
+_KINDS = frozenset(
+    {
+        "mô hình", "mẫu", "chiếc", "dòng", "phiên bản", "bộ phim", "phim", "ứng dụng", "nền tảng",
+        "trò chơi", "con chip", "chip", "robot", "thiết bị", "công trình", "dự án", "tòa nhà", "cây cầu",
+        "nơi", "khu", "tuyến", "hệ thống", "vệ tinh", "siêu máy",
+    }
+)  # fmt: skip
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
@@ -93,6 +101,7 @@ def _about(
         or _owned(scene, metric, quantity.start, source)
         or _office(scene, quantity.start, sentence, source)
         or _caused(scene, quantity.start, sentence)
+        or _explained(scene, quantity.start, sentence)
         or _subject(scene, quantity.start, sentence, source)
         or _anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
@@ -186,6 +195,18 @@ def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference 
     if anaphor is not None and anaphor > head.start:
         return None
     return _coordinated(scene, head, SUBJECT)
+
+
+def _explained(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """The product that a noun behind a comma explains: "ra mắt Kimi K2, mô hình 1.000 tỷ tham số"."""
+    start = scene.clause(position)[0]
+    if start <= sentence.start + 1 or scene.document.norms[start - 1] != ",":
+        return None
+    is_kind = any(" ".join(scene.document.norms[start : start + width]) in _KINDS for width in (1, 2))
+    before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
+    if not is_kind or not before or before[0].label not in (Label.PRODUCT, Label.LOC):
+        return None
+    return Reference(before[0].start, before[0].end, SUBJECT, before[0])
 
 
 def _caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
