@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
@@ -31,7 +32,8 @@ _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # What a clause may begin with instead of a name.
-_COUNTRY = frozenset({"nước này", "cả nước", "quốc gia này"})
+_WHOLE_COUNTRY = "cả nước"
+_COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
 _REGION = frozenset({"thành phố", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
@@ -321,8 +323,18 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
     # "Theo Reuters, hãng …" is another than Reuters.
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
     words = _anaphor_at(scene, token)
-    name = scene.last_before(token, lambda entity: entity is not speaker and _fits(entity, words))
+    home = _home(scene, token) if words == _WHOLE_COUNTRY else None
+    name = scene.last_before(
+        token,
+        lambda e: e is not speaker and _fits(e, words) and (home is None or e.entity_id == home),
+    )
     return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
+
+
+def _home(scene: Scene, token: int) -> str | None:
+    """The country that is named most before a token: "cả nước" is that of the article."""
+    countries = Counter(e.entity_id for e in scene.entities if e.end <= token and is_country(e))
+    return countries.most_common(1)[0][0] if countries else None
 
 
 def _fits(entity: EntityMention, words: str) -> bool:
