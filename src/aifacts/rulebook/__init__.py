@@ -32,6 +32,7 @@ from aifacts.rulebook.schema import (
     Noun,
     QuantityPattern,
     Rule,
+    StockIndex,
     Terminator,
     Unit,
 )
@@ -56,7 +57,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
         "not_name": NotName,
     },
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
-    "metrics": {"metric": Metric},
+    "metrics": {"metric": Metric, "index": StockIndex},
     "attribution": {"attribution": Attribution},
 }
 

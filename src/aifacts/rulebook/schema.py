@@ -178,6 +178,11 @@ class Metric(SurfaceRule):
     role: MetricRole
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockIndex(SurfaceRule):
+    """Names of stock indices, which are no entities: a number that is told of one is about nobody."""
+
+
 class SourceRole(StrEnum):
     """Where a source stands to the words that mark it."""
 

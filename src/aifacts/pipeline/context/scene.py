@@ -14,7 +14,7 @@ from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole
+from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex
 
 _APPROXIMATORS = frozenset(
     "hơn gần khoảng trên dưới tới xấp xỉ tối đa thiểu ít nhất chừng quá chưa đầy ngót".split()
@@ -60,7 +60,7 @@ def _lexicon() -> Lexicon:
     metrics = sorted(book.of(Metric), key=lambda rule: rule.id == _RATE)
     attributions = sorted(book.of(Attribution), key=lambda rule: rule.role is not SourceRole.LAW)
     boundaries = (boundary for boundary in book.of(Boundary) if not boundary.heads)
-    return Lexicon([*metrics, *attributions, *boundaries, *agents])
+    return Lexicon([*metrics, *attributions, *boundaries, *agents, *book.of(StockIndex)])
 
 
 class Scene:
