@@ -51,6 +51,7 @@ _KINDS = frozenset(
         "nơi", "khu", "tuyến", "hệ thống", "vệ tinh", "siêu máy",
     }
 )  # fmt: skip
+_OWNERS = frozenset({"của"})
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
@@ -279,6 +280,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         e
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
         if (e.end > token or not _tells_origin(scene, e, sentence)) and not tells_kind(scene, e)
+        and not (e.start > token and _follows(scene, e, _OWNERS))
     ]
     names.sort(
         key=lambda e: (
