@@ -116,8 +116,10 @@ def _about(
         or _with_metric(scene, metric, quantity.start)
         or _owned(scene, metric, quantity.start, source)
         or _office(scene, quantity.start, sentence, source)
+        or _of_itself(scene, quantity, source)
         or _caused(scene, quantity.start, sentence)
         or _explained(scene, quantity.start, sentence)
+        or _identified(scene, quantity.start, sentence)
         or _subject(scene, quantity.start, sentence, source)
         or _anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
@@ -225,6 +227,15 @@ def _explained(scene: Scene, position: int, sentence: Sentence) -> Reference | N
     return Reference(before[0].start, before[0].end, SUBJECT, before[0])
 
 
+def _identified(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """What the sentence says it is before it tells of it: "Mẫu rẻ nhất của Unitree là R1, cao 121 cm"."""
+    names = candidates(scene, sentence.start, position)
+    norms = scene.document.norms
+    if not names or norms[names[-1].start - 1] != "là" or norms[names[-1].end] != ",":
+        return None
+    return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1])
+
+
 def _caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
     """Whom something makes reach a number: "trận thua khiến Nam Định mất ngôi sau 6 trận"."""
     start = max(scene.clause(position)[0], sentence.start)
@@ -246,6 +257,22 @@ def _office(scene: Scene, position: int, sentence: Sentence, source: Reference |
     if not sentence.start <= entity.start or any(candidates(scene, entity.end, position)):
         return None
     return _place_in(scene, entity)
+
+
+def _of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Reference | None:
+    """A company that speaks of its sums and shares: "UBTech của doanh nhân Chu Kiếm cho hay đơn hàng vượt …".
+
+    What is counted may be others', which the press reports.
+    """
+    entity, position = source.entity if source is not None else None, quantity.start
+    if entity is None or entity.label is not Label.ORG or is_office(entity) or entity.end > position:
+        return None
+    if quantity.kind is Kind.COUNT:
+        return None
+    said = next(iter(after_speech(scene, entity.end, position)), None)
+    if said is None or candidates(scene, said, position):
+        return None
+    return Reference(entity.start, entity.end, SUBJECT, entity)
 
 
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
@@ -279,7 +306,8 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
     names = [
         e
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
-        if (e.end > token or not _tells_origin(scene, e, sentence)) and not tells_kind(scene, e)
+        if (e.end > token or not _tells_origin(scene, e, sentence))
+        and not tells_kind(scene, e)
         and not (e.start > token and _follows(scene, e, _OWNERS))
     ]
     names.sort(
