@@ -16,7 +16,7 @@ from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
-_FAR = timedelta(days=110)
+_FAR = timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
 _TO_COME = (
