@@ -24,6 +24,12 @@ _RIGHT_BEHIND = 1
 _TAIL_SLACK = 2
 # What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
 _UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
+# What a time only tells which one is meant, or who: "vàng giao tháng 6", "ông Hùng (SN 1981)".
+_NAMING = frozenset({"giao", "sn", "sinh"})
+# Verbs of a record, whose day is that of the record alone: "kỷ lục 4.381 USD lập hôm 20/10".
+_SETTING = frozenset({"lập"})
+_SETTING_REACH, _RECORD_REACH = 3, 8
+_BEFORE = "trước đó"
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
@@ -102,6 +108,9 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != _NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
+    record = _record(scene, time)
+    if record is not None and record is not quantity:
+        return False
     if time.end <= quantity.start:
         return not _dates_speech(scene, time, quantity)
     clause = scene.clause(quantity.start)
@@ -110,8 +119,18 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 def _trading_day(scene: Scene, token: int) -> str | None:
     """The day last named before a quote: "Tính đến 8 giờ hôm nay (15/4)"."""
-    periods = (time.period for time in scene.times_before(token))
+    periods = (time.period for time in scene.times_before(token) if _record(scene, time) is None)
     return next((period for period in periods if period is not None and _is_day(period)), None)
+
+
+def _record(scene: Scene, time: TimeMention) -> Quantity | None:
+    """The number that a time is only the date of: "kỷ lục 4.381 USD/ounce lập hôm 20/10"."""
+    first = max(scene.document.sentence(time.start).start, time.start - _SETTING_REACH)
+    for verb in range(first, time.start):
+        if scene.document.norms[verb] in _SETTING:
+            before = scene.modified_in(max(0, verb - _RECORD_REACH), verb)
+            return before[-1].quantity if before else None
+    return None
 
 
 def _is_day(period: str) -> bool:
@@ -123,7 +142,7 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     token = time.start - 1
     if token < scene.document.sentence(time.start).start:
         return False
-    return scene.document.norms[token] == "giao" or token in scene.laws
+    return scene.document.norms[token] in _NAMING or token in scene.laws
 
 
 def _is_tail(scene: Scene, time: TimeMention) -> bool:
