@@ -22,6 +22,8 @@ _FRAME_REACH = 3
 _RIGHT_BEHIND = 1
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
 _TAIL_SLACK = 2
+# "…, theo số liệu tháng 4".
+_ACCORDING, _SOURCE_SLACK = "theo", 5
 # What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
 _UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
 # What a time only tells which one is meant, or who: "vàng giao tháng 6", "ông Hùng (SN 1981)".
@@ -29,7 +31,8 @@ _NAMING = frozenset({"giao", "sn", "sinh"})
 # Verbs of a record, whose day is that of the record alone: "kỷ lục 4.381 USD lập hôm 20/10".
 _SETTING = frozenset({"lập"})
 _SETTING_REACH, _RECORD_REACH = 3, 8
-_BEFORE = "trước đó"
+# What steps out of the frame: "Trước đó, mẫu này có giá …".
+_BEFORE = ["trước", "đó"]
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
@@ -147,7 +150,8 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
 
 def _is_tail(scene: Scene, time: TimeMention) -> bool:
     start, end = scene.clause(time.start)
-    return (time.start - start) + (end - time.end) <= _TAIL_SLACK
+    slack = _SOURCE_SLACK if scene.document.norms[start] == _ACCORDING else _TAIL_SLACK
+    return (time.start - start) + (end - time.end) <= slack
 
 
 def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
@@ -184,6 +188,8 @@ def _frames(scene: Scene) -> dict[int, str]:
         leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
         if leading is not None:
             frame = leading.period
+        elif scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
+            frame = None
         if frame is not None:
             frames[sentence.start] = frame
     return frames
