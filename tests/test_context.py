@@ -50,6 +50,26 @@ CASES = [
     ("Hai phiên ngày 18 và 19/11, cổ phiếu mất 7%.", "7%", "period", "2025-11-18/2025-11-19"),
     ("Doanh thu cao hơn 12% so với đỉnh lập hồi năm 2021.", "12%", "period", None),
     ("Hồi tháng 2, hãng cam kết chi 380 tỷ đồng trong ba năm tới.", "380 tỷ đồng", "period", "2025/2028"),
+    # period: the day of a record, of a birth, of figures; what was before
+    (
+        "Chiều 14/11, vàng còn 4.080 USD/ounce, kém xa mức 4.381 USD/ounce lập hôm 20/10.",
+        "4.080 USD",
+        "period",
+        "2025-11-14",
+    ),
+    ("Ông Hùng (sinh năm 1981) nhận 5 tỷ đồng.", "5 tỷ đồng", "period", None),
+    ("Ứng dụng có 97 triệu người dùng, theo số liệu tháng 4.", "97 triệu người dùng", "period", "2025-04"),
+    ("Ngày 29/9, hãng hạ giá còn 3 USD. Trước đó, mẫu này có giá 9 USD.", "9 USD", "period", None),
+    # about: a company of itself, what something is, what a stock index or a commodity does
+    ("UBTech của doanh nhân Chu Kiếm cho hay đơn hàng vượt 1,3 tỷ tệ.", "1,3 tỷ tệ", "about", "UBTech"),
+    ("Mẫu rẻ nhất của Unitree là R1, cao 121 cm.", "121 cm", "about", "R1"),
+    ("FPT tăng giá. VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%.", "0,25%", "about", None),
+    (
+        "Hải Dương gọi vốn mới. Theo Cục Thống kê Hải Dương, tổng sản phẩm của tỉnh đạt 90 tỷ đồng.",
+        "90 tỷ đồng",
+        "about",
+        "Hải Dương",
+    ),
     # metric: what a sum is of, what became of the counted, what goes on
     ("Dược Nam Hà bị truy thu 31 tỷ đồng tiền thuế.", "31 tỷ đồng", "metric", "tiền thuế"),
     ("Giáo sư nhận giải thưởng trị giá 800.000 USD.", "800.000 USD", "metric", "giải thưởng"),

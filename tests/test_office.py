@@ -1,4 +1,4 @@
-"""What a real spreadsheet reads: LibreOffice, headless, opens the CSV and the workbook. Skipped without it."""
+"""What a real spreadsheet reads: LibreOffice, headless, opens the tables. Skipped without it."""
 
 from __future__ import annotations
 
