@@ -1,6 +1,6 @@
 """Persons called by their given name alone, which one syllable with a capital does not show by itself.
 
-A full name in the text or what they do makes it one: "Trần Văn Hùng … [Hùng] bỏ trốn"; "nên [Bích] nảy sinh".
+A full name in the text or what they do makes it one: "Trần Văn Hùng … [Hùng] bỏ trốn"; "nên [Hạnh] bỏ đi".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from aifacts.rulebook.entity_schema import After, Before, Designator, NotName, T
 
 _SURE = 5.0
 _TOLD = 2.0  # weight of what only persons do: "khai", "bật khóc"
-# What stands before the subject of a clause: "nhưng [Cường] vẫn chở hai người", "giữa [Bích] và chồng".
+# What stands before the subject of a clause: "nhưng [Hạnh] đã bỏ đi", "giữa [Hạnh] và em trai".
 _CLAUSE = frozenset("nên nhưng khi thì mà do vì để rồi song nếu lúc tuy dù và ,".split())
 _KINDS = (Designator, NotName, Title, Before)
 
@@ -44,13 +44,20 @@ def _stands_alone(scene: Scene, i: int) -> bool:
     """Whether a syllable with a capital has no other capital beside it."""
     if scene.document.sentence_of[i] < 0 or scene.shapes.shape[i] is not Shape.TITLE:
         return False
-    if scene.shapes.shouted[i]:
+    if scene.shapes.shouted[i] or _goes_on(scene, i):
         return False
     sentence = scene.document.sentence(i)
     return not any(
         sentence.start <= j < sentence.end and scene.named(j) and not scene.shapes.initial[j]
         for j in (i - 1, i + 1)
     )
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether a word goes on in lower case: "Trung" of "Trung ương"."""
+    document = scene.document
+    behind = i + 1 < len(document) and document.together(i, i + 2) and scene.words.at(i + 1, After) is None
+    return behind and not document.word_start[i + 1] and document.surfaces[i + 1].islower()
 
 
 def _is_subject(scene: Scene, i: int) -> bool:

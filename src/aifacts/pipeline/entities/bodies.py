@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.body_reader import BodyReader
+from aifacts.pipeline.entities.body_reader import BodyReader, is_officer
 from aifacts.pipeline.entities.districts import district_end
 from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
@@ -45,6 +45,8 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     ):
         return None
     reader = BodyReader(scene, word, rule)
+    if rule.label is Label.GPE and _is_level_of_office(scene, word):
+        return None
     end = district_end(scene, word) if rule.label is Label.GPE else _body_end(scene, word, reader)
     known = scene.hit(word.start)
     if end is None or (known is not None and known.end > end):
@@ -117,6 +119,15 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     # A branch is led by a minister: "Bộ trưởng [Chiến tranh] Mỹ".
     branch = title.rule.field and word.rule.label is Label.EVENT
     return branch or (end - word.start >= 3 and is_full_name(scene, word.start, end))
+
+
+def _is_level_of_office(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether it only says whose office a person has: "Phó chủ tịch UBND [TP] Lê Văn Khoa"."""
+    if word.end >= scene.limit(word.start) or not is_officer(scene, word.end):
+        return False
+    first = max(0, word.start - _WINDOW)
+    titles = (scene.words.at(t, Title) for t in range(first, word.start))
+    return any(title is not None for title in titles)
 
 
 def _is_two_syllables(scene: Scene, word: Word[Designator]) -> bool:

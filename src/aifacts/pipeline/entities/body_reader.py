@@ -318,7 +318,7 @@ class BodyReader:
             return None
         if scene.shapes.shape[i] is Shape.DIGITS:
             return None if scene.counts(i) else _Piece(i + 1)
-        if not scene.named(i):
+        if not scene.named(i) or (self._titled and is_officer(scene, i)):
             return None
         if norms[i] == "tp":  # "khu vực TP Thủ Đức"
             return _Piece(i, commits=False)
@@ -332,6 +332,12 @@ class BodyReader:
                 break
             end += 1
         return _Piece(end)
+
+
+def is_officer(scene: Scene, i: int) -> bool:
+    """Whether a person's name stands behind the level of the office: "Chủ tịch UBND tỉnh [Lê Văn Nam]"."""
+    end = plain_end(scene, i)
+    return end - i >= 3 and scene.place(i) is None and is_full_name(scene, i, end)
 
 
 def _is_patron(scene: Scene, i: int) -> bool:

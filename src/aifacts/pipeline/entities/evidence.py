@@ -32,6 +32,10 @@ _LISTED = 3.0
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
 
+# What stands between a title and its level: "Bí thư Thành ủy TP", "Phó chủ tịch HĐND tỉnh".
+_OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
+_OFFICE_REACH = 2
+
 
 def judge(scene: Scene, name: Name) -> None:
     """Weigh all that speaks for what a name names."""
@@ -110,7 +114,7 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return
     if not rule.weight:
         return  # "trên [Techcombank]"
-    head = scene.words.before(cue.start, Title)
+    head = _office_before(scene, cue.start)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
     if head is not None and rule.label in PLACES and full:
         name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
@@ -122,6 +126,19 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "máy bay ném bom chiến lược [B-52]"
     longer = title is not None and title.end - title.start > cue.end - cue.start
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
+
+
+def _office_before(scene: Scene, start: int) -> Word[Title] | None:
+    """The title before a level, or before the body that it is of: "[Phó chủ tịch] UBND TP"."""
+    for between in range(_OFFICE_REACH + 1):
+        title = scene.words.before(start - between, Title)
+        if title is not None:
+            body = range(start - between, start)
+            is_body = all(
+                scene.shapes.shape[t] is Shape.UPPER or scene.document.norms[t] in _OFFICES for t in body
+            )
+            return title if is_body else None
+    return None
 
 
 def _follow(scene: Scene, name: Name) -> None:

@@ -84,8 +84,10 @@ class NounReader:
         return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
 
     def _is_article(self, numeral: Numeral) -> bool:
-        """Whether the numeral is "một" alone: "một báo cáo", "một số doanh nghiệp"."""
-        return self._document.norms[numeral.start] == "một" and numeral.end == numeral.start + 1
+        """Whether the numeral is "một" alone: "một báo cáo", but not "ít nhất một báo cáo"."""
+        norms, start = self._document.norms, numeral.start
+        is_least = norms[max(0, start - 2) : start] in (["ít", "nhất"], ["tối", "thiểu"])
+        return norms[start] == "một" and numeral.end == start + 1 and not is_least
 
     def _head(self, numeral: Numeral) -> tuple[int, str] | None:
         """Where the head of the phrase ends and the rule that knows it."""

@@ -19,6 +19,9 @@ _CHANGE_WORDS = frozenset(
 )
 # "250 trong số 1.000 nhân viên": both count the same.
 _PART_WORDS = frozenset({"trong số", "trong tổng số", "trên tổng số", "trên tổng", "/ tổng số"})
+# What may stand before the upper end of a range.
+_UNTIL = frozenset({"đến", "tới"})
+_BOUNDS = frozenset({"dưới", "vài", "gần", "hơn", "trên", "khoảng"})
 _LIST_WORDS = frozenset({"và", ",", ", và", ";"})
 # Two numbers of one scale are within this factor of each other, if they are of four digits or more.
 _LIKE = 10
@@ -50,7 +53,10 @@ def between(document: Document, a: Amount, b: Amount) -> str | None:
     """The folded words between two amounts of one sentence, None if they are far apart."""
     if a.end > b.start or b.start - a.end > _BETWEEN or not document.together(a.start, b.end):
         return None
-    return " ".join(document.norms[a.end : b.start])
+    words = document.norms[a.end : b.start]
+    if len(words) > 1 and words[0] in _UNTIL and words[1] in _BOUNDS:
+        words = words[:1]  # "từ 9 đến dưới 14 tuổi", "vài trăm đến vài triệu"
+    return " ".join(words)
 
 
 def _share(document: Document, amounts: Sequence[Amount]) -> list[Amount]:

@@ -16,7 +16,8 @@ from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
-_FAR = timedelta(days=60)
+# A day is told of nearer than a month or a quarter.
+_FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
 _TO_COME = (
@@ -43,7 +44,7 @@ def _is_far(value: str, today: date) -> bool:
     month, _, day = part.partition("-")
     if month.startswith("Q"):
         month = f"{int(month[1]) * 3 - 2}"
-    return date(int(year), int(month), int(day or 1)) - today > _FAR
+    return date(int(year), int(month), int(day or 1)) - today > (_FAR_DAY if day else _FAR)
 
 
 def _is_to_come(pieces: Pieces, edge: Edge) -> bool:
