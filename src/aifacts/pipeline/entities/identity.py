@@ -13,14 +13,13 @@ from itertools import pairwise
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Surface, gazetteer
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.scene import CHINA, PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.entity_schema import Before, Designator
 from aifacts.vietnamese import fold
 
 _NEAR = 6  # tokens between a place and the country that tells homonyms apart
-_CHINA, _VIETNAM = "iso:CN", "iso:VN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +100,9 @@ def _is_chinese(surface: Surface) -> bool:
 
 def _is_in_china(scene: Scene, name: Name) -> bool:
     """Whether China stands near a place, or is named in the article and Vietnam is not."""
-    countries = [
-        (hit.start, surface.entity_id)
-        for hits in scene.places.values()
-        for hit in hits
-        for surface in hit.surfaces
-        if surface.entity_id in (_CHINA, _VIETNAM) and not surface.weak
-    ]
-    near = {country for start, country in countries if abs(start - name.end) <= _NEAR}
-    return (near or {country for _, country in countries}) == {_CHINA}
+    starts = range(name.end - _NEAR, name.end + _NEAR + 1)
+    near = {scene.homelands[start] for start in starts if start in scene.homelands}
+    return (near or set(scene.homelands.values())) == {CHINA}
 
 
 def _short_forms(

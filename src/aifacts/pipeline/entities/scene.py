@@ -31,6 +31,7 @@ from aifacts.rulebook.entity_schema import (
 from aifacts.rulebook.schema import Noun, SurfaceRule, Unit
 from aifacts.vietnamese import fold
 
+CHINA, VIETNAM = "iso:CN", "iso:VN"
 PLACES = frozenset({Label.GPE, Label.LOC})
 _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
 _LONGEST_LEAD = 3  # words before what is no name: "người dân tộc [Nùng]"
@@ -124,6 +125,7 @@ class Scene:
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
     numbers: Mapping[int, Numeral]
     sport: bool  # whether the article is one of sport
+    homelands: Mapping[int, str]  # China and Vietnam, whose places share names, by the tokens that name them
     unnamed: frozenset[int]  # tokens inside of what is no name: "tiếng [Anh]", "Tết [Nguyên đán]"
 
     def named(self, token: int) -> bool:
@@ -185,6 +187,13 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
         words=words,
         places=places,
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
+        homelands={
+            hit.start: surface.entity_id
+            for hits in places.values()
+            for hit in hits
+            for surface in hit.surfaces
+            if surface.entity_id in (CHINA, VIETNAM) and not surface.weak
+        },
         sport=any(title.rule.sport for title in words.of(Title)),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
