@@ -61,6 +61,7 @@ class Lexicon:
         self._matcher = PhraseMatcher(vocab(), attr="NORM")
         # By the matcher's key of a rule: its place in the order, and the rule.
         self._rules: dict[int, tuple[int, Rule]] = {}
+        # The surfaces of rules that tell capitals apart.
         self._cased: dict[str, frozenset[str]] = {}
         for order, rule in enumerate(rules):
             self._matcher.add(rule.id, [tokenize(surface) for surface in rule.surface])
@@ -74,16 +75,13 @@ class Lexicon:
         found = [(start, end, *rules[key]) for key, start, end in self._matcher(document.doc)]
         found.sort(key=_by_place)
         for start, end, _, rule in found:
-            if self._is_written(document, rule, start, end):
-                hit = Hit(start, end, rule)
-                hits.starting[start].append(hit)
-                hits.ending[end].append(hit)
+            written = self._cased.get(rule.id)
+            if written is not None and document.surface(start, end) not in written:
+                continue
+            hit = Hit(start, end, rule)
+            hits.starting[start].append(hit)
+            hits.ending[end].append(hit)
         return hits
-
-    def _is_written(self, document: Document, rule: Rule, start: int, end: int) -> bool:
-        """Whether a surface has its capitals, where they are told apart."""
-        cased = self._cased.get(rule.id)
-        return cased is None or document.surface(start, end) in cased
 
 
 def _by_place(found: tuple[int, int, int, Rule]) -> tuple[int, int, int]:

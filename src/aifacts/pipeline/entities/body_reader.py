@@ -295,6 +295,8 @@ class BodyReader:
         part = self._tasks.part_at(i)
         if not self._rule.body or part is None or self._tasks.end_at(i) is None:
             return None
+        if part.rule.verbal and self._is_national(i):
+            return None  # "Trung tâm Đổi mới Quốc gia [dự báo]"
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
@@ -305,6 +307,11 @@ class BodyReader:
         last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
+
+    def _is_national(self, i: int) -> bool:
+        """Whether "Quốc gia", which closes the name of a body, stands right before a token."""
+        surfaces = self._scene.document.surfaces[i - 2 : i]
+        return surfaces in (["Quốc", "gia"], ["Quốc", "Gia"]) and i - 2 > self.start
 
     def _level(self, i: int) -> _Piece | None:
         """ "tỉnh Quảng Ngãi", "khu vực III", "xã Tây Giang" inside the name of a body."""
