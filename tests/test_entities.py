@@ -70,8 +70,8 @@ CASES = [
     ("có thể bị phạt theo luật Thái Lan", [("Thái Lan", "GPE")]),
     ("vào tứ kết Qatar Mở rộng", [("Qatar Mở rộng", "EVENT")]),
     (
-        "dự giải bóng chuyền nữ vô địch thế giới 2025",
-        [("giải bóng chuyền nữ vô địch thế giới 2025", "EVENT")],
+        "dự giải cầu lông trẻ vô địch thế giới 2025",
+        [("giải cầu lông trẻ vô địch thế giới 2025", "EVENT")],
     ),
     ("thắng ở VCK futsal châu Á 2026", [("VCK futsal châu Á 2026", "EVENT")]),
     ("thưởng cho nhà vô địch giải này", []),

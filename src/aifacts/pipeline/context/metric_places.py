@@ -132,7 +132,7 @@ def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
 
 
 def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
-    """The verb whose object a sum is: "sẽ trao 400 triệu đồng", "bị lập biên bản xử phạt 5,5 triệu đồng"."""
+    """The verb whose object a sum is: "sẽ trao 400 triệu đồng", "bị xử phạt 5,5 triệu đồng"."""
     if quantity.kind is not Kind.MONEY:
         return None
     end = before_approximators(scene, quantity.start)
