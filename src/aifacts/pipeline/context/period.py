@@ -96,7 +96,7 @@ def _spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str 
             continue
         between = tuple(scene.document.norms[first.end : second.start])
         if between in _UNTIL or (between == ("và",) and _is_next_day(first.period, second.period)):
-            return f"{first.period}/{second.period}"
+            return "/".join(dict.fromkeys((first.period, second.period)))  # "từ 7 giờ đến 9 giờ" is one day
     return time.period
 
 

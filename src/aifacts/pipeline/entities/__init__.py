@@ -13,7 +13,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.acting import find_given_names
 from aifacts.pipeline.entities.bodies import find_bodies
-from aifacts.pipeline.entities.discourse import abbreviate, pair, share, shorten
+from aifacts.pipeline.entities.discourse import abbreviate, nest, pair, share, shorten
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
@@ -47,6 +47,7 @@ def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[Entit
     names = _in_order([*sure, *runs])
     shorten(scene, names)
     abbreviate(scene, names)
+    nest(scene, names)
     share(scene, names)
     pair(scene, names)
     kept = [name for name in names if _is_name(scene, name)]

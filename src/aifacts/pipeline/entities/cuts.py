@@ -101,13 +101,21 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
         return first.end
     brief = next((hit.end for hit in hits if hit.weak and is_country(hit)), None)
-    if brief is not None and scene.shapes.viet[start] and is_foreign_name(scene, brief, end):
-        return brief  # "tuyển [Ý] Gianluigi Donnarumma"
+    if brief is not None and scene.shapes.viet[start]:
+        maker = is_of_company(scene, start) and not scene.shapes.viet[brief]  # "hãng [Anh] Vodafone"
+        if maker or is_foreign_name(scene, brief, end):
+            return brief  # "tuyển [Ý] Gianluigi Donnarumma"
     if not is_full_name(scene, start, end):
         for middle in range(start + 1, end - 2):
             if is_full_name(scene, middle, end):
                 return middle
     return _place_tail(scene, start, end)
+
+
+def is_of_company(scene: Scene, start: int) -> bool:
+    """Whether the word for a company stands before a token."""
+    cue, body = scene.words.before(start, Before), scene.words.at(start, Designator)
+    return cue is not None and cue.rule.label is Label.ORG and body is None  # but "theo [Đài] CBS"
 
 
 def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
@@ -130,8 +138,14 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     surname = end == middle + 1 and not scene.shapes.viet[middle] and scene.shapes.viet[hit.start]
     if (foreign or surname) and _is_titled(scene, hit.start):
         return True  # "Thống đốc bang [Illinois] JB Pritzker", "thư ký [Nhà Trắng] Leavitt"
-    is_country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
-    return is_country or (place is not None and place.end == end)
+    country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
+    return (country or (place is not None and place.end == end)) and not _is_given_name(scene, hit, end)
+
+
+def _is_given_name(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a country in one syllable begins a given name of two: "tác giả [Nhật Chiêu]"."""
+    is_short = hit.end == hit.start + 1 and end == hit.end + 1
+    return is_short and scene.shapes.viet[hit.end] and scene.words.before(hit.start, Title) is not None
 
 
 def _is_titled(scene: Scene, start: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.rulebook.entity_schema import Before
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.8  # of what speaks for the same surface elsewhere
@@ -91,6 +92,27 @@ def pair(scene: Scene, names: Sequence[Name]) -> None:
         for name, other in ((a, b), (b, a)):
             if name.hit is not None and name.hit.weak and _is_country(name) and _is_country(other):
                 name.say(Label.GPE, 5, "discourse.pair")
+
+
+def nest(scene: Scene, names: Sequence[Name]) -> None:
+    """An unknown name between commas behind a town tells where that is: "thị trấn Guingamp, [Bretagne],"."""
+    surfaces, shapes = scene.document.surfaces, scene.shapes
+    for town, around in pairwise(names):
+        cue = scene.words.before(town.start, Before)
+        if town.label is not Label.GPE or _is_country(town) or cue is None or cue.rule.label is not Label.GPE:
+            continue
+        tokens = range(around.start, around.end)
+        foreign = all(shapes.shape[t] is Shape.TITLE for t in tokens) and not all(
+            shapes.viet[t] for t in tokens
+        )
+        is_behind = around.start - town.end == 1 and surfaces[town.end] == "," and around.hit is None
+        if is_behind and foreign and around.score < _SETTLED and _closes(scene, around.end):
+            around.say(Label.GPE, 2.5, "discourse.nested")
+
+
+def _closes(scene: Scene, end: int) -> bool:
+    """Whether a phrase ends before a token."""
+    return end >= scene.document.sentence(end - 1).end or scene.document.surfaces[end] in ",.;)"
 
 
 def abbreviate(scene: Scene, names: Sequence[Name]) -> None:

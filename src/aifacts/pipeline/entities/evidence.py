@@ -114,6 +114,9 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return
     if not rule.weight:
         return  # "trên [Techcombank]"
+    if rule.label is Label.ORG and _is_homeland(scene, name):
+        name.say(Label.GPE, rule.weight, "structure.homeland")
+        return
     head = _office_before(scene, cue.start)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
     if head is not None and rule.label in PLACES and full:
@@ -126,6 +129,13 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "máy bay ném bom chiến lược [B-52]"
     longer = title is not None and title.end - title.start > cue.end - cue.start
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
+
+
+def _is_homeland(scene: Scene, name: Name) -> bool:
+    """Whether a country stands between the word for a company and its name: "hãng [Đức] Bayer"."""
+    end = name.end
+    follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued(end - 1)
+    return follows and name.hit is not None and is_country(name.hit)
 
 
 def _office_before(scene: Scene, start: int) -> Word[Title] | None:

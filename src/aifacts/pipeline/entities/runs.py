@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
-from aifacts.pipeline.entities.cuts import cut
+from aifacts.pipeline.entities.cuts import cut, is_of_company
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
@@ -22,6 +22,8 @@ from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Ti
 _PARTICLES = frozenset(
     "of the and de la le du des del der den van von da di dos el al bin bint ibn for in on at to y e".split()
 )
+
+_APOSTROPHES = frozenset("'’‘")
 
 # Known names of several words that a run before them does not swallow: "[Tesla] Elon Musk".
 _WHOLE = frozenset({Label.ORG, Label.PERSON, Label.LAW})
@@ -65,9 +67,17 @@ def _introduces(scene: Scene, i: int) -> bool:
     if body is not None and body.end > i + 1 and not (body.end < scene.limit(i) and scene.named(body.end)):
         return True
     title = scene.words.at(i, Title)
-    if title is not None and (title.end > i + 1 or _follows(scene, i)):
+    if title is not None and (title.end > i + 1 or (_follows(scene, i) and not _is_headed(scene, i))):
         return scene.shapes.initial[i] or not is_full_name(scene, i, plain_end(scene, i))
     return scene.shapes.initial[i] and scene.hit(i, weak=True) is None and _only_begins(scene, i)
+
+
+def _is_headed(scene: Scene, i: int) -> bool:
+    """Whether what stands before makes "Anh" no title: "diễn viên [Anh Tuấn]", "hãng [Anh] Vodafone"."""
+    if scene.shapes.initial[i] or scene.shapes.shape[i] is not Shape.TITLE:
+        return False
+    is_given_name = plain_end(scene, i) == i + 2 and not _follows(scene, i + 1)
+    return is_of_company(scene, i) or (is_given_name and scene.words.before(i, Title) is not None)
 
 
 def _is_region_of(scene: Scene, hit: Hit) -> bool:
@@ -170,7 +180,7 @@ def _with_field(scene: Scene, start: int, end: int) -> int:
 def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     """The end of the run one piece further, or `end` where it does not go on."""
     shape = scene.shapes.shape
-    if _is_middle_initial(scene, start, end, limit):
+    if _is_middle_initial(scene, start, end, limit) or _is_possessive(scene, end, limit):
         return end + 2
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
@@ -207,6 +217,16 @@ def _is_particle(scene: Scene, i: int, limit: int) -> bool:
     if i + 1 >= limit or scene.shapes.viet[i - 1]:
         return False
     return scene.named(i + 1) and not scene.shapes.initial[i + 1]
+
+
+def _is_possessive(scene: Scene, i: int, limit: int) -> bool:
+    """Whether an apostrophe ends the plural of an English name that goes on: "Critics['] Choice Awards"."""
+    surfaces, glued = scene.document.surfaces, scene.document.glued
+    if surfaces[i] not in _APOSTROPHES or i + 1 >= limit or not glued(i - 1) or glued(i):
+        return False
+    is_open = any(s in _APOSTROPHES for s in surfaces[scene.document.sentence(i).start : i])
+    plural = surfaces[i - 1].endswith("s") and not scene.shapes.viet[i - 1]
+    return plural and not is_open and scene.shapes.shape[i + 1] is Shape.TITLE
 
 
 def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:

@@ -30,9 +30,10 @@ def link_neighbours(document: Document, hits: Hits, modified: Sequence[Modified]
 
 
 def _may_restate(first: Quantity, second: Quantity) -> bool:
-    """Whether one quantity can be the other in another unit: "2 mẹ con chị Hoa (30 tuổi)" is not."""
+    """Whether one quantity can be the other in another unit: "2 mẹ con chị Hoa (30 tuổi)" is not, nor is the
+    change in "còn 20.000 đồng (-5%)", whose sign gives it a trend of its own."""
     kinds = {first.kind, second.kind}
-    return first.unit != second.unit and kinds.isdisjoint(_RESTATE_NOTHING)
+    return first.unit != second.unit and kinds.isdisjoint(_RESTATE_NOTHING) and second.trend is None
 
 
 def _origin(modified: Sequence[Modified], index: int) -> int:

@@ -50,7 +50,7 @@ def begins_name(document: Document, hit: Hit) -> bool:
 
 
 class AmountReader:
-    """Reads what stands around the numerals of one document."""
+    """Reads what stands around the numerals of one document, one after the other as they stand."""
 
     def __init__(self, document: Document, hits: Hits, names: set[int], taken: set[int]) -> None:
         self._document = document
@@ -58,28 +58,31 @@ class AmountReader:
         self._names = names
         self._taken = taken
         self._nouns = NounReader(document, hits, names, taken)
+        self._last_end = 0
         self._decimal_comma = any(_DECIMAL_COMMA.fullmatch(norm) for norm in document.norms)
 
     def read(self, numeral: Numeral) -> Amount:
         """The numeral with its unit, its counted noun, or neither."""
         start, sign = self._sign(numeral)
-        return (
+        amount = (
             self._with_prefix(numeral)
             or self._with_unit(numeral, start, sign)
             or self._with_noun(numeral)
             or Amount(numeral, start, numeral.end, sign * numeral.value, signed=start < numeral.start,
                       scale=numeral.scale, blocked=self._is_name(numeral, known=True))
         )  # fmt: skip
+        self._last_end = amount.end
+        return amount
 
     def _sign(self, numeral: Numeral) -> tuple[int, int]:
-        """Where the amount begins and its sign: "-5%", "âm 3 độ", "+0,5%"."""
+        """Where the amount begins and its sign: "-5%", "âm 3 độ", "+0,5%"; but "80 mm -100 mm" is a range."""
         document, before = self._document, numeral.start - 1
         if before < 0 or not document.together(before, numeral.end) or document.norms[before] not in _SIGNS:
             return numeral.start, 1
         if document.norms[before] == "âm":
             return before, -1
         stands_free = before == 0 or not document.glued(before - 1) or document.norms[before - 1] in "(["
-        if document.glued(before) and stands_free:
+        if document.glued(before) and stands_free and before != self._last_end:
             return before, _SIGNS[document.norms[before]]
         return numeral.start, 1
 

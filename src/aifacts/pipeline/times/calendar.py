@@ -23,6 +23,8 @@ _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 # A day of a leap year, for arithmetic with dates of an unknown year.
 _SOME_YEAR = 2000
 _UNKNOWN_DAY = "XXXX-XX-XX"
+# Behind an open day, month or week: that it lies before the anchor, or after it.
+_LEAN = re.compile("[<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,15 @@ def anchor_of(value: str) -> Anchor:
 def resolve(value: str, anchor: Anchor) -> str | None:
     """A value with its year, month or week found: those that put it nearest to the anchor.
 
-    A `>` behind it says that it lies after the anchor, a `<` that it does not. Without a full anchor
+    A `>` behind its day says that it lies after the anchor, a `<` that it does not. Without a full anchor
     the X stay. In an interval the end is resolved first, and the beginning is the last before it. None for a
     day that no calendar has ("30/2").
     """
     if "/" in value and not value.startswith("P"):
         first, _, last = value.partition("/")
         return _interval(first, last, anchor)
-    value, lean = (value[:-1], value[-1]) if value[-1:] in "<>" else (value, "")
-    head, clock, tail = value.partition("T")
+    lean = found[0] if (found := _LEAN.search(value)) else ""
+    head, clock, tail = _LEAN.sub("", value).partition("T")
     if not head or value.startswith("P"):
         return value
     head = _of_week(_nearest(head, anchor, lean))
@@ -148,7 +150,7 @@ def resolve(value: str, anchor: Anchor) -> str | None:
 
 
 def _interval(first: str, last: str, anchor: Anchor) -> str | None:
-    end = resolve(last, anchor)
+    first, end = _LEAN.sub("", first), resolve(last, anchor)
     if end is None:
         return None
     limit = end.partition("T")[0]

@@ -118,6 +118,9 @@ def _begins_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tupl
         if phrase == ("$",):
             if at == sentence[1]:
                 return True
+        elif phrase == ("#",):
+            if at in pieces.numerals:
+                return True
         elif end <= sentence[1] and tuple(pieces.norms[at:end]) == phrase:
             return True
     return False

@@ -1,7 +1,8 @@
-"""Whether a day, month or quarter that leaves out its year is one gone by.
+"""Whether a day, month or quarter that leaves out its year is one gone by, and a weekday one to come.
 
-It is the one nearest to the publication, with one exception: what would lie months ahead is spoken of as
-something to come ("sẽ", "dự kiến"). "Cổ phiếu lao dốc ngày 27/1" in September tells of last January.
+It is the one nearest to the publication, with two exceptions. What would lie months ahead is spoken of as
+something to come ("sẽ", "dự kiến"): "Cổ phiếu lao dốc ngày 27/1" in September tells of last January. And what
+will be on a weekday ("sẽ gặp nhau vào thứ Sáu") is on the next one.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
+_OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
 # A day is told of nearer than a month or a quarter.
 _FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
+_WILL = "sẽ"
 _TO_COME = (
     "sẽ", "sắp", "tới", "dự kiến", "dự báo", "kế hoạch", "chuẩn bị", "hạn", "hiệu lực", "áp dụng",
     "mục tiêu", "lịch", "diễn ra", "hoàn thành", "tổ chức", "khai mạc", "khởi tranh", "hẹn", "chờ",
@@ -29,13 +32,22 @@ _TO_COME = (
 
 
 def leaning(pieces: Pieces, edge: Edge, raw: str, anchor: Anchor) -> str:
-    """The value with the `<` that says that it lies before the anchor, where that holds."""
+    """The value with the `<` or `>` that says that it lies before or after the anchor, where that holds."""
+    if _OPEN_WEEKDAY.fullmatch(raw):
+        return f"{raw}>" if _WILL in _clause_before(pieces, edge) else raw
     if anchor.date is None or not _OPEN.fullmatch(raw):
         return raw
     nearest = (resolve(raw, anchor) or "").partition("T")[0]
     if not nearest or not _is_far(nearest, anchor.date) or _is_to_come(pieces, edge):
         return raw
     return f"{raw}<"
+
+
+def _clause_before(pieces: Pieces, edge: Edge) -> list[str]:
+    """The words of a time's sentence before it, from the last comma on."""
+    sentence = pieces.document.sentences[pieces.document.sentence_of[pieces.token_of[edge.start]]]
+    before = pieces.norms[pieces.first_of[sentence.start] : edge.start]
+    return before[len(before) - before[::-1].index(",") :] if "," in before else before
 
 
 def _is_far(value: str, today: date) -> bool:

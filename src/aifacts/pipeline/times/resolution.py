@@ -29,6 +29,7 @@ _FORESIGHT = 4
 _NO_DAY = "XXXX-XX-XX"
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
+_REFERENCE_OF_WEEKDAY = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=-\d(?:T|$))")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 
 
@@ -87,8 +88,9 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     if raw.startswith(f"{_NO_DAY}T"):
         raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
     if not _REFERENCE.fullmatch(raw):
-        # "tối hôm trước" of an unknown day, "tháng 9 năm ngoái" of an unknown year
-        raw = _REFERENCE.sub("XXXX", _REFERENCE_OF_PART.sub(_NO_DAY, raw))
+        # "tối hôm trước" of an unknown day, "thứ hai tuần tới" of an unknown week, "tháng 9 năm ngoái"
+        raw = _REFERENCE_OF_WEEKDAY.sub("XXXX-WXX", _REFERENCE_OF_PART.sub(_NO_DAY, raw))
+        raw = _REFERENCE.sub("XXXX", raw)
     if context.told is None:
         raw = leaning(pieces, edge, raw, context.anchor)
     return _resolve(raw, context)
