@@ -9,7 +9,17 @@ from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.patterns import PatternMatcher
 from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Implied, Noun, QuantityPattern, Unit
+from aifacts.rulebook.schema import (
+    Blocker,
+    Boundary,
+    Idiom,
+    Implied,
+    Metric,
+    MetricRole,
+    Noun,
+    QuantityPattern,
+    Unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,10 @@ def lexis() -> Lexis:
         matcher.add(rule.id, rule.pattern)
     # "Nm" is a torque where it is written so: before "nm", which is compared in folded form.
     units = sorted(book.of(Unit), key=lambda unit: not unit.cased)
+    fates = [metric for metric in book.of(Metric) if metric.role is MetricRole.FATE]
+    others = [rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)]
     return Lexis(
-        lexicon=Lexicon(
-            [*units, *(rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind))]
-        ),
+        lexicon=Lexicon([*units, *others, *fates]),
         matcher=matcher,
         patterns=patterns,
         prefixes={tuple(split(p)): unit for unit in units for p in unit.prefix},

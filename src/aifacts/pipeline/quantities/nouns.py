@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
-from aifacts.rulebook.schema import Boundary, Noun
+from aifacts.rulebook.schema import Boundary, Metric, Noun
 
 # Nothing longer fits a column label: "giấy chứng nhận quyền sử dụng nhà ở và đất" has nine.
 _MOST_SYLLABLES = 7
@@ -41,6 +41,8 @@ _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu",
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
+# Nouns of those to whom things happen.
+_SUFFERERS = frozenset({"noun.person"})
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
 
@@ -113,8 +115,14 @@ class NounReader:
 
     def _boundary(self, token: int, head: str = "") -> Hit | None:
         """The boundary at a token behind a head, unless in a longer word: "lập" in "lập trình viên"."""
-        hits = [h for h in self._hits.all_at(token, Boundary) if h.end >= self._word_end(token)]
-        return next((h for h in hits if isinstance(h.rule, Boundary) and _ends(h.rule, head)), None)
+        end = self._word_end(token)
+        hits = [h for h in self._hits.all_at(token, Boundary) if h.end >= end]
+        found = next((h for h in hits if isinstance(h.rule, Boundary) and _ends(h.rule, head)), None)
+        return found or (self._fate(token, end) if head in _SUFFERERS else None)
+
+    def _fate(self, token: int, end: int) -> Hit | None:
+        """What became of the counted: "12 công nhân | mất việc"; but "3 vụ đuối nước"."""
+        return next((hit for hit in self._hits.all_at(token, Metric) if hit.end >= end), None)
 
     def _word_end(self, token: int) -> int:
         """The end of a word, numbers aside: underthesea makes "quý 1" one word."""
