@@ -14,6 +14,7 @@ from aifacts.pipeline.context.subjects import (
     candidates,
     head_before,
     is_adverbial,
+    is_around,
     is_country,
     is_office,
     tells_kind,
@@ -29,13 +30,19 @@ _RANKED_REACH = 6
 _LOCATIVES = frozenset({"ở", "tại", "trên"})
 _LOCATIVE_REACH = 4
 _FATE = "metric.fate"
+_DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
+_DISTANCE_REACH = 12
+_SEAT_REACH = 12
+# A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
+_SINGLING = frozenset({"riêng", "còn", "và", "trong", "đó", "trong đó"})
+_STATING = frozenset({"là", "đạt", "còn", "có", "tăng", "giảm", "chiếm", "ở", "mức"})
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # What a clause may begin with instead of a name.
 _WHOLE_COUNTRY = "cả nước"
 _COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
-_REGION = frozenset({"thành phố", "tỉnh", "địa phương", "toàn tỉnh"})
+_REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
 _ANAPHOR_REACH = 2
@@ -112,6 +119,8 @@ def _about(
     return (
         _ranked(scene, quantity, sentence)
         or _struck(scene, quantity, sentence, metric)
+        or _distant(scene, quantity, sentence)
+        or _placed(scene, quantity, sentence)
         or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
         or _owned(scene, metric, quantity.start, source)
@@ -125,7 +134,7 @@ def _about(
         or _first(scene, quantity.start, sentence, source)
         or _carried(scene, found, sentence)
         or _earlier(scene, sentence, speakers)
-        or (Reference(source.start, source.end, FIRST, source.entity) if source and source.entity else None)
+        or _seat(scene, source)
     )
 
 
@@ -141,6 +150,8 @@ def _behind(
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
     for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
+        if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
+            return None  # "vươn lên thứ ba Ngoại hạng Anh"
         if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
             return _coordinated(scene, entity, rule)
     return None
@@ -172,6 +183,34 @@ def _struck(
         before.pop()  # "Kabul, Afghanistan" is Kabul
     best = before[-1] if before else next(iter(places), None)
     return Reference(best.start, best.end, PLACE, best) if best is not None else None
+
+
+def _distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """What is so far from something: "đảo Yonaguni, cách Đài Loan khoảng 110 km"."""
+    if quantity.unit not in _DISTANCES:
+        return None
+    start = max(sentence.start, quantity.start - _DISTANCE_REACH)
+    away = next((t for t in range(quantity.start - 1, start - 1, -1) if _is_away(scene, t)), None)
+    names = scene.entities_in(sentence.start, away) if away is not None else ()
+    return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1]) if names else None
+
+
+def _is_away(scene: Scene, token: int) -> bool:
+    document = scene.document
+    return document.norms[token] == "cách" and document.word_start[token] and document.word_end(token) == token + 1
+
+
+def _placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """The place whose number a clause is: "…, tại Hà Nội 12 độ", "riêng ở Bắc Kinh là 5%"."""
+    start = scene.clause(quantity.start)[0]
+    places = [e for e in scene.entities_in(start, quantity.start) if e.label in (Label.GPE, Label.LOC)]
+    if start == sentence.start or len(places) != 1 or not _follows(scene, places[0], _LOCATIVES):
+        return None
+    norms = scene.document.norms
+    leads = norms[start : places[0].start - 1]
+    between = [t for t in range(places[0].end, quantity.start) if not scene.is_approximator(t)]
+    is_bare = all(n in _SINGLING for n in leads) and all(norms[t] in _STATING for t in between)
+    return Reference(places[0].start, places[0].end, PLACE, places[0]) if is_bare else None
 
 
 def _is_located(scene: Scene, entity: EntityMention) -> bool:
@@ -275,6 +314,16 @@ def _of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Re
     return Reference(entity.start, entity.end, SUBJECT, entity)
 
 
+def _seat(scene: Scene, source: Reference | None) -> Reference | None:
+    """What an official speaks for, else the speaker: "ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"."""
+    if source is None or source.entity is None:
+        return None
+    speaker = source.entity
+    beside = scene.entities_in(speaker.end, min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end))
+    seat = beside[0] if speaker.label is Label.PERSON and beside else speaker
+    return Reference(seat.start, seat.end, FIRST, seat)
+
+
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
     """The place at the end of an office's name, where the article names it elsewhere too."""
     norms = scene.document.norms
@@ -308,7 +357,8 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
         if (e.end > token or not _tells_origin(scene, e, sentence))
         and not tells_kind(scene, e)
-        and not (e.start > token and _follows(scene, e, _OWNERS))
+        and not is_around(scene, e)
+        and not (e.start > token and (_follows(scene, e, _OWNERS) or _is_explained(scene, e)))
     ]
     names.sort(
         key=lambda e: (
@@ -317,6 +367,12 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         )
     )
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _is_explained(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name only tells what the one spoken of is: "với giá 26 triệu USD, đây là chiếc Ferrari …"."""
+    start = scene.clause(entity.start)[0]
+    return scene.document.norms[start : start + 2] == ["đây", "là"]
 
 
 def _follows(scene: Scene, entity: EntityMention, words: frozenset[str]) -> bool:

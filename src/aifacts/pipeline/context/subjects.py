@@ -18,6 +18,9 @@ _KIND_REACH = 5
 _SAID_REACH = 2
 _SAYING = "source.says"
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
+_WHILE = ["trong", "khi"]
+# What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
+_LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
 _OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
@@ -61,6 +64,8 @@ def head_before(
                 break
             if tells_kind(scene, entity):
                 continue
+            if is_around(scene, entity):
+                break
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
                 return _titled(scene, entity, start, but) or bearer(scene, entity)
         position = start - 1 if start > sentence.start else sentence.start
@@ -80,8 +85,22 @@ def _titled(
 
 
 def is_adverbial(scene: Scene, start: int, entity: EntityMention) -> bool:
-    """Whether a name is only part of where its clause begins: "Ở phía bắc sông Hồng, …"."""
-    return entity.start > start and scene.document.norms[start] in _PREPOSITIONS
+    """Whether a name is only part of where its clause begins: "Ở phía bắc sông Hồng, …"; "trong khi BMW …" is
+    a clause of its own."""
+    opening = scene.document.norms[start : start + 2]
+    return entity.start > start and opening[0] in _PREPOSITIONS and opening != _WHILE
+
+
+def is_around(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place only tells where the one before it lies: "Mattapan, bang Massachusetts"."""
+    norms, comma = scene.document.norms, entity.start - 1
+    for width in (1, 2):
+        if " ".join(norms[entity.start - width : entity.start]) in _LEVELS:
+            comma = entity.start - width - 1
+    if entity.label is not Label.GPE or comma < 1 or norms[comma] != ",":
+        return False
+    before = scene.entities_in(max(0, comma - 8), comma)
+    return bool(before) and before[-1].end == comma and before[-1].label in (Label.GPE, Label.LOC)
 
 
 def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> EntityMention | None:
