@@ -13,10 +13,12 @@ from aifacts.pipeline.context.subjects import (
     bounds_superlative,
     candidates,
     head_before,
+    is_acted_by,
     is_adverbial,
     is_around,
     is_country,
     is_office,
+    is_residence,
     tells_kind,
 )
 from aifacts.pipeline.document import Sentence
@@ -59,6 +61,8 @@ _KINDS = frozenset(
     }
 )  # fmt: skip
 _OWNERS = frozenset({"của"})
+# What stands between an age and a name: "60 tuổi người Ý", "35 tuổi tên".
+_FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước"})
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 MODIFIER, POSSESSOR, BENEFICIARY, SUBJECT, PERSON = (
@@ -98,12 +102,24 @@ def _of_index(scene: Scene, quantity: Quantity) -> bool:
 
 
 def _person(scene: Scene, quantity: Quantity) -> Reference | None:
-    """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …")."""
+    """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …"), who is nearer
+    where a noun stands before the number: "nhà thơ A và nhà văn 60 tuổi người Ý B"."""
     sentence = scene.document.sentence(quantity.start)
     persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
     before = [e for e in persons if e.end <= quantity.start]
-    best = before[-1] if before else next(iter(persons), None)
+    after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
+    best = after or (before[-1] if before else next(iter(persons), None))
     return Reference(best.start, best.end, PERSON, best) if best else _lead(scene, sentence)
+
+
+def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
+    """Whether a noun with its age stands before a person's name: "nhà văn 60 tuổi người Ý Claudio Magris"."""
+    document = scene.document
+    if person.start >= scene.clause(quantity.start)[1] or quantity.start == 0:
+        return False
+    noun = next((t for t in range(quantity.start - 1, -1, -1) if document.word_start[t]), 0)
+    between = [t for t in range(quantity.end, person.start) if t not in scene.names]
+    return scene.is_agent(noun) and all(document.norms[t] in _FROM for t in between)
 
 
 def _about(
@@ -152,6 +168,8 @@ def _behind(
     for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
         if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
+        if rule == BENEFICIARY and entity.label is Label.EVENT:
+            return None  # "xây khách sạn cho APEC 2027"
         if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
             return _coordinated(scene, entity, rule)
     return None
@@ -231,11 +249,15 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
     """A name beside the metric: "Mức phạt đối với Google là …", "Khu công nghiệp Đồng Phúc quy mô …"."""
     if metric is None or metric.start >= limit or any(t in scene.numbers for t in range(metric.start, limit)):
         return None
-    inside = [e for e in scene.entities_in(metric.start, limit) if not scene.in_brackets(e.start)]
+    inside = [
+        e
+        for e in scene.entities_in(metric.start, limit)
+        if not scene.in_brackets(e.start) and not bounds_superlative(scene, e)
+    ]
     if inside:
-        return _coordinated(scene, inside[0], POSSESSOR)
+        return _coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
     touching = scene.entities_in(max(0, metric.start - 12), metric.start)
-    if touching and bounds_superlative(scene, touching[-1]):
+    if touching and (bounds_superlative(scene, touching[-1]) or is_acted_by(scene, touching[-1])):
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
@@ -358,12 +380,17 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         if (e.end > token or not _tells_origin(scene, e, sentence))
         and not tells_kind(scene, e)
         and not is_around(scene, e)
+        and not is_acted_by(scene, e)
         and not (e.start > token and (_follows(scene, e, _OWNERS) or _is_explained(scene, e)))
     ]
     names.sort(
         key=lambda e: (
             e.end <= token
-            and (_follows(scene, e, _ORIGINS) or is_adverbial(scene, scene.clause(e.start)[0], e))
+            and (
+                _follows(scene, e, _ORIGINS)
+                or is_adverbial(scene, scene.clause(e.start)[0], e)
+                or is_residence(scene, e)
+            )
         )
     )
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None

@@ -12,11 +12,14 @@ from aifacts.rulebook.schema import Attribution
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 _HEAD_REACH = 4
+_RESIDING = frozenset({"ngụ", "trú", "quê"})
+_RESIDENCE_REACH = 8
 # A country's id is its ISO 3166-1 code alone.
 _COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 _KIND_REACH = 5
 _SAID_REACH = 2
-_SAYING = "source.says"
+_SAYING = frozenset({"source.says"})
+_REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
 _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
@@ -50,6 +53,25 @@ def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     return entity.start > 0 and scene.document.norms[entity.start - 1] == "nhất"
 
 
+def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name only does to another what is told: "hãng bị Tổng cục Thuế phạt 31 tỷ đồng"."""
+    return entity.start > 0 and scene.document.norms[entity.start - 1] == "bị"
+
+
+def is_residence(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place only tells where somebody lives: "ngụ xã Hòa Sơn", "cư trú tại tiểu khu 5, thị trấn X"."""
+    if entity.label is not Label.GPE:
+        return False
+    first = scene.document.sentence(entity.start).start
+    for token in range(entity.start - 1, max(first, entity.start - _RESIDENCE_REACH) - 1, -1):
+        norm = scene.document.norms[token]
+        if norm in _RESIDING:
+            return True
+        if not norm.isalnum() and norm != ",":
+            return False
+    return False
+
+
 def head_before(
     scene: Scene, position: int, sentence: Sentence, *, but: EntityMention | None = None
 ) -> EntityMention | None:
@@ -64,7 +86,7 @@ def head_before(
                 break
             if tells_kind(scene, entity):
                 continue
-            if is_around(scene, entity):
+            if is_around(scene, entity) or is_acted_by(scene, entity) or is_residence(scene, entity):
                 break
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
                 return _titled(scene, entity, start, but) or bearer(scene, entity)
@@ -105,17 +127,17 @@ def is_around(scene: Scene, entity: EntityMention) -> bool:
 
 def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> EntityMention | None:
     """The name that heads what is said: "ông An thông báo VinAI có 500 kỹ sư"."""
-    for said in after_speech(scene, start, end):
+    for said in after_speech(scene, start, end, _REPORTING):
         names = candidates(scene, said, min(said + _SAID_REACH + 1, end), but=but)
         if said > start and names:
             return names[0]
     return None
 
 
-def after_speech(scene: Scene, start: int, end: int) -> list[int]:
-    """Where what is said begins: "cho biết | thành phố có …"."""
+def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SAYING) -> list[int]:
+    """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
     hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
-    return [hit.end for hit in hits if hit.rule.id == _SAYING]
+    return [hit.end for hit in hits if hit.rule.id in rules]
 
 
 def is_country(entity: EntityMention) -> bool:
