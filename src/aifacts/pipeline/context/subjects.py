@@ -21,6 +21,7 @@ _SAID_REACH = 2
 _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
+_JOINING = frozenset({"và", "còn"})
 _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
@@ -77,7 +78,7 @@ def head_before(
 ) -> EntityMention | None:
     """The name at the head of the nearest clause before a token that has one there."""
     while position > sentence.start:
-        start, _ = scene.clause(position - 1)
+        start = _coordinate(scene, scene.clause(position - 1)[0], position)
         spoken = _said_of(scene, start, position, but)
         if spoken is not None:
             return bearer(scene, spoken)
@@ -92,6 +93,18 @@ def head_before(
                 return _titled(scene, entity, start, but) or bearer(scene, entity)
         position = start - 1 if start > sentence.start else sentence.start
     return None
+
+
+def _coordinate(scene: Scene, start: int, position: int) -> int:
+    """Where the last of the statements in a clause begins that each have a name and a number of their own:
+    "trường A trả 7 thí sinh và | trường B trả 2 thí sinh"."""
+    for token in range(position - 1, start, -1):
+        if scene.document.norms[token] in _JOINING and token not in scene.names:
+            named = scene.entities_in(token + 1, position)
+            is_head = bool(named) and named[0].start - token <= 2 and named[0].end < position
+            if is_head and scene.modified_in(start, token):
+                return token + 1
+    return start
 
 
 def _titled(
