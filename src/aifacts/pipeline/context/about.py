@@ -34,6 +34,8 @@ _LOCATIVE_REACH = 4
 _FATE = "metric.fate"
 _DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
 _DISTANCE_REACH = 12
+# What a product has, not its maker.
+_OF_PRODUCTS = frozenset({"giá", "mức"})
 _SEAT_REACH = 12
 # A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
 _SINGLING = frozenset({"riêng", "còn", "và", "trong", "đó", "trong đó"})
@@ -139,6 +141,7 @@ def _about(
         or _placed(scene, quantity, sentence)
         or _behind(scene, quantity, metric, sentence)
         or _with_metric(scene, metric, quantity.start)
+        or _priced(scene, quantity, metric, sentence)
         or _owned(scene, metric, quantity.start, source)
         or _office(scene, quantity.start, sentence, source)
         or _of_itself(scene, quantity, source)
@@ -422,6 +425,17 @@ def _lead(scene: Scene, sentence: Sentence) -> Reference | None:
         if entity.label is Label.PERSON:
             return Reference(entity.start, entity.end, LEAD, entity)
     return None
+
+
+def _priced(
+    scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
+) -> Reference | None:
+    """The product that has a price or a size: "Apple sắp ra mắt MacBook mới, giá khởi điểm 599 USD"."""
+    if metric is None or scene.document.norms[metric.start] not in _OF_PRODUCTS:
+        return None
+    names = candidates(scene, sentence.start, quantity.start)
+    products = [e for e in names if e.label is Label.PRODUCT]
+    return Reference(products[-1].start, products[-1].end, SUBJECT, products[-1]) if products else None
 
 
 def _owned(
