@@ -431,7 +431,8 @@ def _priced(
     scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
 ) -> Reference | None:
     """The product that has a price or a size: "Apple sắp ra mắt MacBook mới, giá khởi điểm 599 USD"."""
-    if metric is None or scene.document.norms[metric.start] not in _OF_PRODUCTS:
+    is_price = metric is not None and scene.document.norms[metric.start] in _OF_PRODUCTS
+    if not is_price and quantity.kind is not Kind.MEASURE:
         return None
     names = candidates(scene, sentence.start, quantity.start)
     products = [e for e in names if e.label is Label.PRODUCT]
