@@ -36,15 +36,15 @@ def is_office(entity: EntityMention) -> bool:
 
 
 def candidates(
-    scene: Scene, start: int, end: int, *, but: EntityMention | None = None
+    scene: Scene, start: int, end: int, *, but: EntityMention | None = None, events: bool = False
 ) -> list[EntityMention]:
-    """The names of a stretch that something may be said of: nothing in brackets, no event, not `but`."""
+    """The names of a stretch that something may be said of: nothing in brackets, events if asked, not `but`."""
     return [
         e
         for e in scene.entities_in(start, end)
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
-        and e.label is not Label.EVENT
+        and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
     ]
 
@@ -82,7 +82,7 @@ def head_before(
         spoken = _said_of(scene, start, position, but)
         if spoken is not None:
             return bearer(scene, spoken)
-        for entity in candidates(scene, start, position, but=but):
+        for entity in candidates(scene, start, position, but=but, events=True):
             if entity.start - start > _HEAD_REACH or is_adverbial(scene, start, entity):
                 break
             if tells_kind(scene, entity):
