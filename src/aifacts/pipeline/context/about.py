@@ -218,7 +218,11 @@ def _distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference 
 
 def _is_away(scene: Scene, token: int) -> bool:
     document = scene.document
-    return document.norms[token] == "cách" and document.word_start[token] and document.word_end(token) == token + 1
+    return (
+        document.norms[token] == "cách"
+        and document.word_start[token]
+        and document.word_end(token) == token + 1
+    )
 
 
 def _placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
@@ -344,7 +348,9 @@ def _seat(scene: Scene, source: Reference | None) -> Reference | None:
     if source is None or source.entity is None:
         return None
     speaker = source.entity
-    beside = scene.entities_in(speaker.end, min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end))
+    beside = scene.entities_in(
+        speaker.end, min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
+    )
     seat = beside[0] if speaker.label is Label.PERSON and beside else speaker
     return Reference(seat.start, seat.end, FIRST, seat)
 

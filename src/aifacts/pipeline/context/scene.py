@@ -90,6 +90,7 @@ class Scene:
             self.key_of(e) for e in entities if document.sentence(e.start).zone is ZoneKind.HEADLINE
         }
         self._is_lined = _is_lined(document)
+        self._brackets = _brackets(document)
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
@@ -143,14 +144,25 @@ class Scene:
         return False
 
     def clause(self, token: int) -> tuple[int, int]:
-        """The stretch between punctuation marks around a token of a sentence."""
+        """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
+        the token does not part it."""
         sentence = self.document.sentence(token)
         start = token
-        while start > sentence.start and not self._is_mark(start - 1):
-            start -= 1
+        while start > sentence.start:
+            if (opening := self._brackets.get(start - 1, start)) < start:
+                start = opening
+            elif self._is_mark(start - 1):
+                break
+            else:
+                start -= 1
         end = token
-        while end < sentence.end and not self._is_mark(end):
-            end += 1
+        while end < sentence.end:
+            if (closing := self._brackets.get(end, end)) > end:
+                end = closing + 1
+            elif self._is_mark(end):
+                break
+            else:
+                end += 1
         return start, end
 
     def _is_mark(self, token: int) -> bool:
@@ -191,6 +203,20 @@ class Scene:
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""
         return _within(self.times, self._time_starts, start, end)
+
+
+def _brackets(document: Document) -> dict[int, int]:
+    """For each bracket that has its counterpart in the same sentence, where that stands."""
+    pairs: dict[int, int] = {}
+    for sentence in document.sentences:
+        opened: list[int] = []
+        for token in range(sentence.start, sentence.end):
+            if document.norms[token] == "(":
+                opened.append(token)
+            elif document.norms[token] == ")" and opened:
+                opening = opened.pop()
+                pairs[opening], pairs[token] = token, opening
+    return pairs
 
 
 def _is_lined(document: Document) -> bool:

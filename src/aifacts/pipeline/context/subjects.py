@@ -38,7 +38,7 @@ def is_office(entity: EntityMention) -> bool:
 def candidates(
     scene: Scene, start: int, end: int, *, but: EntityMention | None = None, events: bool = False
 ) -> list[EntityMention]:
-    """The names of a stretch that something may be said of: nothing in brackets, events if asked, not `but`."""
+    """The names of a stretch that something may be said of: none in brackets, no `but`, events if asked."""
     return [
         e
         for e in scene.entities_in(start, end)
@@ -60,7 +60,7 @@ def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
 
 
 def is_residence(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a place only tells where somebody lives: "ngụ xã Hòa Sơn", "cư trú tại tiểu khu 5, thị trấn X"."""
+    """Whether a place only tells where somebody lives: "ngụ xã Hòa Sơn", "cư trú tại tổ 5, thị trấn Hoa Lâm"."""
     if entity.label is not Label.GPE:
         return False
     first = scene.document.sentence(entity.start).start
