@@ -60,7 +60,7 @@ def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
 
 
 def is_residence(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a place only tells where somebody lives: "ngụ xã Hòa Sơn", "cư trú tại tổ 5, thị trấn Hoa Lâm"."""
+    """Whether a place only tells where somebody lives: "ngụ xã Hòa Sơn", "cư trú tại tổ 5, phường X"."""
     if entity.label is not Label.GPE:
         return False
     first = scene.document.sentence(entity.start).start
@@ -92,6 +92,22 @@ def head_before(
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
                 return _titled(scene, entity, start, but) or bearer(scene, entity)
         position = start - 1 if start > sentence.start else sentence.start
+    return None
+
+
+def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
+    """The name that a sentence begins with, if it is no office that reports of others."""
+    for entity in candidates(scene, sentence.start, sentence.end)[:1]:
+        is_head = entity.start - sentence.start <= _HEAD_REACH and not is_adverbial(
+            scene, sentence.start, entity
+        )
+        if (
+            is_head
+            and not tells_kind(scene, entity)
+            and not is_office(entity)
+            and entity.label is not Label.LAW
+        ):
+            return bearer(scene, entity)
     return None
 
 
@@ -184,3 +200,8 @@ def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
     following = scene.entities_in(start, start + 8)
     is_title = bool(following) and following[0].start == start and following[0].label is Label.PERSON
     return following[0] if is_title else entity
+
+
+def follows(scene: Scene, entity: EntityMention, words: frozenset[str]) -> bool:
+    """Whether one of some words stands right before a name."""
+    return entity.start > 0 and scene.document.norms[entity.start - 1] in words

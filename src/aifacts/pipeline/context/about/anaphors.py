@@ -1,0 +1,95 @@
+"""Nouns that stand for a name: "thành phố", "cả nước", "hãng này", "của tập đoàn"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from aifacts.model import Label
+from aifacts.pipeline.context.about.rule_ids import ANAPHOR
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import after_speech, is_country
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention
+
+# What a clause may begin with instead of a name.
+_WHOLE_COUNTRY = "cả nước"
+_COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
+_REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
+_BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
+_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
+_ANAPHOR_REACH = 2
+_NAME_REACH = 4
+_ACCORDING = "source.according"
+
+
+def owned(
+    scene: Scene, metric: Reference | None, position: int, source: Reference | None
+) -> Reference | None:
+    """Whose the metric is, where only a noun says it: "tổng sản phẩm của thành phố năm 2024 đạt …"."""
+    if metric is None or not metric.start < position:
+        return None
+    for token in range(metric.start, min(metric.end + 1, position - 1)):
+        if scene.document.norms[token] == "của" and _anaphor_at(scene, token + 1):
+            return _named(scene, token + 1, source)
+    return None
+
+
+def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """ "thành phố", "cả nước", "hãng này" at the head of a clause: the last name of that kind before it."""
+    token = anaphor_before(scene, position, sentence)
+    if token is None:
+        return None
+    return _named(scene, token, source)
+
+
+def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
+    while position > sentence.start:
+        start, _ = scene.clause(position - 1)
+        for head in (*after_speech(scene, start, position), start):
+            for token in range(head, min(head + _ANAPHOR_REACH, position)):
+                if _anaphor_at(scene, token):
+                    return token
+        position = start - 1 if start > sentence.start else sentence.start
+    return None
+
+
+def _named(scene: Scene, token: int, source: Reference | None) -> Reference | None:
+    """The last name before the words at a token that they may stand for."""
+    # "Theo Reuters, hãng …" is another than Reuters.
+    speaker = source.entity if source is not None and source.rule == _ACCORDING else None
+    words = _anaphor_at(scene, token)
+    home = _home(scene, token) if words == _WHOLE_COUNTRY else None
+    name = scene.last_before(
+        token,
+        lambda e: e is not speaker and _fits(e, words) and (home is None or e.entity_id == home),
+    )
+    return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
+
+
+def _home(scene: Scene, token: int) -> str | None:
+    """The country that is named most before a token: "cả nước" is that of the article."""
+    countries = Counter(e.entity_id for e in scene.entities if e.end <= token and is_country(e))
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def _fits(entity: EntityMention, words: str) -> bool:
+    """Whether some words may stand for a name."""
+    if words in _BODY:
+        return entity.label is Label.ORG
+    if words in _PERSON:
+        return entity.label is Label.PERSON
+    return entity.label in (Label.GPE, Label.LOC) and is_country(entity) == (words in _COUNTRY)
+
+
+def _anaphor_at(scene: Scene, token: int) -> str:
+    """The words at a token that stand for a name, empty where none do."""
+    if token in scene.names or not scene.document.word_start[token] or _has_name(scene, token):
+        return ""
+    words = (" ".join(scene.document.norms[token : token + width]) for width in (3, 2, 1))
+    return next((w for w in words if w in _COUNTRY | _REGION | _BODY | _PERSON), "")
+
+
+def _has_name(scene: Scene, token: int) -> bool:
+    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng dữ liệu Syntun"."""
+    end = scene.document.word_end(token)
+    return any(i in scene.names for i in range(end, min(end + _NAME_REACH, len(scene.document))))

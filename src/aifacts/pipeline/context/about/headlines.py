@@ -1,0 +1,31 @@
+"""Headlines without a name, which tell of who or what the sentence below names."""
+
+from __future__ import annotations
+
+from aifacts.model import Label, ZoneKind
+from aifacts.pipeline.context.about.rule_ids import LEAD
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import opening_head
+from aifacts.pipeline.document import Sentence
+
+
+def lead(scene: Scene, sentence: Sentence) -> Reference | None:
+    """For a headline without a name, who or what the sentence below begins with: "[Poco M7] trang bị …"."""
+    following = _below(scene, sentence)
+    head = following and opening_head(scene, following)
+    return Reference(head.start, head.end, LEAD, head) if head else None
+
+
+def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:
+    """For a headline without a person, the first one of the sentence below."""
+    following = _below(scene, sentence)
+    names = scene.entities_in(following.start, following.end) if following else ()
+    person = next((e for e in names if e.label is Label.PERSON), None)
+    return Reference(person.start, person.end, LEAD, person) if person else None
+
+
+def _below(scene: Scene, sentence: Sentence) -> Sentence | None:
+    """The sentence behind a headline."""
+    index = scene.document.sentence_of[sentence.start] + 1
+    is_last = index >= len(scene.document.sentences)
+    return None if sentence.zone is not ZoneKind.HEADLINE or is_last else scene.document.sentences[index]

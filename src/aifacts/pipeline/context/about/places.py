@@ -1,0 +1,75 @@
+"""Places that a number is told of: where people came to harm, what lies how far, "tại Hà Nội 12 độ"."""
+
+from __future__ import annotations
+
+from aifacts.model import Kind, Label
+from aifacts.pipeline.context.about.rule_ids import PLACE, SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import follows
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+_LOCATIVES = frozenset({"ở", "tại", "trên"})
+_LOCATIVE_REACH = 4
+_FATE = "metric.fate"
+_DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
+_DISTANCE_REACH = 12
+# A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
+_SINGLING = frozenset({"riêng", "còn", "và", "trong", "đó", "trong đó"})
+_STATING = frozenset({"là", "đạt", "còn", "có", "tăng", "giảm", "chiếm", "ở", "mức"})
+
+
+def struck(
+    scene: Scene, quantity: Quantity, sentence: Sentence, metric: Reference | None
+) -> Reference | None:
+    """Where people came to harm: "vụ nổ tại Kabul, Afghanistan, khiến 11 người thiệt mạng"."""
+    if metric is None or metric.rule != _FATE or quantity.kind is not Kind.COUNT:
+        return None
+    places = [
+        e
+        for e in scene.entities_in(sentence.start, sentence.end)
+        if e.label in (Label.GPE, Label.LOC) and _is_located(scene, e)
+    ]
+    before = [e for e in places if e.end <= quantity.start]
+    while len(before) > 1 and scene.document.norms[before[-2].end : before[-1].start] == [","]:
+        before.pop()  # "Kabul, Afghanistan" is Kabul
+    best = before[-1] if before else next(iter(places), None)
+    return Reference(best.start, best.end, PLACE, best) if best is not None else None
+
+
+def distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """What is so far from something: "đảo Yonaguni, cách Đài Loan khoảng 110 km"."""
+    if quantity.unit not in _DISTANCES:
+        return None
+    start = max(sentence.start, quantity.start - _DISTANCE_REACH)
+    away = next((t for t in range(quantity.start - 1, start - 1, -1) if _is_away(scene, t)), None)
+    names = scene.entities_in(sentence.start, away) if away is not None else ()
+    return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1]) if names else None
+
+
+def placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """The place whose number a clause is: "…, tại Hà Nội 12 độ", "riêng ở Bắc Kinh là 5%"."""
+    start = scene.clause(quantity.start)[0]
+    places = [e for e in scene.entities_in(start, quantity.start) if e.label in (Label.GPE, Label.LOC)]
+    if start == sentence.start or len(places) != 1 or not follows(scene, places[0], _LOCATIVES):
+        return None
+    norms = scene.document.norms
+    leads = norms[start : places[0].start - 1]
+    between = [t for t in range(places[0].end, quantity.start) if not scene.is_approximator(t)]
+    is_bare = all(n in _SINGLING for n in leads) and all(norms[t] in _STATING for t in between)
+    return Reference(places[0].start, places[0].end, PLACE, places[0]) if is_bare else None
+
+
+def _is_away(scene: Scene, token: int) -> bool:
+    document = scene.document
+    return (
+        document.norms[token] == "cách"
+        and document.word_start[token]
+        and document.word_end(token) == token + 1
+    )
+
+
+def _is_located(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place is said to be where something happened: "ở Hà Nội", "tại thủ đô Kabul"."""
+    before = scene.document.norms[max(0, entity.start - _LOCATIVE_REACH) : entity.start]
+    return not _LOCATIVES.isdisjoint(before)

@@ -1,0 +1,54 @@
+"""Products that a number is told of: their prices and sizes, and what an apposition says of them."""
+
+from __future__ import annotations
+
+from aifacts.model import Kind, Label
+from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import Quantity
+
+# What a product has, not its maker.
+_OF_PRODUCTS = frozenset({"giá", "mức"})
+# What an apposition begins with that tells what a product or a place is.
+_KINDS = frozenset(
+    {
+        "mô hình", "mẫu", "chiếc", "dòng", "phiên bản", "bộ phim", "phim", "ứng dụng", "nền tảng",
+        "trò chơi", "con chip", "chip", "robot", "thiết bị", "công trình", "dự án", "tòa nhà", "cây cầu",
+        "nơi", "khu", "tuyến", "hệ thống", "vệ tinh", "siêu máy",
+    }
+)  # fmt: skip
+
+
+def priced(
+    scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
+) -> Reference | None:
+    """The product that has a price or a size: "Apple sắp ra mắt MacBook mới, giá khởi điểm 599 USD"."""
+    is_price = metric is not None and scene.document.norms[metric.start] in _OF_PRODUCTS
+    if not is_price and quantity.kind is not Kind.MEASURE:
+        return None
+    names = candidates(scene, sentence.start, quantity.start)
+    products = [e for e in names if e.label is Label.PRODUCT]
+    return Reference(products[-1].start, products[-1].end, SUBJECT, products[-1]) if products else None
+
+
+def explained(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """The product that a noun behind a comma explains: "ra mắt Kimi K2, mô hình 1.000 tỷ tham số"."""
+    start = scene.clause(position)[0]
+    if start <= sentence.start + 1 or scene.document.norms[start - 1] != ",":
+        return None
+    is_kind = any(" ".join(scene.document.norms[start : start + width]) in _KINDS for width in (1, 2))
+    before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
+    if not is_kind or not before or before[0].label not in (Label.PRODUCT, Label.LOC):
+        return None
+    return Reference(before[0].start, before[0].end, SUBJECT, before[0])
+
+
+def identified(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """What the sentence says it is before it tells of it: "Mẫu rẻ nhất của Unitree là R1, cao 121 cm"."""
+    names = candidates(scene, sentence.start, position)
+    norms = scene.document.norms
+    if not names or norms[names[-1].start - 1] != "là" or norms[names[-1].end] != ",":
+        return None
+    return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1])

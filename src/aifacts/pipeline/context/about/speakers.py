@@ -1,0 +1,60 @@
+"""Those who speak of themselves, or for a place or body of theirs."""
+
+from __future__ import annotations
+
+from aifacts.model import Kind, Label
+from aifacts.pipeline.context.about.rule_ids import FIRST, OFFICE, SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+_SEAT_REACH = 12
+
+
+def office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The place that an office reports of: "Theo Thống kê thành phố Hà Nội, …"."""
+    entity = source.entity if source is not None else None
+    if entity is None or not is_office(entity) or entity.end > position:
+        return None
+    if not sentence.start <= entity.start or any(candidates(scene, entity.end, position)):
+        return None
+    return _place_in(scene, entity)
+
+
+def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Reference | None:
+    """A company that speaks of its sums and shares: "UBTech của doanh nhân Chu Kiếm cho hay đơn hàng vượt …".
+
+    What is counted may be others', which the press reports.
+    """
+    entity, position = source.entity if source is not None else None, quantity.start
+    if entity is None or entity.label is not Label.ORG or is_office(entity) or entity.end > position:
+        return None
+    if quantity.kind is Kind.COUNT:
+        return None
+    said = next(iter(after_speech(scene, entity.end, position)), None)
+    if said is None or candidates(scene, said, position):
+        return None
+    return Reference(entity.start, entity.end, SUBJECT, entity)
+
+
+def seat(scene: Scene, source: Reference | None) -> Reference | None:
+    """What an official speaks for, else the speaker: "ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"."""
+    if source is None or source.entity is None:
+        return None
+    speaker = source.entity
+    beside = scene.entities_in(
+        speaker.end, min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
+    )
+    seat = beside[0] if speaker.label is Label.PERSON and beside else speaker
+    return Reference(seat.start, seat.end, FIRST, seat)
+
+
+def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
+    """The place at the end of an office's name, where the article names it elsewhere too."""
+    norms = scene.document.norms
+    for start in range(office.start + 1, office.end):
+        place = scene.places.get(tuple(norms[start : office.end]))
+        if place is not None:
+            return Reference(start, office.end, OFFICE, place)
+    return None
