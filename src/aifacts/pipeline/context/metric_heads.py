@@ -6,6 +6,9 @@ from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.rulebook.schema import Metric, MetricRole
 
+# What the unit that a number is for stands behind: "đồng / lượng", "mỗi lượng".
+_PER = frozenset({"/", "mỗi"})
+
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
     """The longest head of a role that begins at a token."""
@@ -16,23 +19,26 @@ def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
 
 def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Reference | None:
     """The longest head of some roles that ends right before a token, if it is no part of a word or a name."""
-    document = scene.document
     hits = [
         h
         for h in scene.hits.all_before(end, Metric)
         if isinstance(h.rule, Metric)
         and h.rule.role in roles
         and scene.is_open(h.start)
-        and (document.word_start[h.start] or h.end - h.start > 1)
-        and (
-            h.end >= len(document)
-            or document.word_start[h.end]
-            or not document.surfaces[h.end].islower()
-            or h.end - h.start > 1
-        )
+        and (h.end - h.start > 1 or _is_word(scene, h.start))
     ]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
+
+
+def _is_word(scene: Scene, token: int) -> bool:
+    """Whether a token is a word by itself, as far as names and approximators beside it tell more than
+    underthesea, and no unit: "Mỹ chi | gần 18 tỉ USD", but not "33 triệu đồng / lượng"."""
+    document, behind = scene.document, token + 1
+    begins = document.word_start[token] or token - 1 in scene.names
+    ends = behind >= len(document) or document.word_start[behind] or not document.surfaces[behind].islower()
+    is_unit = token > 0 and document.norms[token - 1] in _PER
+    return begins and (ends or scene.is_approximator(behind)) and not is_unit
 
 
 def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:

@@ -66,8 +66,9 @@ def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
     spender = known_before(scene, end, (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND))
     if spender is None or spender.rule != _SPENDING:
         return None
-    start, limit = quantity.end, document.sentence(quantity.start).end
-    while start < limit and document.norms[start] in ("để", "cho", "việc"):
+    limit = document.sentence(quantity.start).end
+    start = scene.past_brackets(quantity.end)
+    while start < limit and document.norms[start] in ("để", "việc"):
         start += 1
     if start == limit:
         return spender

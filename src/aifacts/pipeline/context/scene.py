@@ -143,6 +143,10 @@ class Scene:
                 return True
         return False
 
+    def past_brackets(self, token: int) -> int:
+        """The token behind the brackets that open at a token: "10 triệu bảng (370 tỉ đồng) | sắm xe"."""
+        return self._brackets.get(token, token - 1) + 1
+
     def clause(self, token: int) -> tuple[int, int]:
         """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
         the token does not part it."""
