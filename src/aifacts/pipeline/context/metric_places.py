@@ -28,6 +28,8 @@ _TOTALS = frozenset({"số", "tổng", "khoản", "mức"})
 _STANDARDS = frozenset({"mức", "cùng", "lần", "so", "trung", "bình", "doanh", "hiện"})
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
+# Lengths and depths of things, which nothing else is told by.
+_EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng"})
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
 _RANKED_BY = frozenset({"về", "trong", "ở"})
 _RANKED_REACH = 4
@@ -91,9 +93,16 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
         if previous is not None and end == previous.end:
             return same(scene, index, found)
         hit = known_before(scene, end, roles)
-        if hit is not None and _may_measure(hit, quantity):
+        if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
+            continue
+        if hit is not None and _may_measure(scene, hit, quantity):
             return phrase_of(scene, _told_of(scene, hit) or hit, quantity.start)
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def _is_of(hit: Reference, number: Quantity, metric: Reference | None) -> bool:
+    """Whether a head tells what the number before it is of: "ngân hàng 100% vốn nhà nước tăng lãi suất"."""
+    return metric is not None and number.end <= metric.start <= hit.start < metric.end
 
 
 def _told_of(scene: Scene, verb: Reference) -> Reference | None:
@@ -115,11 +124,14 @@ def _sum_before(scene: Scene, verb: Reference) -> Reference | None:
     return None
 
 
-def _may_measure(hit: Reference, quantity: Quantity) -> bool:
+def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     """Whether a head can be what a number measures: no length of a sum ("khu kỹ thuật cao 300 tỉ đồng"), no
     verb that is only part of another phrase ("lãi suất cho vay mua nhà thời hạn 30 năm giảm còn 6%")."""
+    word = " ".join(scene.document.norms[hit.start : hit.end])
     if hit.rule == _SIZE and quantity.kind in _SIZELESS:
         return False
+    if word in _EXTENTS and (quantity.kind is not Kind.MEASURE or quantity.unit == "Cel"):
+        return False  # "ngập lan rộng ở 6 tỉnh", "vùng núi cao 3 độ C"
     return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH
 
 
