@@ -12,6 +12,7 @@ from aifacts.pipeline.context.metric_places import (
     in_front,
     purpose,
     ranked_by,
+    rising,
     verb_before,
 )
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -40,6 +41,7 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
         return in_front(scene, index, found) or fate(scene, quantity)
     return (
         behind(scene, index)
+        or rising(scene, quantity)
         or purpose(scene, quantity)
         or in_front(scene, index, found)
         or carried(scene, index, found)

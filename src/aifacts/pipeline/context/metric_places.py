@@ -100,6 +100,15 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
 
 
+def rising(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a score rises or falls in, of several: "toán từ 5,2 lên 9,6, lịch sử từ 7,5 lên 9,5"."""
+    start = scene.clause(quantity.start)[0]
+    if quantity.kind is not Kind.SCORE or scene.document.norms[quantity.start - 1] != "từ":
+        return None
+    subject = noun_phrase_before(scene, quantity, _SUBJECT)
+    return subject if subject is not None and subject.start >= start else None
+
+
 def _is_of(hit: Reference, number: Quantity, metric: Reference | None) -> bool:
     """Whether a head tells what the number before it is of: "ngân hàng 100% vốn nhà nước tăng lãi suất"."""
     return metric is not None and number.end <= metric.start <= hit.start < metric.end
