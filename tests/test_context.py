@@ -97,6 +97,56 @@ CASES = [
     ("Vinhomes bán căn đắt nhất Hà Nội với giá 90 tỷ đồng.", "90 tỷ đồng", "about", "Vinhomes"),
     ("Ông Trần Văn Nam từ chức hôm qua. Trước đó, ông giữ 45% cổ phần.", "45%", "about", "Trần Văn Nam"),
     ("VinAI mở văn phòng mới. Công ty có 500 nhân viên.", "500 nhân viên", "about", "VinAI"),
+    # about: clauses of their own, statements side by side, what stands in brackets between
+    ("Doanh số của Mercedes giảm 12%, trong khi BMW tăng 9%.", "9%", "about", "BMW"),
+    (
+        "Trường Nam Hà nhận 7 học sinh và Trường Bắc Hà nhận 2 học sinh.",
+        "2 học sinh",
+        "about",
+        "Trường Bắc Hà",
+    ),
+    ("Intel (Mỹ) và đối tác xây 3 nhà máy.", "3 nhà máy", "about", "Intel"),
+    # about: where it is so much, how far it is, which of two places, where somebody only lives
+    ("Miền Bắc lạnh dưới 15 độ C, tại Hà Nội 12 độ C.", "12 độ C", "about", "Hà Nội"),
+    ("Tên lửa được đưa tới đảo Yonaguni, cách Đài Loan khoảng 110 km.", "110 km", "about", "Yonaguni"),
+    ("Chủ tiệm ở Mattapan, bang Massachusetts trốn thuế 7 triệu USD.", "7 triệu USD", "about", "Mattapan"),
+    ("Bị cáo Trần Văn Nam, ngụ xã Hòa Sơn, lừa 5 tỷ đồng.", "5 tỷ đồng", "about", "Trần Văn Nam"),
+    # about: who is fined and who fines, the place of a club in its league, a product and its maker
+    ("Dược Nam Hà bị Tổng cục Thuế phạt 31 tỷ đồng.", "31 tỷ đồng", "about", "Dược Nam Hà"),
+    ("Liverpool đủ sức vươn lên thứ ba Ngoại hạng Anh.", "thứ ba", "about", "Liverpool"),
+    ("Apple sắp ra mắt MacBook mới với mức giá 599 USD.", "599 USD", "about", "MacBook"),
+    ("Sun Group chi 7.000 tỷ xây khách sạn cho APEC 2027.", "7.000 tỷ", "about", "Sun Group"),
+    ("Hội chợ Sách Hà Nội 2025 quy tụ 180 gian hàng.", "180 gian hàng", "about", "Hội chợ Sách Hà Nội 2025"),
+    # about: whose age it is, and what is said in a report
+    (
+        "Sau Trần Văn Nam là nhà văn 60 tuổi người Ý Claudio Rossi.",
+        "60 tuổi",
+        "about",
+        "Claudio Rossi",
+    ),
+    ("Hồ sơ của Nhà Trắng cho thấy ông Trump có 175 giao dịch.", "175 giao dịch", "about", "Trump"),
+    # metric: verbs beside names, what sums are spent for, units, what a score rises in
+    ("Công ty mẹ PDD Holdings lãi 14 tỷ tệ trong quý I.", "14 tỷ tệ", "metric", "lãi"),
+    (
+        "Haaland chi hơn 10 triệu bảng (gần 370 tỷ đồng) sắm siêu xe.",
+        "10 triệu bảng",
+        "metric",
+        "sắm siêu xe",
+    ),
+    (
+        "Giá vàng SJC giảm 20.000 đồng / lượng so với mức 33 triệu đồng / lượng.",
+        "33 triệu đồng",
+        "metric",
+        "Giá vàng",
+    ),
+    (
+        "Em S. được sửa điểm, trong đó toán từ 5,2 lên 9,6 điểm, địa lý từ 7 lên 9 điểm.",
+        "9 điểm",
+        "metric",
+        "địa lý",
+    ),
+    ("Tỷ lệ sử dụng mạng đạt 80%.", "80%", "metric", "Tỷ lệ sử dụng mạng"),
+    ("Ngập lụt lan rộng ở 6 tỉnh.", "6 tỉnh", "metric", None),
 ]
 
 
@@ -118,3 +168,9 @@ def test_a_headline_takes_the_period_of_its_number_in_the_article() -> None:
     text = "Quảng Đông xuất xưởng 246.800 robot\n\nNăm 2024, Quảng Đông xuất xưởng 246.800 robot công nghiệp."
     headline, body = aifacts.extract(text, published=PUBLISHED).claims
     assert headline.period == body.period == "2024"
+
+
+def test_a_headline_without_a_name_is_about_what_the_lead_begins_with() -> None:
+    text = "Điện thoại 4 triệu đồng có pin lớn\n\nPoco M7 có màn hình sáng."
+    (claim,) = aifacts.extract(text, published=PUBLISHED).claims
+    assert (claim.text, claim.about) == ("4 triệu đồng", "Poco M7")

@@ -8,7 +8,7 @@ from aifacts.rulebook.schema import Metric, MetricRole
 
 # What the unit that a number is for stands behind: "đồng / lượng", "mỗi lượng".
 # What is told of what people do: "tỷ lệ sử dụng Internet đạt 80%", "chỉ số phục vụ người dân".
-_OF_DOINGS = frozenset({"tỷ", "tỉ", "chỉ", "tốc"})
+OF_DOINGS = frozenset({"tỷ", "tỉ", "chỉ", "tốc"})
 _PER = frozenset({"/", "mỗi"})
 
 
@@ -46,7 +46,7 @@ def _is_word(scene: Scene, token: int) -> bool:
 def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     """The noun phrase that a head begins, up to a token: "tổng mức đầu tư của dự án"."""
     phrase = noun_phrase_behind(scene, head.start, head.rule, limit=limit)
-    if phrase is not None and phrase.end == head.end and scene.document.norms[head.start] in _OF_DOINGS:
+    if phrase is not None and phrase.end == head.end and scene.document.norms[head.start] in OF_DOINGS:
         doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit, verbs=True)
         phrase = Reference(head.start, doing.end, head.rule) if doing is not None else phrase
     return phrase if phrase is not None and phrase.end >= head.end else head

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.metric_carry import same
-from aifacts.pipeline.context.metric_heads import before_approximators, known_at, known_before, phrase_of
+from aifacts.pipeline.context.metric_heads import (
+    OF_DOINGS,
+    before_approximators,
+    known_at,
+    known_before,
+    phrase_of,
+)
 from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import Quantity
@@ -115,7 +121,10 @@ def _is_of(hit: Reference, number: Quantity, metric: Reference | None) -> bool:
 
 
 def _told_of(scene: Scene, verb: Reference) -> Reference | None:
-    """What a verb tells of, where that is named before it: a price, a sum, a prize."""
+    """What a verb tells of, where that is named before it: a price, a sum, a prize, a rate."""
+    rate = known_before(scene, verb.start, (MetricRole.NOUN,))
+    if rate is not None and scene.document.norms[rate.start] in OF_DOINGS:
+        return rate  # "tỷ lệ | sử dụng mạng đạt 80%"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
         return known_before(scene, verb.start, (MetricRole.NOUN,))
     if verb.rule == _TRADE:

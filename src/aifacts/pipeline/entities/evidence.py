@@ -95,7 +95,9 @@ def _outside(scene: Scene, name: Name) -> None:
     cue = cue_before(scene, end)
     if title is not None and cue is not None and (cue.start, -cue.end) < (title.start, -title.end):
         title = None  # "công ty mẹ [Alphabet]"
-    if title is not None and _may_bear(scene, name, title.rule):
+    if title is not None and _is_homeland(scene, name):
+        name.say(Label.GPE, title.rule.weight, "structure.homeland")
+    elif title is not None and _may_bear(scene, name, title.rule):
         name.say(Label.PERSON, title.rule.weight, title.rule.id)
     if cue is None and title is None and is_kind(scene, end):
         name.say(Label.PRODUCT, 2.5, "structure.kind")
@@ -134,7 +136,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
 
 
 def _is_homeland(scene: Scene, name: Name) -> bool:
-    """Whether a country stands between the word for a company and its name: "hãng [Đức] Bayer"."""
+    """Whether a country stands before the name of a company or a person: "hãng [Đức] Bayer", "nhà văn [Ý]
+    Claudio Magris"."""
     end = name.end
     follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued(end - 1)
     return follows and name.hit is not None and is_country(name.hit)

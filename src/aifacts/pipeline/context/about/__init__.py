@@ -50,7 +50,7 @@ _CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
 # What stands between an age and a name: "60 tuổi người Ý", "35 tuổi tên".
-_FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước"})
+_FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
 
@@ -99,9 +99,9 @@ def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
     document = scene.document
     if person.start >= scene.clause(quantity.start)[1] or quantity.start == 0:
         return False
-    noun = next((t for t in range(quantity.start - 1, -1, -1) if document.word_start[t]), 0)
+    is_noun = document.surfaces[quantity.start - 1].islower() and scene.is_open(quantity.start - 1)
     between = [t for t in range(quantity.end, person.start) if t not in scene.names]
-    return scene.is_agent(noun) and all(document.norms[t] in _FROM for t in between)
+    return is_noun and all(document.norms[t] in _FROM for t in between)
 
 
 def _about(
