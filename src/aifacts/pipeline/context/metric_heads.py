@@ -48,7 +48,8 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     phrase = noun_phrase_behind(scene, head.start, head.rule, limit=limit)
     if phrase is not None and phrase.end == head.end and scene.document.norms[head.start] in OF_DOINGS:
         doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit, verbs=True)
-        phrase = Reference(head.start, doing.end, head.rule) if doing is not None else phrase
+        if doing is not None and not scene.is_approximator(head.end):
+            return Reference(head.start, doing.end, head.rule)
     return phrase if phrase is not None and phrase.end >= head.end else head
 
 

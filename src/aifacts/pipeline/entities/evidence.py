@@ -116,8 +116,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return
     if not rule.weight:
         return  # "trên [Techcombank]"
-    if rule.id == "context.place.level" and name.hit is not None and name.label is Label.LOC:
-        return  # "15 tỉnh [miền Bắc]"
+    if scene.document.norms[name.start - 1] == "tỉnh" and name.hit is not None and name.label is Label.LOC:
+        return  # "15 tỉnh [miền Bắc]": no region is a province
     if rule.label is Label.ORG and _is_homeland(scene, name):
         name.say(Label.GPE, rule.weight, "structure.homeland")
         return
