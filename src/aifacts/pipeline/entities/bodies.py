@@ -172,6 +172,8 @@ def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:
 def _may_be_tasked(scene: Scene, cue: Word[Before]) -> bool:
     """Whether the words before are written small and are whole, and a capital of its own stands behind."""
     start = cue.end
+    if cue.rule.label is Label.LOC and start == cue.start + 1 and not scene.document.word_start[cue.start]:
+        return False  # "chỉ [số] Đổi mới sáng tạo"
     if not scene.document.together(cue.start, start + 1) or not scene.named(start) or scene.hit(start):
         return False
     designator = scene.words.before(start, Designator)

@@ -83,6 +83,8 @@ class BodyReader:
         """The piece of the name that begins at token `i`."""
         if self._placed and (self._fielded or not self._scene.named(i)):
             return self._tail(i)
+        if self._rule.abroad and i == self._after and (seat := self._branch(i)) is not None:
+            return seat  # "TAND cấp cao [tại Đà Nẵng]"
         shape = self._scene.shapes.shape[i]
         if shape is Shape.SIGN:
             return self._sign(i)

@@ -9,6 +9,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
@@ -66,7 +67,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
     ):
         start = none.end
     while (none := words.before(end, NotName)) and none.start >= start:
-        if _is_of_model(scene, start, none.start):
+        if _is_of_model(scene, start, none.start) or _ends_name(scene, start, none):
             break
         if none.start > start and (glued(none.start - 1) or is_full_name(scene, start, end)):
             break
@@ -81,6 +82,14 @@ def _is_of_model(scene: Scene, start: int, end: int) -> bool:
     """Whether a network goes on the name of a model: "Reno15 Pro [5G]"."""
     network = "".join(scene.document.norms[end : end + 2]) in ("5g", "4g")
     return network and any(scene.shapes.shape[t] is Shape.CODE for t in range(start, end))
+
+
+def _ends_name(scene: Scene, start: int, none: Word[NotName]) -> bool:
+    """Whether a loanword tells what the name before it is of: "Hảo Hảo [Concert]", "Mai Linh [Logistics]"."""
+    word = scene.words.at(none.start, NameWord)
+    if word is None or word.end != none.end or none.start == start or word.rule.label is Label.PRODUCT:
+        return False
+    return scene.shapes.shape[none.start] is Shape.TITLE and scene.shapes.shape[none.start - 1] >= Shape.TITLE
 
 
 def _is_class(scene: Scene, start: int) -> bool:
