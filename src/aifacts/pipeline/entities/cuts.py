@@ -13,6 +13,7 @@ from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
+_GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
 
@@ -158,9 +159,10 @@ def _is_given_name(scene: Scene, hit: Hit, end: int) -> bool:
 
 
 def _is_titled(scene: Scene, start: int) -> bool:
-    """Whether a title stands before a place, with or without its level."""
+    """Whether a title stands before a place or body, with or without its level: "lãnh đạo phe [Hamas]"."""
     level = scene.words.before(start, Before)
-    return any(scene.words.before(t, Title) for t in (start, level.start if level else start))
+    grouped = start - 1 if scene.document.norms[start - 1] in _GROUPS else start
+    return any(scene.words.before(t, Title) for t in (start, grouped, level.start if level else start))
 
 
 def _place_tail(scene: Scene, start: int, end: int) -> int | None:

@@ -136,7 +136,7 @@ def _is_country(name: Name) -> bool:
 
 
 def shorten(scene: Scene, names: Sequence[Name]) -> None:
-    """Let parts of persons' full names speak for the short forms: "Maria Sharapova" … "Sharapova"."""
+    """Let parts of full names speak for the short forms: "Maria Sharapova" … "Sharapova"."""
     norms = scene.document.norms
     parts: set[tuple[str, ...]] = set()
     for name in names:
@@ -144,6 +144,20 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
         if name.label is Label.PERSON and size >= 2 and name.score >= 1:
             parts |= {(norms[name.start],), (norms[name.end - 1],)}
             parts |= {tuple(norms[name.end - 2 : name.end])} if size > 2 else set()
+    models = _models(scene, names)
     for name in names:
-        if tuple(norms[name.start : name.end]) in parts and name.score < _SETTLED:
+        surface = tuple(norms[name.start : name.end])
+        if surface in parts and name.score < _SETTLED:
             name.say(Label.PERSON, 3.5, "discourse.short_form")
+        elif surface in models and name.score < _SETTLED:
+            name.say(Label.PRODUCT, 3.5, "discourse.short_form")
+
+
+def _models(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """The names of products without their makers: "Honda SH Mode" … "SH Mode"."""
+    models: set[tuple[str, ...]] = set()
+    for name in names:
+        makers = scene.strong(name.start) if name.label is Label.PRODUCT else ()
+        ends = (hit.end for hit in makers if hit.end < name.end and hit.surfaces[0].label is Label.ORG)
+        models |= {tuple(scene.document.norms[end : name.end]) for end in ends}
+    return models

@@ -189,6 +189,8 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
         return False
     if name.hit is not None and is_country(name.hit) and title.id == "title.state":
         return False  # "Thủ tướng [Đức]"
+    if shapes[0] is Shape.UPPER and len(shapes) > 1 and scene.strong(name.start):
+        return False  # "Trưởng Ban Kinh doanh [EVN HANOI]"
     is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
     return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
 

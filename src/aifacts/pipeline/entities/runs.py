@@ -63,6 +63,8 @@ def _starts(scene: Scene, i: int) -> bool:
 
 def _introduces(scene: Scene, i: int) -> bool:
     """Whether a capital begins what stands before a name, or without one: "Ban Chỉ đạo", "Theo"."""
+    if scene.document.surfaces[i] == "Theo" and i and scene.document.surfaces[i - 1] == "(":
+        return True  # "(Theo [UPI])"
     body = scene.words.at(i, Designator)
     if body is not None and body.end > i + 1 and not (body.end < scene.limit(i) and scene.named(body.end)):
         return True

@@ -12,6 +12,7 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
+from aifacts.pipeline.entities.terms import find_terms
 from aifacts.pipeline.entities.words import Word, Words
 from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.numerals import Numeral
@@ -181,6 +182,8 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     shapes = read_shapes(document)
     titled = {title.end for title in words.of(Title)}
     outside = {t for hit in words.of(NotName) for t in _outside(hit, places)}
+    terms = find_terms(document, shapes)
+    outside |= {t for t, surface in enumerate(document.surfaces) if surface in terms and t not in places}
     return Scene(
         document=document,
         shapes=shapes,

@@ -13,7 +13,20 @@ from aifacts.rulebook.schema import Boundary, Metric, Noun
 _MOST_SYLLABLES = 7
 # Words after "hai" that point back to two that were named: "hai nước", "hai bên".
 _POINTS_BACK = frozenset(
-    {"bên", "chiều", "nước", "miền", "phía", "quốc gia", "nhà lãnh đạo", "ông", "bà", "người này", "đảng"}
+    {
+        "bên",
+        "chiều",
+        "nước",
+        "miền",
+        "phía",
+        "phe",
+        "quốc gia",
+        "nhà lãnh đạo",
+        "ông",
+        "bà",
+        "người này",
+        "đảng",
+    }
 )
 # "hai nước láng giềng" counts; "hai nước trao đổi chính sách" says what the two do.
 _PARTIES = frozenset({"bên", "nước", "phía", "quốc gia", "nhà lãnh đạo"})
