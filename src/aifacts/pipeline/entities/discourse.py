@@ -20,12 +20,14 @@ _REPEATED = 0.8  # of what speaks for the same surface elsewhere
 _MOST = 4.0
 _SETTLED = 5.0  # what is as sure as this learns nothing from its neighbours
 _NO_SHORT = frozenset({Label.PERSON, Label.GPE, Label.LOC})  # what has no abbreviation behind it
+_UNTIL = frozenset({"đến", "tới"})
+_FROM_REACH = 3
 _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
 def share(scene: Scene, names: Sequence[Name]) -> None:
     """Let neighbours in a series and mentions of one surface share what speaks for them."""
-    for series in _series(scene, names):
+    for series in (*_series(scene, names), *_ways(scene, names)):
         _share(scene, series, _SHARED, "discourse.series")
     by_surface: dict[str, list[Name]] = defaultdict(list)
     for name in names:
@@ -67,6 +69,15 @@ def _series(scene: Scene, names: Sequence[Name]) -> Iterator[list[Name]]:
         row.append(name)
     if _is_series(scene, row):
         yield row
+
+
+def _ways(scene: Scene, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """From one place to another: "từ đường [Lò Gốm] đến [Ngô Nhân Tịnh]"."""
+    norms = scene.document.norms
+    for a, b in pairwise(names):
+        is_until = b.start - a.end == 1 and norms[a.end] in _UNTIL and a.label in PLACES
+        if is_until and "từ" in norms[max(0, a.start - _FROM_REACH) : a.start]:
+            yield [a, b]
 
 
 def _joined(scene: Scene, end: int, start: int) -> bool:

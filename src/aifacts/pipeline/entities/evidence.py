@@ -118,6 +118,9 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "trên [Techcombank]"
     if scene.document.norms[name.start - 1] == "tỉnh" and name.hit is not None and name.label is Label.LOC:
         return  # "15 tỉnh [miền Bắc]": no region is a province
+    if _is_canal(scene, name, cue):
+        name.say(Label.LOC, rule.weight, "structure.canal")
+        return
     if rule.label is Label.ORG and _is_homeland(scene, name):
         name.say(Label.GPE, rule.weight, "structure.homeland")
         return
@@ -133,6 +136,14 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "máy bay ném bom chiến lược [B-52]"
     longer = title is not None and title.end - title.start > cue.end - cue.start
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
+
+
+def _is_canal(scene: Scene, name: Name, cue: Word[Before]) -> bool:
+    """Whether "kênh" is a canal: a Vietnamese name stands behind it, "kênh [Hàng Bàng]", not "kênh [CNN]"."""
+    if scene.document.norms[cue.start : cue.end] != ["kênh"] or name.hit is not None:
+        return False
+    tokens = range(name.start, name.end)
+    return all(scene.shapes.viet[t] and scene.shapes.shape[t] is Shape.TITLE for t in tokens)
 
 
 def _is_homeland(scene: Scene, name: Name) -> bool:

@@ -31,6 +31,8 @@ _POINTS_BACK = frozenset(
 # "hai nước láng giềng" counts; "hai nước trao đổi chính sách" says what the two do.
 _PARTIES = frozenset({"bên", "nước", "phía", "quốc gia", "nhà lãnh đạo"})
 _MOST_ATTRIBUTES = 2
+# What adds those counted to others: "Toại cùng hai đồng phạm đều bị bắt".
+_ADDS = frozenset({"cùng", "và", "với"})
 # Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
 _STANDS_FOR_NAMES = frozenset(
     {
@@ -211,6 +213,10 @@ class NounReader:
             return True  # "hai chiếc B-52 nói trên"
         if numeral.form is not Form.WORDS or numeral.value != 2:
             return False
+        before = document.norms[numeral.start - 1] if numeral.start else ""
+        is_all = end < limit and document.norms[end] == "đều" and before not in _ADDS
+        if before == "cả" or is_all:
+            return True  # "cả hai bệnh nhân", "hai bệnh nhân đều đã tỉnh"
         head = " ".join(document.norms[start:head_end])
         if end != head_end:
             return head in _PARTIES and end - head_end > _MOST_ATTRIBUTES
