@@ -220,6 +220,7 @@ JOINED = [
     ("theo Công ty Cổ phần Mizaro", "Công ty Cổ phần Mizaro lãi lớn. Theo Mizaro"),
     ("Viện Nghiên cứu Lusivar", "Viện Nghiên cứu Lusivar (VNLQ)"),
     ("sông Hương", "Sông Hương"),
+    ("mô hình DeepSeek R1", "DeepSeek R1 ra mắt. Mô hình R1"),
 ]
 APART = [
     ("tỉnh Hà Nam có mưa", "tỉnh Hà Nam (Trung Quốc) có mưa"),
@@ -252,6 +253,7 @@ APART = [
     ("cao tốc TP.HCM - Trung Lương", "ở TP.HCM"),
     ("U.23 Việt Nam", "ở Việt Nam"),
     ("đường Nguyễn Huệ", "vua Nguyễn Huệ"),
+    ("robot R1 của Unitree", "mô hình DeepSeek R1"),
 ]
 
 

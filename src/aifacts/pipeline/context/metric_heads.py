@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.pipeline.context.phrases import noun_phrase_behind
+from aifacts.pipeline.context.phrases import is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.rulebook.schema import Metric, MetricRole
 
@@ -46,10 +46,9 @@ def _is_word(scene: Scene, token: int) -> bool:
 def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     """The noun phrase that a head begins, up to a token: "tổng mức đầu tư của dự án"."""
     phrase = noun_phrase_behind(scene, head.start, head.rule, limit=limit)
-    if phrase is not None and phrase.end == head.end and scene.document.norms[head.start] in OF_DOINGS:
-        doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit, verbs=True)
-        if doing is not None and not scene.is_approximator(head.end):
-            return Reference(head.start, doing.end, head.rule)
+    if scene.document.norms[head.start] in OF_DOINGS and is_verb_at(scene, head.end):
+        doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit)
+        phrase = Reference(head.start, doing.end, head.rule) if doing is not None else phrase
     return phrase if phrase is not None and phrase.end >= head.end else head
 
 

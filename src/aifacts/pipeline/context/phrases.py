@@ -45,6 +45,11 @@ def noun_phrase_behind(
     return Reference(start, end, rule) if end > start else None
 
 
+def is_verb_at(scene: Scene, token: int) -> bool:
+    """Whether a verb that the rules know begins at a token."""
+    return _is_verb(_boundary_at(scene, token))
+
+
 def _boundary_at(scene: Scene, token: int) -> Hit | None:
     """The boundary at a token, if it is no part of a longer word: no "giá" in "giá trị"."""
     hit = scene.hits.at(token, Boundary)

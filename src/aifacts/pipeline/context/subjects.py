@@ -151,7 +151,8 @@ def is_around(scene: Scene, entity: EntityMention) -> bool:
     if entity.label is not Label.GPE or comma < 1 or norms[comma] != ",":
         return False
     before = scene.entities_in(max(0, comma - 8), comma)
-    return bool(before) and before[-1].end == comma and before[-1].label in (Label.GPE, Label.LOC)
+    is_place = bool(before) and before[-1].end == comma and before[-1].label in (Label.GPE, Label.LOC)
+    return is_place and not is_country(before[-1])
 
 
 def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> EntityMention | None:

@@ -32,12 +32,27 @@ class Identity:
 
 def identify(scene: Scene, names: Sequence[Name]) -> list[EntityMention]:
     """The mentions, each with its identity."""
-    own = [_own(scene, name) for name in names]
+    own = _settled(scene, names, [_own(scene, name) for name in names])
     joined = {**_short_forms(scene, names, own), **_abbreviations(scene, names, own)}
     return [
         _mention(name, joined.get((label_of(name), _key(scene, name)), identity))
         for name, identity in zip(names, own, strict=True)
     ]
+
+
+def _settled(scene: Scene, names: Sequence[Name], own: Sequence[Identity]) -> list[Identity]:
+    """The identities, without those that a bare code has only where the article names the product in full:
+    "R1" is DeepSeek's beside "DeepSeek R1", and another maker's robot elsewhere."""
+    told = {identity.entity_id for name, identity in zip(names, own, strict=True) if not _is_code(name)}
+    return [
+        _plain(scene, name) if _is_code(name) and identity.entity_id not in told else identity
+        for name, identity in zip(names, own, strict=True)
+    ]
+
+
+def _is_code(name: Name) -> bool:
+    """Whether a name is known only as a code of a product that others use too."""
+    return label_of(name) is Label.PRODUCT and name.hit is not None and name.hit.weak
 
 
 def label_of(name: Name) -> Label:
@@ -73,7 +88,13 @@ def _own(scene: Scene, name: Name) -> Identity:
         surface = _of(scene, name, gazetteer().lookup(scene.document.surface(core, name.end)))
     if surface is not None:
         return Identity(surface.entity_id, surface.name)
-    return Identity(f"{label}:{'-'.join(fold(text).split())}", " ".join(text.split()))
+    return _plain(scene, name)
+
+
+def _plain(scene: Scene, name: Name) -> Identity:
+    """A name that no gazetteer has: its label and folded surface."""
+    text = scene.document.surface(name.start, name.end)
+    return Identity(f"{label_of(name)}:{'-'.join(fold(text).split())}", " ".join(text.split()))
 
 
 def _with_level(scene: Scene, name: Name) -> str | None:

@@ -215,8 +215,8 @@ class NounReader:
             return False
         before = document.norms[numeral.start - 1] if numeral.start else ""
         is_all = end < limit and document.norms[end] == "đều" and before not in _ADDS
-        if before == "cả" or is_all:
-            return True  # "cả hai bệnh nhân", "hai bệnh nhân đều đã tỉnh"
+        if (before == "cả" and document.norms[start] != "chiều") or is_all:
+            return True  # "cả hai bệnh nhân", "hai bệnh nhân đều đã tỉnh"; but "giảm cả hai chiều"
         head = " ".join(document.norms[start:head_end])
         if end != head_end:
             return head in _PARTIES and end - head_end > _MOST_ATTRIBUTES
