@@ -11,7 +11,7 @@ from aifacts.rulebook.entity_schema import Designator, NotName, Part
 
 LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
-_LONGEST_TAIL = 5  # small words between what is known of a name and its abbreviation
+_LONGEST_TAIL = 8  # small words between what is known of a name and its abbreviation
 _SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())
 
 
@@ -33,7 +33,14 @@ def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
     if (none is not None and none.end >= i) or scene.words.at(i + 1, NotName) is not None:
         return None  # "Hội đồng quản trị (HĐQT)"
     short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
-    return i if short and scene.document.surfaces[i + 2] == ")" else None
+    closing = i + 2
+    while (
+        closing < limit
+        and scene.shapes.shape[closing] <= Shape.DIGITS
+        and scene.document.surfaces[closing] != ")"
+    ):
+        closing += 1  # "(START -3)"
+    return i if short and closing < limit and scene.document.surfaces[closing] == ")" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _LENGTH = re.compile(r"PT?[\dX]")
 # How many times ahead the day of a clock time may stand in its sentence.
 _FORESIGHT = 4
 _NO_DAY = "XXXX-XX-XX"
+# What a clock time stands beside that is counted from the publication: "5h sáng nay".
+_TODAY = frozenset({"nay", "qua", "mai"})
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
 _REFERENCE_OF_WEEKDAY = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=-\d(?:T|$))")
@@ -86,7 +88,7 @@ def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) 
     if raw == _NO_DAY and index and pieces.norms[edges[index - 1].end : edge.start] == ["("]:
         return context.here[-1].partition("T")[0] if context.here else raw  # "chiều 9-2 (mùng 5 Tết)"
     if raw.startswith(f"{_NO_DAY}T"):
-        raw = _day_of_clock(edges, index, context) + raw.removeprefix(_NO_DAY)
+        raw = _day_of_clock(pieces, edges, index, context) + raw.removeprefix(_NO_DAY)
     if not _REFERENCE.fullmatch(raw):
         # "tối hôm trước" of an unknown day, "thứ hai tuần tới" of an unknown week, "tháng 9 năm ngoái"
         raw = _REFERENCE_OF_WEEKDAY.sub("XXXX-WXX", _REFERENCE_OF_PART.sub(_NO_DAY, raw))
@@ -145,8 +147,9 @@ def _shared(raw: str, following: str, *, is_range: bool) -> str:
     return f"{year:04}-{month}{''.join('-' + d for d in day)}{clock}{tail}"
 
 
-def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
-    """The day of a clock time without one: that of its sentence, else today; "" beside a set.
+def _day_of_clock(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) -> str:
+    """The day of a clock time without one: that of its sentence, else today, where that is not known the last
+    day that was told; "" beside a set.
 
     "19 giờ 50 mỗi tối" and "từ 6 giờ đến 22 giờ mỗi ngày" are no day's.
     """
@@ -157,5 +160,7 @@ def _day_of_clock(edges: Sequence[Edge], index: int, context: Context) -> str:
         *reversed(context.here),
         *(resolve(value_of(e, context), context.anchor) or "" for e in following),
     ]
+    if context.anchor.date is None and _TODAY.isdisjoint(pieces.norms[edges[index].start : edges[index].end]):
+        values += reversed(context.earlier)  # "Sáng 12/10, bà nhập viện. Đến 5h30 sáng, …"
     day = next((match[0] for value in values if (match := _DAY.match(value))), None)
     return day or shift(context.anchor, "D", 0)
