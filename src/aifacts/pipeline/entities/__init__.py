@@ -104,7 +104,10 @@ def _is_sign(scene: Scene, name: Name) -> bool:
         return True  # "U19", without the country that it plays for
     designator = scene.words.at(start, Designator)
     if designator is not None and designator.end == end:
-        return not designator.rule.alone and name.hit is None
+        letter = (
+            name.label is Label.PERSON and len(scene.document.surfaces[start]) == 1
+        )  # "chị H.", no district
+        return not designator.rule.alone and name.hit is None and not letter
     word = scene.words.at(start, NameWord)
     if word is not None and word.end == end and word.rule.label is Label.ORG and name.hit is None:
         return name.score < _ENOUGH  # "bán hàng Online"

@@ -71,7 +71,17 @@ def _is_other_kind(scene: Scene, word: Word[Designator]) -> bool:
 def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int | None:
     """The end of the name of a body, zone, law or event; None where none begins."""
     begins = word.rule.lower or scene.named(word.start)
-    return reader.end() if begins and not (word.rule.outside and scene.shapes.initial[word.start]) else None
+    end = reader.end() if begins and not (word.rule.outside and scene.shapes.initial[word.start]) else None
+    return None if end is None else _known_end(scene, word.start, end)
+
+
+def _known_end(scene: Scene, start: int, end: int) -> int:
+    """The end of a known body behind which only small words stand: "gửi [Bộ Tư pháp] thẩm định"."""
+    known = scene.hit(start)
+    if known is None or not known.end < end or known.surfaces[0].label is not Label.ORG:
+        return end
+    small = all(scene.shapes.shape[t] is Shape.LOWER for t in range(known.end, end))
+    return known.end if small else end
 
 
 def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
@@ -102,6 +112,8 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     known = scene.hit(word.start, weak=True)
     if known is not None and known.surfaces[0].label is Label.PERSON:
         return True  # the comedian "[Trường] Giang"
+    if len(scene.document.surfaces[word.start]) == 1 and scene.words.before(word.start, Title) is not None:
+        return True  # "bà [H.]Tuyết", "chị [P.]"
     level = scene.words.before(word.start, Before)
     brief = word.rule.outside or _is_two_syllables(scene, word)
     if brief and level is not None and level.rule.level:

@@ -13,6 +13,7 @@ from aifacts.pipeline.entities.words import Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
+_SEAS = frozenset({"Biển"})  # part of the name that has a capital everywhere: "Biển Đông"
 _GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
@@ -52,7 +53,12 @@ def _name_start(scene: Scene, start: int, end: int) -> int:
     """Where a known name begins behind a designator that stays outside: "sông [Hậu]", "Đèo [Prenn]"."""
     while start < end - 1 and (scene.shapes.shape[start] is Shape.LOWER or scene.shapes.initial[start]):
         site = scene.words.at(start, Designator)
-        if site is None or not site.rule.outside or site.end >= end:
+        if (
+            site is None
+            or not site.rule.outside
+            or site.end >= end
+            or scene.document.surfaces[start] in _SEAS
+        ):
             break
         start = site.end
     return start
@@ -144,6 +150,8 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
         if foreign and first is not None and first.rule.label is Label.PERSON:
             return True  # "phe [Hamas] Ismail Haniya"
         return foreign and (_is_titled(scene, hit.start) or all(scene.shapes.viet[hit.start : middle]))
+    if foreign and known.entity_id.startswith("iso:") and _has_level(scene, hit.start):
+        return True  # "bang [Florida] Meg Weinberger"
     place = scene.place(middle)
     surname = end == middle + 1 and not scene.shapes.viet[middle] and scene.shapes.viet[hit.start]
     if (foreign or surname) and _is_titled(scene, hit.start):
@@ -156,6 +164,12 @@ def _is_given_name(scene: Scene, hit: Hit, end: int) -> bool:
     """Whether a country in one syllable begins a given name of two: "tác giả [Nhật Chiêu]"."""
     is_short = hit.end == hit.start + 1 and end == hit.end + 1
     return is_short and scene.shapes.viet[hit.end] and scene.words.before(hit.start, Title) is not None
+
+
+def _has_level(scene: Scene, start: int) -> bool:
+    """Whether the level of a place stands before it: "bang [Florida]"."""
+    level = scene.words.before(start, Before)
+    return level is not None and level.rule.level
 
 
 def _is_titled(scene: Scene, start: int) -> bool:

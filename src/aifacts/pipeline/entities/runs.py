@@ -65,10 +65,11 @@ def _introduces(scene: Scene, i: int) -> bool:
     """Whether a capital begins what stands before a name, or without one: "Ban Chỉ đạo", "Theo"."""
     if scene.document.surfaces[i] == "Theo" and i and scene.document.surfaces[i - 1] == "(":
         return True  # "(Theo [UPI])"
-    body = scene.words.at(i, Designator)
-    if body is not None and body.end > i + 1 and not (body.end < scene.limit(i) and scene.named(body.end)):
+    body, title = scene.words.at(i, Designator), scene.words.at(i, Title)
+    letter = len(scene.document.surfaces[i]) == 1 and scene.words.before(i, Title) is not None  # "chị [H.]"
+    names = body is not None and body.end < scene.limit(i) and scene.named(body.end)
+    if body is not None and body.end > i + 1 and not names and not letter:
         return True
-    title = scene.words.at(i, Title)
     if title is not None and (title.end > i + 1 or (_follows(scene, i) and not _is_headed(scene, i))):
         return scene.shapes.initial[i] or not is_full_name(scene, i, plain_end(scene, i))
     return scene.shapes.initial[i] and scene.hit(i, weak=True) is None and _only_begins(scene, i)
