@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
 
@@ -12,46 +12,59 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.tokenizer import tokenize, vocab
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 
+R = TypeVar("R", bound=Rule)
+
 
 @dataclass(slots=True)
-class Hit:
+class Hit(Generic[R]):
     """A surface of a rule at tokens `start` to `end`."""
 
     start: int
     end: int
-    rule: Rule
+    rule: R
+
+
+Places = dict[int, list[Hit[Any]]]
+_NOWHERE: Places = {}
 
 
 @dataclass(slots=True)
 class Hits:
-    """What a lexicon found in a document, by the tokens where a surface begins and where it ends.
+    """What a lexicon found in a document, by the type of rule and the tokens where a surface begins and where
+    it ends, in the order of the text.
 
     Of two surfaces of the same length the rule that was given first leads.
     """
 
-    starting: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
-    ending: dict[int, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    starting: dict[type[Rule], Places] = field(default_factory=dict)
+    ending: dict[type[Rule], Places] = field(default_factory=dict)
 
-    def at(self, start: int, rule_type: type[Rule]) -> Hit | None:
+    def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
         return _longest(self.all_at(start, rule_type))
 
-    def before(self, end: int, rule_type: type[Rule]) -> Hit | None:
+    def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
         return _longest(self.all_before(end, rule_type))
 
-    def all_at(self, start: int, rule_type: type[Rule]) -> Sequence[Hit]:
+    def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        return [hit for hit in self.starting.get(start, ()) if type(hit.rule) is rule_type]
+        return self.starting.get(rule_type, _NOWHERE).get(start, ())
 
-    def all_before(self, end: int, rule_type: type[Rule]) -> Sequence[Hit]:
+    def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        return [hit for hit in self.ending.get(end, ()) if type(hit.rule) is rule_type]
+        return self.ending.get(rule_type, _NOWHERE).get(end, ())
 
-    def of(self, rule_type: type[Rule]) -> Iterator[Hit]:
+    def of(self, rule_type: type[R]) -> Iterator[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        for start in sorted(self.starting):
-            yield from self.all_at(start, rule_type)
+        for hits in self.starting.get(rule_type, _NOWHERE).values():
+            yield from hits
+
+    def add(self, hit: Hit[Any]) -> None:
+        """Add a surface; those that begin earlier come first."""
+        kind = type(hit.rule)
+        self.starting.setdefault(kind, {}).setdefault(hit.start, []).append(hit)
+        self.ending.setdefault(kind, {}).setdefault(hit.end, []).append(hit)
 
 
 class Lexicon:
@@ -78,9 +91,7 @@ class Lexicon:
             written = self._cased.get(rule.id)
             if written is not None and document.surface(start, end) not in written:
                 continue
-            hit = Hit(start, end, rule)
-            hits.starting[start].append(hit)
-            hits.ending[end].append(hit)
+            hits.add(Hit(start, end, rule))
         return hits
 
 
@@ -88,9 +99,12 @@ def _by_place(found: tuple[int, int, int, Rule]) -> tuple[int, int, int]:
     return found[:3]
 
 
-def _longest(hits: Sequence[Hit]) -> Hit | None:
-    return max(hits, key=_length, default=None)
+def _longest(hits: Sequence[Hit[R]]) -> Hit[R] | None:
+    """The longest of some surfaces that share a beginning or an end, the first of equals."""
+    if len(hits) < 2:
+        return hits[0] if hits else None
+    return max(hits, key=_length)
 
 
-def _length(hit: Hit) -> int:
+def _length(hit: Hit[Any]) -> int:
     return hit.end - hit.start

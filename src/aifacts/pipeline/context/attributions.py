@@ -31,13 +31,12 @@ _BASES = frozenset(
 )  # fmt: skip
 
 
-def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit | None:
+def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribution] | None:
     """The longest mark of attribution that begins at a token: "theo", "cho biết"; none in the passive."""
     hits = [
         h
         for h in scene.hits.all_at(token, Attribution)
-        if isinstance(h.rule, Attribution)
-        and h.rule.role is not SourceRole.NOUN
+        if h.rule.role is not SourceRole.NOUN
         and _is_word(scene, h)
         and (h.rule.role is not SourceRole.LAW or _laws_before(scene, sentence, token))
     ]
@@ -52,13 +51,13 @@ def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMen
     return [e for e in candidates(scene, sentence.start, token) if e.label is Label.LAW]
 
 
-def _is_word(scene: Scene, hit: Hit) -> bool:
+def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
     """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
     return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
 
 
 def reference_of(
-    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
 ) -> Reference | None:
     """Who it is whom a mark attributes to; `speaker` is who spoke last before."""
     if rule.role is SourceRole.AFTER:
@@ -69,7 +68,7 @@ def reference_of(
     return _speaker(scene, sentence, hit, rule, speaker)
 
 
-def _behind(scene: Scene, sentence: Sentence, hit: Hit) -> Reference | None:
+def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Reference | None:
     """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
     if hit.end >= sentence.end or _is_basis(scene, hit.end):
         return None
@@ -95,7 +94,7 @@ def _is_basis(scene: Scene, token: int) -> bool:
 
 
 def _speaker(
-    scene: Scene, sentence: Sentence, hit: Hit, rule: Attribution, speaker: EntityMention | None
+    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
 ) -> Reference | None:
     """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
     name = _name_before(scene, sentence, hit.start)
@@ -149,11 +148,7 @@ def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
 
 def _noun_at(scene: Scene, start: int) -> Reference | None:
     """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
-    hits = [
-        h
-        for h in scene.hits.all_at(start, Attribution)
-        if isinstance(h.rule, Attribution) and h.rule.role is SourceRole.NOUN
-    ]
+    hits = [h for h in scene.hits.all_at(start, Attribution) if h.rule.role is SourceRole.NOUN]
     if not hits:
         return None
     best = max(hits, key=lambda h: h.end)

@@ -14,7 +14,7 @@ _PER = frozenset({"/", "mỗi"})
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
     """The longest head of a role that begins at a token."""
-    hits = [h for h in scene.hits.all_at(start, Metric) if isinstance(h.rule, Metric) and h.rule.role is role]
+    hits = [h for h in scene.hits.all_at(start, Metric) if h.rule.role is role]
     best = max(hits, key=lambda h: h.end, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
 
@@ -24,8 +24,7 @@ def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Refer
     hits = [
         h
         for h in scene.hits.all_before(end, Metric)
-        if isinstance(h.rule, Metric)
-        and h.rule.role in roles
+        if h.rule.role in roles
         and scene.is_open(h.start)
         and (h.end - h.start > 1 or _is_word(scene, h.start))
     ]

@@ -50,7 +50,7 @@ def is_verb_at(scene: Scene, token: int) -> bool:
     return _is_verb(_boundary_at(scene, token))
 
 
-def _boundary_at(scene: Scene, token: int) -> Hit | None:
+def _boundary_at(scene: Scene, token: int) -> Hit[Boundary] | None:
     """The boundary at a token, if it is no part of a longer word: no "giá" in "giá trị"."""
     hit = scene.hits.at(token, Boundary)
     return hit if hit is not None and hit.end >= scene.document.word_end(token) else None
@@ -75,7 +75,7 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     return Reference(start, end, rule) if end > start else None
 
 
-def _is_verb(boundary: Hit | None) -> bool:
+def _is_verb(boundary: Hit[Boundary] | None) -> bool:
     return boundary is not None and boundary.rule.id == "boundary.verb"
 
 

@@ -91,6 +91,7 @@ class Scene:
         }
         self._is_lined = _is_lined(document)
         self._brackets = _brackets(document)
+        self._clauses: dict[int, tuple[int, int]] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
@@ -150,6 +151,12 @@ class Scene:
     def clause(self, token: int) -> tuple[int, int]:
         """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
         the token does not part it."""
+        known = self._clauses.get(token)
+        if known is None:
+            known = self._clauses[token] = self._read_clause(token)
+        return known
+
+    def _read_clause(self, token: int) -> tuple[int, int]:
         sentence = self.document.sentence(token)
         start = token
         while start > sentence.start:

@@ -111,7 +111,7 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
     end = sentence.start
     for token in scene.attributions_in(sentence):
         hit = attribution_at(scene, sentence, token) if token >= end else None
-        if hit is None or not isinstance(hit.rule, Attribution):
+        if hit is None:
             continue
         reference = reference_of(scene, sentence, hit, hit.rule, speaker)
         if reference is not None:
@@ -122,7 +122,7 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
     return scopes
 
 
-def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit, reference: Reference) -> bool:
+def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
     """Whether an attribution closes its sentence: "…, Sputnik đưa tin.", "…, ông nói thêm."""
     if scene.modified_in(hit.end, sentence.end) or reference.start >= hit.start:
         return False

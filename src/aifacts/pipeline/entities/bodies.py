@@ -10,7 +10,7 @@ from aifacts.pipeline.entities.districts import district_end
 from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, Part, Title
 

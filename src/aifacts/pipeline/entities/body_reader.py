@@ -16,7 +16,7 @@ from aifacts.pipeline.entities.persons import is_full_name, plain_end, team_end
 from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has

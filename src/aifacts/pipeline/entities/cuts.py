@@ -9,7 +9,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())

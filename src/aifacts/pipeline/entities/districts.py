@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Designator
 
 _LONGEST = 4  # syllables of a place that no gazetteer has

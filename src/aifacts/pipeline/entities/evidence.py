@@ -22,7 +22,7 @@ from aifacts.pipeline.entities.lists import head_of_list
 from aifacts.pipeline.entities.persons import is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Title
 
 _KNOWN, _WEAK = 6.0, 1.5

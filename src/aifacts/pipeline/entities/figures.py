@@ -19,15 +19,17 @@ def find_figures(
 ) -> Iterator[int]:
     """The tokens of the words that a figure stands behind, and of the figures; none behind a title, where
     the word is a name ("anh Quý 20 tuổi")."""
-    sizes = sorted({len(word) for word in words}, reverse=True)
+    sizes: dict[str, list[int]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        sizes.setdefault(word[0], []).append(len(word))
     for i, norm in enumerate(document.norms):
-        if i in titled:
+        glued = _GLUED.fullmatch(norm) if norm[-1:].isdecimal() else None
+        if (glued is None and norm not in sizes) or i in titled:
             continue
-        glued = _GLUED.fullmatch(norm)
         if glued is not None and (glued[1],) in words:
             yield from range(i, _end(document, shapes, i + 1))
             continue
-        for size in sizes:
+        for size in sizes.get(norm, ()):
             if tuple(document.norms[i : i + size]) in words:
                 end = _end(document, shapes, i + size)
                 if end > i + size:

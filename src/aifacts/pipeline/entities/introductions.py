@@ -5,7 +5,8 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import R, Word
+from aifacts.pipeline.lexicon import Hit as Word
+from aifacts.pipeline.lexicon import R
 from aifacts.rulebook.entity_schema import Before, Part, Title
 
 QUOTES = frozenset("\"'“”‘’«»")

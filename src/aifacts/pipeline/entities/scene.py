@@ -13,7 +13,8 @@ from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
 from aifacts.pipeline.entities.terms import find_terms
-from aifacts.pipeline.entities.words import Word, Words
+from aifacts.pipeline.entities.words import Words
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
@@ -98,17 +99,21 @@ class Name:
     scores: dict[Label, float] = field(default_factory=lambda: defaultdict(float))
     rules: list[str] = field(default_factory=list)
     hit: Hit | None = None
+    _label: Label | None = None
 
     def say(self, label: Label, weight: float, rule: str) -> None:
         """Add what a rule says."""
         self.scores[label] += weight
+        self._label = None
         if rule not in self.rules:
             self.rules.append(rule)
 
     @property
     def label(self) -> Label | None:
         """The label that most speaks for."""
-        return max(self.scores, key=lambda label: self.scores[label], default=None)
+        if self._label is None and self.scores:
+            self._label = max(self.scores, key=self.scores.__getitem__)
+        return self._label
 
     @property
     def score(self) -> float:

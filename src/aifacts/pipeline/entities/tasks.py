@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.pipeline.entities.words import Word
+from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Designator, NotName, Part
 
 LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())

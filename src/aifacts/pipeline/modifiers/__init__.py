@@ -14,7 +14,6 @@ from aifacts.pipeline.modifiers.links import link_neighbours
 from aifacts.pipeline.modifiers.modified import Modified
 from aifacts.pipeline.modifiers.scopes import Scopes
 from aifacts.pipeline.spans import Quantity
-from aifacts.rulebook.schema import Cue
 
 __all__ = ["Modified", "modify"]
 
@@ -33,7 +32,6 @@ def modify(
     scopes = Scopes(document, modified, names)
     for hit in scopes.cues():
         for target, distance in scopes.targets(hit):
-            assert isinstance(hit.rule, Cue)
             sets = hit.rule.negated if hit.rule.negated and scopes.is_negated(hit) else hit.rule.sets
             for name, value in sets.items():
                 target.offer(name, value, distance, hit.rule.id)

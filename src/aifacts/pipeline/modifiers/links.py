@@ -70,7 +70,7 @@ def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, pass
     while end > a.end and document.norms[end - 1] in _TRANSPARENT and hits.before(end, Link) is None:
         end -= 1
     hit = hits.before(end, Link)
-    if hit is None or hit.start < a.end or not isinstance(hit.rule, Link):
+    if hit is None or hit.start < a.end:
         return None
     gap = range(a.end + _per_length(document, a), hit.start)
     # Names and times may stand between: "3 triệu cổ phần FPT - tương ứng 0,2%", "4 tỷ năm 2015 lên 25 tỷ".

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
@@ -69,11 +70,10 @@ class Scopes:
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
         self._own = lexis.own_terminators.find(document)
 
-    def cues(self) -> Iterator[Hit]:
+    def cues(self) -> Iterator[Hit[Cue]]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
         taken: set[tuple[int, str]] = set()
         for hit in sorted(self.hits.of(Cue), key=lambda h: h.start - h.end):
-            assert isinstance(hit.rule, Cue)
             key = {
                 (i, f"{hit.rule.direction} {name}")
                 for i in range(hit.start, hit.end)
@@ -84,17 +84,16 @@ class Scopes:
             taken |= key
             yield hit
 
-    def _counts(self, hit: Hit) -> bool:
+    def _counts(self, hit: Hit[Cue]) -> bool:
         document = self._document
         if document.sentence_of[hit.start] < 0 or hit.start in self._names:
             return False
-        assert isinstance(hit.rule, Cue)
         is_wide = hit.rule.max_gap > 0 and hit.end - hit.start == 1
         if is_wide and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
             return False  # "muốn" in "ham muốn"
         return any((token, hit.rule.id) not in self._pseudo for token in range(hit.start, hit.end))
 
-    def _is_word(self, hit: Hit) -> bool:
+    def _is_word(self, hit: Hit[Any]) -> bool:
         """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""
         document = self._document
         if not document.norms[hit.start].isalpha() or hit.end >= len(document):
@@ -103,7 +102,7 @@ class Scopes:
             document.word_start[hit.end] or not document.norms[hit.end].isalpha()
         )
 
-    def is_negated(self, hit: Hit) -> bool:
+    def is_negated(self, hit: Hit[Cue]) -> bool:
         """Whether a "không" stands shortly before a cue: "không giữ quá 3 chức", but not "không chỉ vượt"."""
         document = self._document
         first = max(document.sentence(hit.start).start, hit.start - _NEGATION_REACH)
@@ -113,7 +112,7 @@ class Scopes:
             for i in range(first, hit.start)
         )
 
-    def targets(self, hit: Hit) -> list[tuple[Modified, int]]:
+    def targets(self, hit: Hit[Cue]) -> list[tuple[Modified, int]]:
         """The quantities in the scope of a cue, each with its distance in tokens."""
         cue = hit.rule
         assert isinstance(cue, Cue)
@@ -149,7 +148,7 @@ class Scopes:
         before = self._document.norms[quantity.start - 1] if quantity.start > first else ""
         return quantity.kind is Kind.COUNT and before in _PLACING
 
-    def _forward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
+    def _forward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         if not self._between(hit.end, hit.end + cue.max_gap):
             return []  # most cues have no number behind them
         return [(m, m.quantity.start - hit.end) for m in self._between(hit.end, self._limit(hit, cue))]
@@ -158,7 +157,7 @@ class Scopes:
         """The quantities that begin at tokens `first` to `last`."""
         return self._modified[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
 
-    def _limit(self, hit: Hit, cue: Cue) -> int:
+    def _limit(self, hit: Hit[Cue], cue: Cue) -> int:
         """The last token at which a target may begin."""
         sentence_end = self._document.sentence(hit.start).end
         last = min(hit.end + cue.max_gap, sentence_end - 1)
@@ -170,7 +169,7 @@ class Scopes:
             hit.rule.id == cue.id and self._is_word(hit) for hit in self._own.all_at(token, SurfaceRule)
         )
 
-    def _backward(self, hit: Hit, cue: Cue) -> list[tuple[Modified, int]]:
+    def _backward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         sentence_start = self._document.sentence(hit.start).start
         first = max(hit.start - cue.max_gap, sentence_start)
         found = []

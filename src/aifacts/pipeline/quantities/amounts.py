@@ -41,7 +41,7 @@ class Amount:
     blocked: bool = False
 
 
-def begins_name(document: Document, hit: Hit) -> bool:
+def begins_name(document: Document, hit: Hit[Unit]) -> bool:
     """Whether the letter of a unit is the first of a name: "vòng 1 V-League"."""
     end = hit.end
     is_letter = end - hit.start == 1 and len(document.norms[hit.start]) == 1
@@ -99,7 +99,7 @@ class AmountReader:
 
     def _with_unit(self, numeral: Numeral, start: int, sign: int) -> Amount | None:
         hit = self._hits.at(numeral.end, Unit) if self._continues(numeral) else None
-        if hit is None or not isinstance(hit.rule, Unit) or not self._is_unit(hit.start, hit.end, numeral):
+        if hit is None or not self._is_unit(hit.start, hit.end, numeral):
             return None
         if begins_name(self._document, hit):
             return None
@@ -117,7 +117,7 @@ class AmountReader:
     def _blocker(self, numeral: Numeral) -> Strength | None:
         """How strong the blocker before a number is; "dân số 1,4 tỷ" has no "số"."""
         hit = self._hits.before(numeral.start, Blocker)
-        if hit is None or not isinstance(hit.rule, Blocker) or hit.rule.strength is Strength.NONE:
+        if hit is None or hit.rule.strength is Strength.NONE:
             return None
         if hit.end - hit.start == 1 and not self._document.word_start[hit.start]:
             return None

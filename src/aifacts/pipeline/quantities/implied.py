@@ -70,7 +70,7 @@ def _by_word(document: Document, hits: Hits, amount: Amount, before: Before) -> 
         if end == barrier:
             return None
         hit = hits.before(end, Implied)
-        if hit is not None and isinstance(hit.rule, Implied):
+        if hit is not None:
             unit = hit.rule.unit
             if hit.rule.kind is Kind.MONEY:
                 unit = _currency(document, amount, before.large)
@@ -121,7 +121,7 @@ def _dong(document: Document, amount: Amount, codes: frozenset[str]) -> ImpliedU
 
 def currencies_of(hits: Hits) -> frozenset[str]:
     """The currencies that the article names."""
-    units = (hit.rule for hit in hits.of(Unit) if isinstance(hit.rule, Unit))
+    units = (hit.rule for hit in hits.of(Unit))
     return frozenset(unit.code for unit in units if unit.kind is Kind.MONEY and unit.code)
 
 

@@ -128,14 +128,14 @@ class NounReader:
         end = self._word_end(start)
         return (end, ANY_NOUN) if self._taken.isdisjoint(range(start, end)) else None
 
-    def _boundary(self, token: int, head: str = "") -> Hit | None:
+    def _boundary(self, token: int, head: str = "") -> Hit[Boundary] | Hit[Metric] | None:
         """The boundary at a token behind a head, unless in a longer word: "lập" in "lập trình viên"."""
         end = self._word_end(token)
-        hits = [h for h in self._hits.all_at(token, Boundary) if h.end >= end]
-        found = next((h for h in hits if isinstance(h.rule, Boundary) and _ends(h.rule, head)), None)
+        boundaries = self._hits.all_at(token, Boundary)
+        found = next((b for b in boundaries if b.end >= end and _ends(b.rule, head)), None)
         return found or (self._fate(token, end) if head in _SUFFERERS else None)
 
-    def _fate(self, token: int, end: int) -> Hit | None:
+    def _fate(self, token: int, end: int) -> Hit[Metric] | None:
         """What became of the counted: "12 công nhân | mất việc"; but "3 vụ đuối nước"."""
         return next((hit for hit in self._hits.all_at(token, Metric) if hit.end >= end), None)
 
