@@ -66,11 +66,14 @@ class PatternMatcher:
     """Finds many patterns at once; each is added under the id of its rule.
 
     spaCy's Matcher tries each of its patterns at every token. So there is one for each word that patterns
-    need ("lần" for "gấp <num> lần"), and it is given only the sentences that have that word.
+    need ("lần" for "gấp <num> lần"), and it is given only what stands so near to that word that a match could
+    hold it.
     """
 
     def __init__(self) -> None:
         self._matchers: dict[str, Matcher] = {}
+        # How many tokens the longest pattern of a matcher has.
+        self._longest: dict[str, int] = {}
         # By the matcher's key of an expanded pattern: its rule, and the names of its captures.
         self._patterns: dict[int, tuple[str, list[str]]] = {}
 
@@ -82,21 +85,37 @@ class PatternMatcher:
                 needed = max((slot.word for slot in slots), key=len)
                 matcher = self._matchers.setdefault(needed, Matcher(vocab(), validate=True))
                 matcher.add(key, [[_token(slot) for slot in slots]])
+                self._longest[needed] = max(self._longest.get(needed, 0), len(slots))
                 self._patterns[vocab().strings[key]] = (rule, [slot.name for slot in slots])
 
     def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
         """All matches in the prose of a document, overlapping ones too, in no particular order."""
-        places = {(_NO_WORD, document.sentence_of[numeral.start]) for numeral in numerals}
-        places |= {
-            (norm, index)
-            for norm, index in zip(document.norms, document.sentence_of, strict=True)
-            if norm in self._matchers and index >= 0
-        }
-        for word, index in sorted(places):
-            sentence = document.sentences[index]
-            span = document.doc[sentence.start : sentence.end]
-            if word in self._matchers:
-                yield from self._matches(self._matchers[word], span, sentence.start)
+        places: dict[str, list[int]] = {}
+        if _NO_WORD in self._matchers:
+            figures = {t for n in numerals for t in range(n.start, n.end)}
+            places[_NO_WORD] = sorted(t for t in figures if document.sentence_of[t] >= 0)
+        for token, norm in enumerate(document.norms):
+            if norm in self._matchers and document.sentence_of[token] >= 0:
+                places.setdefault(norm, []).append(token)
+        for word, tokens in sorted(places.items()):
+            for start, end in self._windows(document, tokens, self._longest[word]):
+                yield from self._matches(self._matchers[word], document.doc[start:end], start)
+
+    @staticmethod
+    def _windows(document: Document, tokens: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
+        """The stretches of sentences that hold every match of so many tokens with one of some tokens."""
+        first = last = 0
+        for token in tokens:
+            sentence = document.sentence(token)
+            start, end = max(sentence.start, token - longest + 1), min(sentence.end, token + longest)
+            if start < last and first >= sentence.start:
+                last = end
+                continue
+            if last > first:
+                yield first, last
+            first, last = start, end
+        if last > first:
+            yield first, last
 
     def _matches(self, matcher: Matcher, span: Span, first: int) -> Iterator[Match]:
         """The matches in a span of a Doc that begins at token `first`."""
