@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.document import Document, build
 from aifacts.pipeline.segmenter import segmented_lines, word_starts
+from aifacts.pipeline.sentences import LONGEST_SENTENCE
 from aifacts.pipeline.tokenizer import split, tokenize
 
 NAUGHTY = [
@@ -117,6 +118,18 @@ def test_segment_prints_one_line_a_line_with_words_joined() -> None:
 def test_where_sentences_end(text: str, sentences: list[str]) -> None:
     document = document_of(text)
     assert [document.surface(s.start, s.end) for s in document.sentences] == sentences
+
+
+def test_a_sentence_without_an_end_is_cut_at_its_commas() -> None:
+    document = document_of("giá 5 triệu đồng ở Huế, " * 500)
+    assert max(s.end - s.start for s in document.sentences) <= LONGEST_SENTENCE
+    assert {document.surface(s.start, s.end)[-1] for s in document.sentences} == {","}
+    assert [s.start for s in document.sentences[1:]] == [s.end for s in document.sentences[:-1]]
+
+
+def test_a_sentence_without_a_comma_is_cut_all_the_same() -> None:
+    document = document_of("người " * (2 * LONGEST_SENTENCE + 1))
+    assert [s.end - s.start for s in document.sentences] == [LONGEST_SENTENCE, LONGEST_SENTENCE, 1]
 
 
 @pytest.mark.parametrize("name", ["headlines", "articles"])

@@ -9,6 +9,10 @@ TERMINALS = frozenset(".!?…")
 _ELLIPSES = frozenset({"...", "..", "…", "...."})
 _CLOSERS = frozenset("\"'”’»)]")
 _MARKS = TERMINALS | _CLOSERS
+_PAUSES = frozenset(",;:")
+# The most tokens of a sentence; the longest of 19,000 real ones has 213. What rules do within a sentence
+# may grow with the square of its length, so one without an end is cut.
+LONGEST_SENTENCE = 400
 _OPENERS = frozenset("\"'“‘«([-–—•+*")
 # A period after these belongs to them: "TP. Hồ Chí Minh", "GS. Nguyễn Văn A", "Q. 1".
 ABBREVIATIONS = frozenset(
@@ -19,7 +23,10 @@ ABBREVIATIONS = frozenset(
 def sentence_breaks(
     text: str, surfaces: Sequence[str], starts: Sequence[int], stretch: tuple[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """The sentences of a stretch of tokens, as (start, end) token ranges that cover it."""
+    """The sentences of a stretch of tokens, as (start, end) token ranges that cover it.
+
+    One of more than `LONGEST_SENTENCE` tokens comes in pieces, each up to a comma, semicolon or colon.
+    """
     first, last = stretch
     start = first
     # Only a sign or the end of a line can end a sentence, and most tokens are neither.
@@ -29,8 +36,18 @@ def sentence_breaks(
         if i + 1 < last and not _ends(text, surfaces, starts, i):
             continue
         if any(surfaces[start : i + 1]):
-            yield start, i + 1
+            yield from _pieces(surfaces, start, i + 1)
         start = i + 1
+
+
+def _pieces(surfaces: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        later_half = range(limit - 1, start + LONGEST_SENTENCE // 2, -1)
+        cut = next((i + 1 for i in later_half if surfaces[i] in _PAUSES), limit)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def line_ends(text: str, starts: Sequence[int], stretch: tuple[int, int]) -> Iterator[int]:
