@@ -10,14 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aifacts.model import Article, Comparator, Zone, ZoneKind
-from aifacts.pipeline.document import build
+from aifacts.pipeline.document import Document, build
 from aifacts.pipeline.numerals import Numeral, find_numerals
+from aifacts.pipeline.patterns import PatternMatcher
 from aifacts.vietnamese import parse_digits, plain
 
 
-def numerals(text: str) -> list[tuple[str, Numeral]]:
+def document_of(text: str) -> Document:
     zones = (Zone(ZoneKind.BODY, 0, len(text)),)
-    document = build(Article(id="x", text=text, origin="x", zones=zones))
+    return build(Article(id="x", text=text, origin="x", zones=zones))
+
+
+def numerals(text: str) -> list[tuple[str, Numeral]]:
+    document = document_of(text)
     return [(document.surface(n.start, n.end), n) for n in find_numerals(document)]
 
 
@@ -107,6 +112,14 @@ def test_where_babel_is_strict_and_sure_we_agree(text: str) -> None:
     ours = parse_digits(text)
     # The press writes 5,000 and 2.5 too, which Vietnamese rules alone would read otherwise.
     assert ours is None or ours == theirs or len(set(text) & {".", ","}) == 1
+
+
+def test_numerals_side_by_side_match_one_by_one() -> None:
+    matcher = PatternMatcher()
+    matcher.add("x", ["<num>"])
+    document = document_of("5 6 triệu 7")
+    found = matcher.find(document, find_numerals(document))
+    assert sorted((m.start, m.end) for m in found) == [(0, 1), (1, 2), (1, 3), (3, 4)]
 
 
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

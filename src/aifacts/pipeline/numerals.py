@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from spacy.tokens import Span
+
 from aifacts.model import Comparator
 from aifacts.pipeline.document import Document
 from aifacts.vietnamese import decimal_reading, parse_digits
@@ -89,7 +91,7 @@ class Numeral:
 
 
 def find_numerals(document: Document) -> list[Numeral]:
-    """The numerals of the prose, in order, the longest reading of each; marks their tokens NUM."""
+    """The numerals of the prose, in order, the longest reading of each; marks them as spaCy's entities NUM."""
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
     for i, norm in enumerate(document.norms):
@@ -100,9 +102,8 @@ def find_numerals(document: Document) -> list[Numeral]:
         if numeral is None or (found and _is_years(document, found[-1], i)):
             continue
         found.append(numeral)
-        for token in document.doc[numeral.start : numeral.end]:
-            token.ent_type_ = _MARK
         end = numeral.end
+    document.doc.set_ents([Span(document.doc, numeral.start, numeral.end, _MARK) for numeral in found])
     return found
 
 

@@ -32,11 +32,14 @@ ORDINALS: dict[str, int] = {
     "mười": 10,
 }
 
-# Token classes that patterns may name; numerals are marked in ENT_TYPE by the numeral step.
-_CLASSES: dict[str, dict[str, Any]] = {
-    "num": {"ENT_TYPE": "NUM", "OP": "+"},
-    "decimal": {"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}},
-    "ordinal": {"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}},
+_NUMERAL = "num"
+_BEGIN, _INSIDE = 3, 1  # spaCy's ENT_IOB
+# Token classes that patterns may name; numerals are marked by the numeral step. A run of numerals side by
+# side is as many, or each stretch of it would match.
+_CLASSES: dict[str, list[dict[str, Any]]] = {
+    _NUMERAL: [{"ENT_TYPE": "NUM", "ENT_IOB": _BEGIN}, {"ENT_TYPE": "NUM", "ENT_IOB": _INSIDE, "OP": "*"}],
+    "decimal": [{"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}}],
+    "ordinal": [{"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}}],
 }
 # What a pattern of classes alone needs: no word but a numeral.
 _NO_WORD = ""
@@ -72,9 +75,9 @@ class PatternMatcher:
 
     def __init__(self) -> None:
         self._matchers: dict[str, Matcher] = {}
-        # How many tokens the longest pattern of a matcher has.
-        self._longest: dict[str, int] = {}
-        # By the matcher's key of an expanded pattern: its rule, and the names of its captures.
+        # The most tokens beside the needed word that a pattern of a matcher has, and the most numerals.
+        self._reach: dict[str, tuple[int, int]] = {}
+        # By the matcher's key of an expanded pattern: its rule, and the capture that each token is of.
         self._patterns: dict[int, tuple[str, list[str]]] = {}
 
     def add(self, rule: str, patterns: Sequence[str]) -> None:
@@ -84,9 +87,12 @@ class PatternMatcher:
                 key = f"{rule}#{len(self._patterns)}"
                 needed = max((slot.word for slot in slots), key=len)
                 matcher = self._matchers.setdefault(needed, Matcher(vocab(), validate=True))
-                matcher.add(key, [[_token(slot) for slot in slots]])
-                self._longest[needed] = max(self._longest.get(needed, 0), len(slots))
-                self._patterns[vocab().strings[key]] = (rule, [slot.name for slot in slots])
+                tokens = [(token, slot.name) for slot in slots for token in _tokens(slot)]
+                matcher.add(key, [[token for token, _ in tokens]])
+                self._patterns[vocab().strings[key]] = (rule, [name for _, name in tokens])
+                beside, numerals = self._reach.get(needed, (0, 0))
+                own = sum(slot.kind == _NUMERAL for slot in slots)
+                self._reach[needed] = max(beside, len(slots) - 1), max(numerals, own)
 
     def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
         """All matches in the prose of a document, overlapping ones too, in no particular order."""
@@ -97,17 +103,19 @@ class PatternMatcher:
         for token, norm in enumerate(document.norms):
             if norm in self._matchers and document.sentence_of[token] >= 0:
                 places.setdefault(norm, []).append(token)
+        widest = max((n.end - n.start for n in numerals), default=1)
         for word, tokens in sorted(places.items()):
-            for start, end in self._windows(document, tokens, self._longest[word]):
+            beside, own = self._reach[word]
+            for start, end in self._windows(document, tokens, beside + own * (widest - 1)):
                 yield from self._matches(self._matchers[word], document.doc[start:end], start)
 
     @staticmethod
-    def _windows(document: Document, tokens: Sequence[int], longest: int) -> Iterator[tuple[int, int]]:
-        """The stretches of sentences that hold every match of so many tokens with one of some tokens."""
+    def _windows(document: Document, tokens: Sequence[int], reach: int) -> Iterator[tuple[int, int]]:
+        """The stretches of sentences that hold all within reach of some tokens."""
         first = last = 0
         for token in tokens:
             sentence = document.sentence(token)
-            start, end = max(sentence.start, token - longest + 1), min(sentence.end, token + longest)
+            start, end = max(sentence.start, token - reach), min(sentence.end, token + reach + 1)
             if start < last and first >= sentence.start:
                 last = end
                 continue
@@ -123,15 +131,15 @@ class PatternMatcher:
         for key, start, end, slots in matches:
             rule, names = self._patterns[key]
             captures: dict[str, tuple[int, int]] = {}
-            for token, slot in enumerate(slots, first + start):
-                if capture := names[slot]:
+            for token, place in enumerate(slots, first + start):
+                if capture := names[place]:
                     captures[capture] = (captures.get(capture, (token, 0))[0], token + 1)
             yield Match(rule, first + start, first + end, captures)
 
 
-def _token(slot: Slot) -> dict[str, Any]:
+def _tokens(slot: Slot) -> list[dict[str, Any]]:
     """A slot as spaCy's Matcher writes it."""
-    return _CLASSES[slot.kind] if slot.kind else {"NORM": slot.word}
+    return _CLASSES[slot.kind] if slot.kind else [{"NORM": slot.word}]
 
 
 def expand(pattern: str, classes: Collection[str] = tuple(_CLASSES)) -> list[list[Slot]]:
