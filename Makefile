@@ -20,8 +20,9 @@ lint: $(READY)
 check: $(READY)
 	$(BIN)/aifacts check
 
+# Two minutes; `make bench FULL=1` adds the greatest inputs and takes most of an hour.
 bench: $(READY)
-	$(BIN)/python tests/bench.py
+	PYTHONPATH=tests $(BIN)/python -m bench $(if $(FULL),--full) $(if $(ACCEPT),--accept)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -91,7 +91,7 @@ class Numeral:
 
 
 def find_numerals(document: Document) -> list[Numeral]:
-    """The numerals of the prose, in order, the longest reading of each; marks them as spaCy's entities NUM."""
+    """The numerals of the prose, in order, the longest reading of each; marks them NUM."""
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
     for i, norm in enumerate(document.norms):

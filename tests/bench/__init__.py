@@ -1,0 +1,1 @@
+"""How long extraction takes and how much memory, as ratios within one run: `make bench`."""

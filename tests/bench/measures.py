@@ -1,0 +1,171 @@
+"""What the bench measures; each measure gives numbers of which less is better."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from underthesea import word_tokenize
+
+from aifacts.extraction import extract_facts
+from aifacts.model import Article
+from aifacts.pipeline.segmenter import Segmenter, segmenter, words
+from aifacts.rulecheck import facts_of
+from bench import child, recipe
+
+REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One number: `aim` is what it should not pass; `tolerance` by how much it may pass the baseline."""
+
+    name: str
+    value: float
+    aim: float
+    tolerance: float = 0.15
+
+
+Measure = Callable[[Path], Iterator[Measured]]
+"""Takes a folder for its files."""
+
+
+def _best(work: Callable[[], float]) -> float:
+    return min(work() for _ in range(REPEATS))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    """The CPU time of the quickest of some runs."""
+
+    def once() -> float:
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+    return _best(once)
+
+
+def _lines(articles: tuple[Article, ...]) -> list[str]:
+    return [line for article in articles for line in article.text.split("\n") if line.strip()]
+
+
+def against_word_tokenize(_: Path) -> Iterator[Measured]:
+    """Segmentation and all of the extraction, against bare `word_tokenize` on the same lines."""
+    lines = _lines(recipe.corpus())
+    facts_of("")  # compiles the rules
+
+    def segment(how: Segmenter) -> None:
+        for line in lines:
+            how.segment(line)
+
+    base = _cpu(lambda: [word_tokenize(line) for line in lines])
+    new = [Segmenter() for _ in range(REPEATS)]
+    first = _cpu(lambda: segment(new.pop()))
+    again = _cpu(lambda: segment(segmenter()))
+    whole = _cpu(lambda: [extract_facts(a, keep_boilerplate=True) for a in recipe.corpus()])
+    yield Measured("segmentation / word_tokenize", first / base, 0.3)
+    yield Measured("segmentation of lines met before / word_tokenize", again / base, 0.1, tolerance=0.5)
+    yield Measured("extraction / word_tokenize", whole / base, 1.0)
+
+
+def start_up(_: Path) -> Iterator[Measured]:
+    """The help, and the first row of one article, against what their parts cost without us."""
+    python = [sys.executable, "-c"]
+    engines = "import spacy, underthesea; underthesea.word_tokenize('Hà Nội'); print()"
+    article = str(recipe.CORPUS / "quang-tay-ha-noi.txt")
+    yield Measured("seconds to --help", _best(lambda: child.cost([child.AIFACTS, "--help"]).wall), 0.25, 0.5)
+    bare = _best(lambda: child.cost([*python, engines]).wall)
+    first = _best(lambda: child.extraction(article).first_row)
+    yield Measured("first row of one article / import of the engines", first / bare, 2.0, tolerance=0.25)
+
+
+def jobs(folder: Path, *, articles: int = 400) -> Iterator[Measured]:
+    """Two processes against one, start-up included."""
+    path = str(recipe.write_jsonl(folder / "jobs.jsonl", articles, 4000))
+    one = child.extraction(path, "-j", "1").wall
+    two = child.extraction(path, "-j", "2").wall
+    yield Measured(f"--jobs 2 / --jobs 1 on {articles:,} articles", two / one, 1 / 1.7, tolerance=0.2)
+
+
+def many_jobs(folder: Path) -> Iterator[Measured]:
+    """The same with so many articles that start-up is nothing."""
+    return jobs(folder, articles=2000)
+
+
+def length(_: Path) -> Iterator[Measured]:
+    """The cost of a character in longer texts."""
+    chance = random.Random(3)
+    short = [recipe.text_of(4_000, chance) for _ in range(100)]
+    long = recipe.text_of(400_000, chance)
+    endless = recipe.text_of(400_000, chance, separator=" ").translate({ord(c): "," for c in ".!?…"})
+    base = _cpu(lambda: [facts_of(text) for text in short])
+    yield Measured("400 KB in one article / in 100", _cpu(lambda: facts_of(long)) / base, 1.5)
+    yield Measured("400 KB in one sentence / in 100 articles", _cpu(lambda: facts_of(endless)) / base, 5.0)
+
+
+def ten_megabytes(folder: Path) -> Iterator[Measured]:
+    """The cost of a character up to the longest text that is taken, in lines and in one paragraph."""
+    chance = random.Random(3)
+    start = child.extraction(str(recipe.CORPUS / "quang-tay-ha-noi.txt")).cpu
+    costs = {}
+    for name, size, separator in (
+        ("1 MB", 1_000_000, "\n\n"),
+        ("10 MB", 10_000_000, "\n\n"),
+        ("paragraph", 10_000_000, " "),
+    ):
+        path = folder / f"{name}.txt"
+        path.write_text(recipe.text_of(size, chance, separator=separator), encoding="utf-8")
+        costs[name] = child.extraction(str(path))
+    base = 10 * (costs["1 MB"].cpu - start)
+    yield Measured("10 MB in one article / ten times 1 MB", (costs["10 MB"].cpu - start) / base, 1.3)
+    yield Measured("10 MB in one paragraph / ten times 1 MB", (costs["paragraph"].cpu - start) / base, 1.3)
+    yield Measured("MB of memory for 10 MB in one paragraph", costs["paragraph"].megabytes, 12_000)
+
+
+def memory(folder: Path, *, few: int = 100, many: int = 1_000, characters: int = 1_000) -> Iterator[Measured]:
+    """The peak of many articles against that of few, all four tables written."""
+    peaks = [
+        child.extraction(
+            str(recipe.write_jsonl(folder / f"{n}.jsonl", n, characters)), "-o", f"{folder}/out/"
+        ).megabytes
+        for n in (few, many)
+    ]
+    yield Measured(f"memory for {many:,} articles / {few:,}", peaks[1] / peaks[0], 1.1, tolerance=0.05)
+
+
+def much_memory(folder: Path) -> Iterator[Measured]:
+    """The same for ten times as many."""
+    return memory(folder, few=1_000, many=10_000, characters=2_000)
+
+
+def many_articles(folder: Path) -> Iterator[Measured]:
+    """A hundred thousand short articles: time and memory for each, against a thousand."""
+    few = child.extraction(str(recipe.write_jsonl(folder / "few.jsonl", 1_000, 150)))
+    many = child.extraction(str(recipe.write_jsonl(folder / "many.jsonl", 100_000, 150)))
+    start = child.extraction(str(recipe.CORPUS / "quang-tay-ha-noi.txt")).cpu
+    cpu = (many.cpu - start) / 100 / (few.cpu - start)
+    yield Measured("100,000 short articles / 100 times 1,000", cpu, 1.3)
+    yield Measured(
+        "memory for 100,000 short articles / 1,000", many.megabytes / few.megabytes, 1.25, tolerance=0.05
+    )
+
+
+def shared_texts(_: Path) -> Iterator[Measured]:
+    """Every real text at hand: all of them read, and their words those of underthesea."""
+    folder = recipe.CORPUS.parents[2] / "shared" / "texts"
+    if not folder.is_dir():
+        return
+    child.extraction(str(folder), "-j", "2")  # raises where one of them cannot be read
+    from aifacts.articles import read_articles
+
+    lines = _lines(tuple(a for a in read_articles([str(folder)]) if isinstance(a, Article)))
+    wrong = sum(words(line) != word_tokenize(line, use_token_normalize=False) for line in lines)
+    yield Measured(f"lines of other words than underthesea's, of {len(lines):,}", wrong, 0)
+
+
+QUICK: tuple[Measure, ...] = (against_word_tokenize, start_up, length, memory, jobs)
+FULL: tuple[Measure, ...] = (many_jobs, much_memory, ten_megabytes, many_articles, shared_texts)

@@ -1,0 +1,75 @@
+"""The texts of the bench: from `corpus/` by a seeded recipe, the same on every machine."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from aifacts.articles import read_articles
+from aifacts.errors import InputProblem
+from aifacts.model import Article, ZoneKind
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "articles"
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_DIGIT = re.compile(r"[1-9]")
+_NAME = re.compile(r"(?<=\w )[A-ZĐ][a-zà-ỹđ]+\b")
+
+
+@cache
+def corpus() -> tuple[Article, ...]:
+    """The articles of the corpus."""
+    found = read_articles([str(CORPUS)])
+    return tuple(article for article in found if not isinstance(article, InputProblem))
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """The sentences of the corpus' prose."""
+    found = [
+        sentence
+        for article in corpus()
+        for zone in article.zones
+        if zone.kind is ZoneKind.BODY
+        for line in article.text[zone.start : zone.end].split("\n")
+        for sentence in _SENTENCE_END.split(line.strip())
+    ]
+    return tuple(sentence for sentence in found if len(sentence) > 40)
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(sorted({name for sentence in sentences() for name in _NAME.findall(sentence)}))
+
+
+def new_sentence(chance: random.Random) -> str:
+    """A sentence of the corpus with other digits and, now and then, another syllable in a name."""
+    sentence = _DIGIT.sub(lambda _: chance.choice("123456789"), chance.choice(sentences()))
+    return _NAME.sub(lambda found: chance.choice(_names()) if chance.random() < 0.2 else found[0], sentence)
+
+
+def text_of(characters: int, chance: random.Random, *, separator: str = "\n\n") -> str:
+    """Paragraphs of some sentences each, `characters` long."""
+    paragraphs, length = list[str](), 0
+    while length < characters:
+        paragraphs.append(" ".join(new_sentence(chance) for _ in range(chance.randint(1, 4))))
+        length += len(paragraphs[-1]) + len(separator)
+    return separator.join(paragraphs)[:characters]
+
+
+def texts(count: int, characters: int) -> Iterator[str]:
+    """So many texts of this length, no two alike."""
+    chance = random.Random(7)
+    for _ in range(count):
+        yield text_of(characters, chance)
+
+
+def write_jsonl(path: Path, count: int, characters: int) -> Path:
+    """The same texts as articles, a line each; gives back the path."""
+    with path.open("w", encoding="utf-8") as lines:
+        for number, text in enumerate(texts(count, characters)):
+            lines.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+    return path
