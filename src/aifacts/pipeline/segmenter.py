@@ -7,7 +7,7 @@ ours by counting characters that are no white space.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import accumulate, compress
@@ -33,8 +33,10 @@ class Segmenter:
         self._library = word_tokenize
         self._pieces = Pieces(word_tokenize.regex_tokenize.patterns)
         self._tagger: Tagger | None = None
+        self._dictionary: Collection[str] = ()
         with suppress(UnknownModelError):
-            self._tagger = Tagger(read_model(Path(word_tokenize.__file__).parent / _MODEL))
+            model = read_model(Path(word_tokenize.__file__).parent / _MODEL)
+            self._tagger, self._dictionary = Tagger(model), model.dictionary
 
     def segment(self, line: str) -> tuple[list[str], list[bool]]:
         """The tokens of a line (white space apart), and whether a word begins with each."""
@@ -44,6 +46,11 @@ class Segmenter:
                 return tokens, self._tagger.begins(tokens)
         words: list[str] = self._library.word_tokenize(line, use_token_normalize=False)
         return words, [True] * len(words)
+
+
+    def has_word(self, syllables: Sequence[str]) -> bool:
+        """Whether lower-case syllables make a word of the model's dictionary; False where it has none."""
+        return " ".join(syllables) in self._dictionary
 
 
 @cache

@@ -13,6 +13,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.acting import find_given_names
 from aifacts.pipeline.entities.bodies import find_bodies
+from aifacts.pipeline.entities.dated import find_dated
 from aifacts.pipeline.entities.discourse import abbreviate, nest, pair, share, shorten
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
@@ -22,9 +23,10 @@ from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, tea
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
-from aifacts.pipeline.entities.scene import Name, Scene, leads_to_none, lexis, look
+from aifacts.pipeline.entities.scene import Name, Scene, is_country, leads_to_none, lexis, look
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.numerals import Numeral
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import EntityMention, covered, longest
 from aifacts.rulebook.entity_schema import Designator, NameWord
 
@@ -38,7 +40,7 @@ _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alon
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, numerals)
-    steps = (find_bodies, find_quoted, find_roads, find_editions, find_initials)
+    steps = (find_bodies, find_quoted, find_roads, find_editions, find_dated, find_initials)
     sure = longest([name for step in steps for name in step(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
@@ -63,7 +65,7 @@ def _in_order(names: Iterable[Name]) -> list[Name]:
 def _is_name(scene: Scene, name: Name) -> bool:
     """Whether enough speaks for a name."""
     single = name.end - name.start == 1
-    if _is_sign(scene, name) or _is_term(scene, name):
+    if _is_sign(scene, name) or _is_term(scene, name) or _is_half_word(scene, name):
         return False
     if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
         longer = name.label in _LONG and _goes_on_small(scene, name)  # "show Bản giao hưởng đại dương"
@@ -90,6 +92,19 @@ def _is_term(scene: Scene, name: Name) -> bool:
         return False
     bracketed = [scene.document.surfaces[i] for i in (start - 1, name.end)] == ["(", ")"]
     return bracketed and scene.shapes.shape[start - 2] is Shape.LOWER and not scene.hit(start - 2)
+
+
+def _is_half_word(scene: Scene, name: Name) -> bool:
+    """Whether a name ends inside a word that goes on small: "Cành cọ [Hàn] lâm", "[Phe Dân] chủ"."""
+    if not _goes_on_small(scene, name) or scene.document.word_start[name.end]:
+        return False
+    country = name.hit is not None and is_country(name.hit) and name.end - name.start == 1
+    guessed = name.hit is None and name.label is Label.PERSON and name.score < _ENOUGH
+    if not (country or guessed) or not scene.shapes.viet[name.end - 1]:
+        return False
+    end = scene.document.word_end(name.end)
+    starts = range(max(name.start, name.end - 2), name.end)
+    return any(segmenter().has_word(scene.document.norms[start:end]) for start in starts)
 
 
 def _goes_on_small(scene: Scene, name: Name) -> bool:

@@ -12,7 +12,7 @@ from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Part
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 # Those who play: "giải bóng đá [nữ] vô địch quốc gia".
 _PLAYERS = frozenset("nữ nam trẻ futsal".split())
 _SCOPES = frozenset({"thế", "quốc", "châu"})
@@ -22,8 +22,8 @@ _NUMBER = re.compile("[IVXL]+|[0-9]{1,3}")
 def edition_end(scene: Scene, end: int, limit: int) -> int:
     """The end of the year, season or number behind the name of an event; `end` where it has none."""
     norms = scene.document.norms
-    if end < limit and _YEAR.fullmatch(norms[end]):
-        season = end + 2 < limit and scene.is_dash(end + 1) and _YEAR.fullmatch(norms[end + 2])
+    if end < limit and YEAR.fullmatch(norms[end]):
+        season = end + 2 < limit and scene.is_dash(end + 1) and YEAR.fullmatch(norms[end + 2])
         return end + 3 if season else end + 1
     if end < limit and norms[end] == "lần":
         number = end + 2 if norms[end + 1 : end + 2] == ["thứ"] else end + 1
