@@ -47,7 +47,6 @@ class Segmenter:
         words: list[str] = self._library.word_tokenize(line, use_token_normalize=False)
         return words, [True] * len(words)
 
-
     def has_word(self, syllables: Sequence[str]) -> bool:
         """Whether lower-case syllables make a word of the model's dictionary; False where it has none."""
         return " ".join(syllables) in self._dictionary

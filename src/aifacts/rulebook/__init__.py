@@ -16,6 +16,7 @@ from aifacts.rulebook.entity_schema import (
     NotName,
     Opener,
     Part,
+    Rival,
     Surname,
     Title,
 )
@@ -50,6 +51,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
         "before": Before,
         "after": After,
         "name_word": NameWord,
+        "rival": Rival,
         "part": Part,
         "surname": Surname,
         "korean_surname": KoreanSurname,

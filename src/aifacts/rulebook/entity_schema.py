@@ -76,6 +76,16 @@ class Before(SurfaceRule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival(SurfaceRule):
+    """Words before those whom one plays, in articles of sport: a town is its club ("đánh bại [Brighton]").
+
+    `host`: an unknown name is a club as well ("chủ nhà [Heidenheim]").
+    """
+
+    host: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class After(SurfaceRule):
     """Words right after a name that tell what it names: "tuổi", "niêm yết"."""
 

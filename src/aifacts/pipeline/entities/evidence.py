@@ -23,7 +23,7 @@ from aifacts.pipeline.entities.persons import is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
-from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Title
+from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Rival, Title
 
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
@@ -89,6 +89,9 @@ def _weight(surface: Surface) -> float:
 
 def _outside(scene: Scene, name: Name) -> None:
     """What the words right before and after say."""
+    if (rival := _rival(scene, name)) is not None:
+        name.say(Label.ORG, _KNOWN + 1, rival)
+        return
     before = place_before(scene, name.start)
     title = title_before(scene, before)
     end = past_number(scene, before)
@@ -106,6 +109,19 @@ def _outside(scene: Scene, name: Name) -> None:
     if (head := head_of_list(scene, name.start)) is not None:
         name.say(head.rule.label, max(head.rule.weight, _LISTED), head.rule.id)
     _follow(scene, name)
+
+
+def _rival(scene: Scene, name: Name) -> str | None:
+    """The rule that says that a club is named, which may bear the name of its town: "thắng chủ nhà [Brighton]"."""
+    word = scene.words.before(name.start, Rival) if scene.sport else None
+    if word is None or not scene.document.together(word.start, name.end):
+        return None
+    if name.hit is None:
+        played = scene.words.before(word.start, Title) is not None  # "võ sĩ chủ nhà [Suthat Bunchit]"
+        return word.rule.id if word.rule.host and not played else None
+    surface = name.hit.surfaces[0]
+    town = surface.label is Label.GPE and not is_country(name.hit)
+    return word.rule.id if town or (surface.label is Label.ORG) else None
 
 
 def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from aifacts.rulebook.entity_schema import (
     NotName,
     Opener,
     Part,
+    Rival,
     Surname,
     Title,
 )
@@ -37,6 +39,7 @@ CHINA, VIETNAM = "iso:CN", "iso:VN"
 PLACES = frozenset({Label.GPE, Label.LOC})
 _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
 _LONGEST_LEAD = 3  # words before what is no name: "người dân tộc [Nùng]"
+_RESULT = re.compile(r"\b(?:thắng|thua|hòa|hoà|hạ|bại)\b[^.\n]{0,40} \d-\d\b")  # "thắng chủ nhà Veltra 4-0"
 _DASHES = frozenset("-–—‑‐")
 
 
@@ -67,7 +70,7 @@ def lexis() -> Lexis:
     def surfaces(*kinds: type[SurfaceRule]) -> frozenset[str]:
         return frozenset(fold(s) for kind in kinds for rule in book.of(kind) for s in rule.surface)
 
-    kinds = (Designator, Title, Before, After, NameWord, Part, NotName)
+    kinds = (Designator, Title, Before, After, Rival, NameWord, Part, NotName)
     return Lexis(
         lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind) if not _is_apart(rule)),
         surnames={fold(s): rule.id for rule in book.of(Surname) for s in rule.surface},
@@ -178,6 +181,12 @@ class Scene:
         return following in lexis().counted or following[:1] in lexis().counted
 
 
+def _is_sport(document: Document, words: Words) -> bool:
+    """Whether an article is one of sport: who trains and plays in it, or how a match ended."""
+    played = any(title.rule.sport for title in words.of(Title))
+    return played or _RESULT.search(document.article.text) is not None
+
+
 def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     """Read the shapes, rule words and gazetteer names of an article."""
     places: dict[int, list[Hit]] = defaultdict(list)
@@ -202,7 +211,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
             for surface in hit.surfaces
             if surface.entity_id in (CHINA, VIETNAM) and not surface.weak
         },
-        sport=any(title.rule.sport for title in words.of(Title)),
+        sport=_is_sport(document, words),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
 
