@@ -35,8 +35,10 @@ def half(unit: str) -> str:
 
 
 def add(first: str, second: str) -> str:
-    """The two one after the other: P9Y and P6M are P9Y6M, PT2H and PT30M are PT2H30M."""
+    """The two one after the other: P9Y and P6M are P9Y6M, PT2H and PT30M are PT2H30M, P1M and P0.5M P1.5M."""
     head, tail = first.removeprefix("P"), second.removeprefix("P")
+    if tail.startswith("0.") and head.isascii() and head[:-1].isdecimal() and head[-1] == tail[-1]:
+        return f"P{head[:-1]}{tail[1:]}"
     if "T" in head and tail.startswith("T"):
         tail = tail[1:]
     return f"P{head}{tail}"

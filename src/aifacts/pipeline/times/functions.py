@@ -29,6 +29,7 @@ _YEARS = re.compile(r"\d{4}(?=-|/|$)")
 # What the stretch of "cùng kỳ" may be the same as: a year or a part of one, or several.
 _STRETCH = re.compile(r"\d{4}(-\d\d|-Q\d|-H\d)?(/\d{4}(-\d\d|-Q\d)?)?")
 # The hours that a part of day moves past noon: 1 in "1 giờ trưa", 10 in "10 giờ đêm".
+_SEASON_BEGINS = 7  # month
 _AFTERNOON_HOURS = {"AF": range(1, 12), "EV": range(1, 12), "NI": range(6, 12), "MI": range(1, 4)}
 
 
@@ -140,6 +141,16 @@ def _year_of_edge(context: Context, edge: str) -> str:
     first = tet(today.year, 1) if today else None
     is_ending = edge == "END" and today is not None and first is not None and today < first
     return shift(context.anchor, "Y", -int(is_ending))
+
+
+def _two_years(context: Context, offset: str) -> str:
+    """The season or school year so many after the one of the publication date, which begins in July."""
+    anchor = context.anchor
+    if anchor.year is None:
+        return _moved(anchor, "Y", offset) if int(offset) else "PRESENT_REF"
+    begun = anchor.month is None or anchor.month >= _SEASON_BEGINS
+    first = anchor.year + int(offset) - (not begun)
+    return f"{first:04}/{first + 1:04}"
 
 
 def _pad(_: Context, number: str) -> str:
@@ -326,6 +337,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "same": _same,
     "year_so_far": _year_so_far,
     "year_of_edge": _year_of_edge,
+    "two_years": _two_years,
     "pad": _pad,
     "last_months": _last_months,
     "quarter_start": _quarter_start,
