@@ -49,6 +49,9 @@ _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
+# What another is told of behind, whom the number before is not about.
+_PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
+_CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
 # What stands between an age and a name: "60 tuổi người Ý", "35 tuổi tên".
 _FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
 _ORIGINS = frozenset({"ở", "từ"})
@@ -247,6 +250,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
         and not (e.start > token and (follows(scene, e, _OWNERS) or _is_explained(scene, e)))
+        and not (e.start > token and _is_of_other(scene, token, e))
     ]
     names.sort(
         key=lambda e: (
@@ -259,6 +263,18 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         )
     )
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether a name after the number is told of for itself: "9.614 đầu đạn, trong đó Nga có …", "đứng thứ 2,
+    sau Quảng Ninh"."""
+    norms = scene.document.norms
+    for t in range(token, entity.start):
+        if norms[t] in _PARTS and norms[t - 1] == ",":
+            return True
+        if tuple(norms[t : t + 2]) in _CONTRASTS:
+            return True
+    return False
 
 
 def _is_explained(scene: Scene, entity: EntityMention) -> bool:
