@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import NameWord
+from aifacts.rulebook.entity_schema import Designator, NameWord
 
 # Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
 _JOINERS = frozenset("-‑–./'’&+")
@@ -14,6 +16,8 @@ _HYPHENS = frozenset("-‑–")
 _PREFIXES = frozenset("al el abdel abdul ul ben bin".split())  # "Al - Qaeda", "El - Sisi"
 _DIVIDERS = frozenset("-‑–/")
 _SHORT = 2  # letters of a maker's mark that could be a syllable: "Tu", "Su", "Ka"
+_ROMAN = re.compile("[IVXLC]+")
+_LONGEST_ACRONYM = 5
 _CODE_SIGNS = frozenset("-‑–/.")
 
 
@@ -58,6 +62,9 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     shape, after = scene.shapes.shape, end + 1
     if scene.document.glued(end) and shape[after] is Shape.DIGITS:
         return after + 1 if _bears_number(scene, end - 1) else end
+    if _is_acronym(scene, end - 1) and _is_acronym(scene, after) and end - start == 1:
+        more = after + 1 < limit and (scene.is_dash(after + 1) or scene.named(after + 1))
+        return end if more else after + 1  # "ZANU - PF"
     norms = scene.document.norms
     korean = norms[end - 2] in lexis().korean and scene.document.surfaces[end - 1].isascii()
     if shape[after] is Shape.LOWER and end - start >= 2 and korean:
@@ -66,6 +73,14 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end
     double = end - start == 2 and _is_double_surname(scene, start, after, limit)
     return after + 1 if double or norms[end - 1] in _PREFIXES else end
+
+
+def _is_acronym(scene: Scene, i: int) -> bool:
+    """Whether capitals make an acronym that names nothing by itself as far as is known."""
+    upper = scene.shapes.shape[i] is Shape.UPPER and len(scene.document.surfaces[i]) <= _LONGEST_ACRONYM
+    known = scene.hit(i, weak=True) is not None or scene.words.at(i, Designator) is not None
+    roman = _ROMAN.fullmatch(scene.document.surfaces[i]) is not None
+    return upper and not (known or roman) and scene.named(i) and i not in scene.unnamed
 
 
 def _is_double_surname(scene: Scene, start: int, after: int, limit: int) -> bool:

@@ -15,6 +15,7 @@ from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, Part, Title
 
 _SURE, _KNOWN, _TASKED = 10.0, 11.0, 8.0
+_ADDRESSES = frozenset({"title.pronoun", "title.address"})
 _WINDOW = 10  # tokens of the longest known name that a designator may stand inside
 
 
@@ -51,6 +52,8 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     known = scene.hit(word.start)
     if end is None or (known is not None and known.end > end):
         return None
+    if known is not None and rule.label is Label.ORG and known.surfaces[0].label is Label.GPE:
+        return None  # "lãnh đạo [Đài Loan]"
     same = known if known is not None and known.end == end else None
     name = Name(word.start, end, hit=same)
     name.say(rule.label, _SURE, rule.id)
@@ -130,6 +133,8 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     end = plain_end(scene, word.start)
     # A branch is led by a minister: "Bộ trưởng [Chiến tranh] Mỹ".
     branch = title.rule.field and word.rule.label is Label.EVENT
+    if word.rule.outside and title.rule.id in _ADDRESSES:
+        return True  # "anh [Hồ Viết N.]"
     return branch or (end - word.start >= 3 and is_full_name(scene, word.start, end))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
+from aifacts.pipeline.entities.districts import district_end
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end, team_end
@@ -98,13 +99,30 @@ class BodyReader:
             return self._number(i)
         if self._scene.is_dash(i) and i + 1 < self._limit and self._joins_names(i):
             return self._sign(i)
-        if (more := self._branch(i)) is not None:
+        if (more := self._branch(i) or self._province(i)) is not None:
             return more
         if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
             return self._level(i)
         if self._rule.label in _DATED and self._scene.shapes.shape[i] is Shape.LOWER:
             return self._small(i)  # "Giải quần vợt Úc mở rộng"
         return None
+
+    def _province(self, i: int) -> _Piece | None:
+        """Which part of its country a body is of: "Hội Nông dân Việt Nam [TP.HCM]", "… [tỉnh Lào Cai]"."""
+        scene = self._scene
+        country = scene.place(i - 2) if i >= 2 else None
+        if not self._rule.body or self._rule.company or country is None or not is_country(country):
+            return None
+        if country.end != i:
+            return None
+        level = scene.words.at(i, Before)
+        at = level.end if level is not None and level.rule.level else i
+        part = scene.words.at(i, Designator)
+        if part is not None and part.rule.label is Label.GPE and at == i:
+            end = district_end(scene, part)
+            return _Piece(end) if end is not None else None
+        place = scene.place(at) if at < self._limit else None
+        return _Piece(place.end) if place is not None and not is_country(place) and at > i else None
 
     def _branch(self, i: int) -> _Piece | None:
         """Which of several of one name it is: "Bệnh viện Bạch Mai [cơ sở 2]", "Đại sứ quán … [tại Lào]"."""
@@ -146,9 +164,20 @@ class BodyReader:
         if self._rule.label is Label.LOC:
             return scene.named(i + 1)
         place = scene.place(i + 1)
+        if self._rule.label is Label.EVENT and self._placed and place is not None:
+            return self._is_pair(place, i)
         spaced = not scene.document.glued(i) and not scene.document.glued(i - 1)
         local = place is not None and not is_country(place)
         return self._rule.company and self._placed and self._fielded and spaced and local
+
+    def _is_pair(self, place: Hit, dash: int) -> bool:
+        """Whether a dash joins two countries whose event it is: "Hội thảo Việt Nam [-] Romania"."""
+        scene = self._scene
+        if not is_country(place) or (place.end < self._limit and scene.named(place.end)):
+            return False
+        before = (scene.place(t) for t in range(self._after, dash))
+        other = next((p for p in before if p is not None and p.end == dash and is_country(p)), None)
+        return other is not None and other.surfaces[0].entity_id != place.surfaces[0].entity_id
 
     def _through(self, i: int) -> None:
         """Note the rule of the part at token `i`."""
@@ -180,7 +209,7 @@ class BodyReader:
         scene = self._scene
         if scene.shapes.initial[i] or self._is_other(i):
             return None
-        place = None if self._placed else scene.place(i)
+        place = None if self._placed else self._place(i)
         state = i == self._after and self._rule.id == "designator.state" and scene.hit(i) is None
         if state and place is None and _is_patron(scene, i):
             return None  # "ủy ban của Quốc hội [Bùi Hạo Bân]"
@@ -205,6 +234,12 @@ class BodyReader:
             return self._own_name(i)
         self._through(i)
         return _Piece(part)
+
+    def _place(self, i: int) -> Hit | None:
+        """The place that begins at token `i`, unless a longer known name does: "Giải Báo [Hà Nội] Mới"."""
+        place, known = self._scene.place(i), self._scene.hit(i)
+        body = known is not None and known.surfaces[0].label is Label.ORG
+        return None if place is not None and known is not None and body and known.end > place.end else place
 
     def _is_begun(self, place: Hit) -> bool:
         """Whether a place only begins a company's own name: "Công ty [Nhật] An", but "Hãng [Nhật] Toyota"."""

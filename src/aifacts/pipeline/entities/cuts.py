@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Hit
-from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_team
+from aifacts.pipeline.entities.persons import GENERATIONS, is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
@@ -14,6 +14,8 @@ from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName
 
 _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _SEAS = frozenset({"Biển"})  # part of the name that has a capital everywhere: "Biển Đông"
+# What houses are called by holds the place where they are: "khách sạn [JW Marriott Hà Nội]".
+_HOTEL = "context.hotel.before"
 _GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
@@ -137,7 +139,8 @@ def is_of_company(scene: Scene, start: int) -> bool:
 def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
     middle, known = hit.end, hit.surfaces[0]
-    if scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(middle, end)):
+    junior = scene.document.surfaces[middle] in GENERATIONS
+    if junior or scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(middle, end)):
         return False
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)
@@ -189,6 +192,6 @@ def _place_tail(scene: Scene, start: int, end: int) -> int | None:
         site = scene.words.before(start, Before)
         brand = scene.hit(start)  # "khu nghỉ dưỡng [FLC Quảng Ngãi]"
         owned = brand is not None and brand.end == middle and brand.surfaces[0].label is Label.ORG
-        is_site = site is not None and site.rule.label is Label.LOC and not owned
+        is_site = site is not None and site.rule.label is Label.LOC and site.rule.id != _HOTEL and not owned
         return middle if is_code or is_site else None
     return None

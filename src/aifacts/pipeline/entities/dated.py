@@ -17,9 +17,9 @@ _LONGEST = 12  # tokens before the year
 _RULE = "structure.dated"
 # What no name goes on through: verbs, and what leads to another phrase.
 _BREAKS = frozenset(
-    "là sẽ đã đang được bị có cho trong tại ở vào từ đến tới trước sau giữa đầu cuối qua khi mà để do bởi theo năm"
-    " tháng quý kỳ vụ mùa niên giai kế mẫu đời bản phiên cũng không nhân khai diễn như hơn gần khoảng những các này"
-    " với lên xuống".split()
+    "là sẽ đã đang được bị có cho trong tại ở vào từ đến tới trước sau giữa đầu cuối qua khi mà để do bởi"
+    " theo năm tháng quý kỳ vụ mùa niên giai kế mẫu đời bản phiên cũng không nhân khai diễn như hơn gần"
+    " khoảng những các này với lên xuống".split()
 )
 _JOINTS = frozenset("&-–—")
 # What is called so with a capital inside a sentence: "Khép lại [Ngày của Phở 2025]".
@@ -76,7 +76,7 @@ def _begins(scene: Scene, i: int) -> int | None:
 
 
 def _is_own(scene: Scene, start: int, year: int) -> bool:
-    """Whether more than the year makes it a name: "[Lễ hội chọi trâu Đồ Sơn 2025]"; but "Kỳ thi THPT 2026"."""
+    """Whether more than the year makes it a name: "[Lễ hội trâu Đồ Sơn 2025]"; but "Kỳ thi THPT 2026"."""
     if start >= year - 1:
         return False
     rest = range(start + 1, year)

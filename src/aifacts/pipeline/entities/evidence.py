@@ -112,7 +112,7 @@ def _outside(scene: Scene, name: Name) -> None:
 
 
 def _rival(scene: Scene, name: Name) -> str | None:
-    """The rule that says that a club is named, which may bear the name of its town: "thắng chủ nhà [Brighton]"."""
+    """The rule that says that a club is named, maybe by its town: "thắng chủ nhà [Brighton]"."""
     word = scene.words.before(name.start, Rival) if scene.sport else None
     if word is None or not scene.document.together(word.start, name.end):
         return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
+from aifacts.pipeline.entities.persons import GENERATIONS
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.rulebook.entity_schema import Title
 
 _NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW".split())
 _DIGRAPHS = frozenset("Ch Gi Kh Ng Nh Ph Qu Th Tr".split())  # initials of two letters: "V.Th."
+_ABBREVIATED = frozenset({Label.PERSON, Label.ORG, Label.LOC})
 _MOST = 4  # letters of a chain
 _SURE = 8.0
 _GOES_ON = frozenset(",;:)(")
@@ -28,15 +30,21 @@ def find_initials(scene: Scene) -> Iterator[Name]:
 
 
 def take_period(scene: Scene, names: Sequence[Name]) -> None:
-    """Let names that end with an initial take its period: "Phạm Thị N. khai", "chị L."."""
+    """Let names that end with an initial take its period: "Phạm Thị N. khai", "khách sạn Thịnh T."."""
     surfaces = scene.document.surfaces
     for name in names:
         end = name.end
-        if name.label is not Label.PERSON or not _is_letter(scene, end - 1) or end >= len(surfaces):
+        if name.label not in _ABBREVIATED or end >= len(surfaces):
             continue
         if surfaces[end] != "." or not scene.document.glued(end - 1):
             continue
+        if surfaces[end - 1] in GENERATIONS:
+            name.end += 1
+        if not _is_letter(scene, end - 1):
+            continue
         alone = end - name.start == 1
+        if alone and name.label is not Label.PERSON:
+            continue
         after = surfaces[end + 1 : end + 2]
         goes_on = bool(after) and (after[0][:1].islower() or after[0] in _GOES_ON)
         if alone or goes_on:

@@ -8,6 +8,7 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 
+GENERATIONS = frozenset({"Jr", "Sr"})  # "Donald Trump Jr."
 _TEAM = re.compile(r"U\.?\d{2}")
 _LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
 

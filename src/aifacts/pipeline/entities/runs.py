@@ -13,7 +13,7 @@ from aifacts.pipeline.entities.cuts import cut, is_of_company
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
-from aifacts.pipeline.entities.persons import is_full_name, plain_end
+from aifacts.pipeline.entities.persons import GENERATIONS, is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
     "of the and de la le du des del der den van von da di dos el al bin bint ibn for in on at to y e".split()
 )
 
+_JOINING = frozenset({"và", "hay", "hoặc", ","})
 _APOSTROPHES = frozenset("'’‘")
 
 # Known names of several words that a run before them does not swallow: "[Tesla] Elon Musk".
@@ -91,9 +92,13 @@ def _is_region_of(scene: Scene, hit: Hit) -> bool:
 
 def _is_brand(scene: Scene, i: int) -> bool:
     """Whether digits begin a brand: "1Office", "7-Eleven"."""
-    if scene.shapes.shape[i] is not Shape.DIGITS or not scene.document.glued(i) or scene.counts(i):
+    if scene.shapes.shape[i] is not Shape.DIGITS or scene.counts(i) or i + 1 >= scene.limit(i):
         return False
-    return scene.shapes.shape[i + 1] in (Shape.TITLE, Shape.MIXED)
+    if scene.document.glued(i):
+        return scene.shapes.shape[i + 1] in (Shape.TITLE, Shape.MIXED)
+    word = scene.brand_word(i + 1)  # "iPhone 17 Pro và [17 Pro Max]"
+    joined = i > 0 and scene.document.norms[i - 1] in _JOINING and scene.document.norms[i].isdecimal()
+    return joined and word is not None and word.rule.label is Label.PRODUCT and scene.named(i + 1)
 
 
 def _follows(scene: Scene, i: int) -> bool:
@@ -184,6 +189,8 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
     """The end of the run one piece further, or `end` where it does not go on."""
     shape = scene.shapes.shape
     if _is_middle_initial(scene, start, end, limit) or _is_possessive(scene, end, limit):
+        return end + 2
+    if scene.document.surfaces[end] in GENERATIONS and scene.document.surfaces[end + 1 : end + 2] == ["."]:
         return end + 2
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
