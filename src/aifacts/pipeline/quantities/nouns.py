@@ -21,6 +21,8 @@ _POINTS_BACK = frozenset(
         "phía",
         "phe",
         "quốc gia",
+        "nhà nước",
+        "chính phủ",
         "nhà lãnh đạo",
         "ông",
         "bà",

@@ -19,6 +19,8 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
     """The mod of the longest approximator right before or after a reading, and the id of its rule."""
     before, after = _tables()
     norms, start, end = pieces.norms, edge.start, edge.end
+    if start > 2 and norms[start - 1] == "từ" and norms[start - 3] != "trong":
+        start -= 1  # "vào khoảng từ [20h30 - 20h45]"; but "trong khoảng từ [2021] đến 2023"
     found = [
         (phrase, rule)
         for phrase, rule in before.get(norms[start - 1] if start else "", ())
@@ -31,7 +33,7 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
             if tuple(norms[end : end + len(phrase)]) == phrase
         ]
     # "hơn 18h" bounds an hour, "nhiều hơn sáng nay" compares with a part of day.
-    is_bound = kind is not TimeType.TIME or norms[start][:1].isdecimal()
+    is_bound = kind is not TimeType.TIME or norms[edge.start][:1].isdecimal()
     fitting = [
         (phrase, rule)
         for phrase, rule in found

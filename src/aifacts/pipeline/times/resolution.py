@@ -57,13 +57,14 @@ def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterat
 
 def _mention(pieces: Pieces, edge: Edge, value: str, anchor: Anchor) -> TimeMention:
     rule = rule_of(edge)
-    beside = mod_beside(pieces, edge, rule.type)
+    kind = TimeType.DURATION if _LENGTH.match(value) and rule.type is TimeType.DATE else rule.type
+    beside = mod_beside(pieces, edge, kind)
     mod = beside[0] if beside else mod_of(edge)
     rules = [*edge.rules, *(beside[1:] if beside else ())]
     return TimeMention(
         start=pieces.token_of[edge.start],
         end=pieces.token_of[edge.end - 1] + 1,
-        type=TimeType.DURATION if _LENGTH.match(value) and rule.type is TimeType.DATE else rule.type,
+        type=kind,
         value=value,
         mod=Mod(mod) if mod else None,
         period=period_of(value, rule.period, anchor),
