@@ -120,7 +120,32 @@ def code_end(scene: Scene, start: int) -> int:
         if scene.shapes.shape[end] is Shape.SIGN and scene.document.surfaces[end] not in _CODE_SIGNS:
             break
         end += 1
-    return end - 1 if scene.shapes.shape[end - 1] is Shape.SIGN else end
+    if scene.shapes.shape[end - 1] is Shape.SIGN:
+        end -= 1
+    return _spaced_code_end(scene, end, limit) if end == start + 1 else end
+
+
+def is_in_code(scene: Scene, i: int) -> bool:
+    """Whether letters stand in the number of a document behind its figure: "68/2000/[NĐ-CP]"."""
+    upper = scene.shapes.shape[i] is Shape.UPPER
+    while upper and i > 1 and scene.document.glued(i - 1) and scene.document.glued(i - 2):
+        if scene.document.surfaces[i - 1] == "/" and scene.shapes.shape[i - 2] is Shape.DIGITS:
+            return True
+        if scene.document.surfaces[i - 1] not in _HYPHENS:
+            return False
+        i -= 2
+    return False
+
+
+def _spaced_code_end(scene: Scene, end: int, limit: int) -> int:
+    """The end of a number that goes on behind spaced signs, as some papers print it: "1726 [/ STTTT - BCVT]"."""
+    if scene.document.surfaces[end : end + 1] != ["/"]:
+        return end
+    while end + 1 < limit and scene.document.surfaces[end] in _DIVIDERS:
+        if scene.shapes.shape[end + 1] not in (Shape.UPPER, Shape.MIXED):
+            break
+        end += 2
+    return end
 
 
 def _ends_place(scene: Scene, end: int) -> bool:

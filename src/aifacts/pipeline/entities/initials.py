@@ -9,7 +9,7 @@ from aifacts.pipeline.entities.persons import GENERATIONS
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.rulebook.entity_schema import Title
 
-_NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW".split())
+_NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW TƯ".split())
 _DIGRAPHS = frozenset("Ch Gi Kh Ng Nh Ph Qu Th Tr".split())  # initials of two letters: "V.Th."
 _ABBREVIATED = frozenset({Label.PERSON, Label.ORG, Label.LOC})
 _MOST = 4  # letters of a chain

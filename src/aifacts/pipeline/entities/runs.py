@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.atoms import glued_step, hyphen_step
+from aifacts.pipeline.entities.atoms import glued_step, hyphen_step, is_in_code
 from aifacts.pipeline.entities.cuts import cut, is_of_company
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
@@ -49,6 +49,8 @@ def _starts(scene: Scene, i: int) -> bool:
         return False
     if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is Shape.DIGITS:
         return False  # "động cơ 1.5[L]"
+    if is_in_code(scene, i):
+        return False  # "Hợp đồng 68/2000/[NĐ-CP]"
     hit = scene.hit(i, weak=True)
     if scene.shapes.shouted[i]:
         return scene.hit(i) is not None
