@@ -138,7 +138,7 @@ def is_in_code(scene: Scene, i: int) -> bool:
 
 
 def _spaced_code_end(scene: Scene, end: int, limit: int) -> int:
-    """The end of a number that goes on behind spaced signs, as some papers print it: "1726 [/ STTTT - BCVT]"."""
+    """The end of a number that goes on behind spaced signs, as some papers print it: "82 [/ CĐ - TTg]"."""
     if scene.document.surfaces[end : end + 1] != ["/"]:
         return end
     while end + 1 < limit and scene.document.surfaces[end] in _DIVIDERS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import GENERATIONS, is_foreign_name, is_full_name, is_team
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
@@ -118,7 +118,7 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     first = next((hit for hit in hits if not hit.weak), None)
     if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
         return first.end
-    brief = next((hit.end for hit in hits if hit.weak and is_country(hit)), None)
+    brief = next((hit.end for hit in hits if hit.weak and is_country(hit) and first is None), None)
     if brief is not None and scene.shapes.viet[start]:
         maker = is_of_company(scene, start) and not scene.shapes.viet[brief]  # "hãng [Anh] Vodafone"
         if maker or is_foreign_name(scene, brief, end):
@@ -140,7 +140,10 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     """Whether a known name at the beginning of a run is one by itself: "[Mỹ] Donald Trump"."""
     middle, known = hit.end, hit.surfaces[0]
     junior = scene.document.surfaces[middle] in GENERATIONS
-    if junior or scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(middle, end)):
+    named = (
+        middle + 1 if scene.document.norms[middle] in lexis().korean else middle
+    )  # "[Hàn Quốc] Park Si Hun"
+    if junior or scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(named, end)):
         return False
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)

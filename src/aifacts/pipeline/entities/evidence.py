@@ -53,6 +53,8 @@ def judge(scene: Scene, name: Name) -> None:
 def _acts(scene: Scene, name: Name) -> bool:
     """Whether a seat of power acts, and is no place: "[Nhà Trắng] nói"; but "tại [Nhà Trắng]"."""
     after = name.end
+    if scene.words.before(name.start, Title) is not None:
+        return True  # "quan chức [Nhà Trắng]"
     if after >= scene.limit(name.start):
         return False
     if scene.document.surfaces[after] == ":":
@@ -229,6 +231,8 @@ def _inside(scene: Scene, name: Name) -> None:
         if hit is None or hit.end > name.end:
             continue
         alone = hit.end - hit.start == name.end - name.start
+        if alone and hit.rule.label is Label.PERSON and scene.shapes.shape[token] is Shape.UPPER:
+            continue  # "hợp tác cùng [SAM]"
         if hit.rule.place is Place.FIRST and token > name.start:
             continue
         if hit.rule.place is Place.LAST and (hit.end != name.end or alone):

@@ -13,10 +13,9 @@ QUOTES = frozenset("\"'“”‘’«»")
 # What may stand between a noun and the name of the thing.
 _ADJECTIVES = frozenset(
     "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|"
+    "miền trung|miền đông|miền tây|miền bắc|miền nam|"
     "nổi tiếng|đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|"
-    "miền trung|miền đông|miền tây|miền bắc|miền nam|quá cố|hiện đại|tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split(
-        "|"
-    )
+    "quá cố|hiện đại|tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
 )
 
 

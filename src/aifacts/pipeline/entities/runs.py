@@ -16,6 +16,7 @@ from aifacts.pipeline.entities.introductions import cue_before
 from aifacts.pipeline.entities.persons import GENERATIONS, is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 # Small words inside foreign names: "University of Oxford", "Mohammed bin Salman".
@@ -153,7 +154,14 @@ def _is_common_word(scene: Scene, i: int) -> bool:
     if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:
         signed = i > 0 and scene.document.surfaces[i - 1] == "("  # "(Thùy, 28 tuổi, Hà Nội)"
         return scene.shapes.initial[i] and not _follows(scene, i) and not signed
-    return scene.shapes.initial[i] or not scene.document.word_start[i + 1]
+    if scene.shapes.initial[i]:
+        return True
+    word = scene.document.norms[i : scene.document.word_end(i)]
+    if len(word) == 1:
+        return False
+    title = scene.words.before(i, Title)  # "HLV [Kim] chấm học trò"; but "Trưởng phòng Tài nguyên"
+    of_person = title is not None and (title.rule.sport or not title.rule.field)
+    return not of_person or segmenter().has_word(word)
 
 
 def _end(scene: Scene, start: int, taken: set[int]) -> int:

@@ -15,6 +15,8 @@ from aifacts.pipeline.quantities.phrases import find_phrases
 from aifacts.pipeline.spans import EntityMention, Quantity, TimeMention, covered, longest
 from aifacts.rulebook.schema import Idiom, Unit
 
+_TOP = "rank.top"
+
 __all__ = ["find_quantities", "read_surfaces", "unit_tokens"]
 
 
@@ -66,5 +68,7 @@ def find_quantities(
 
 
 def _measures(hits: Hits, ends: set[int], phrase: Quantity) -> bool:
-    """Whether the number of a rank has a unit of its own: "ở vị trí 80 hải lý tính từ bờ"."""
-    return phrase.kind is Kind.RANK and phrase.end in ends and hits.at(phrase.end, Unit) is not None
+    """Whether the number of a rank has a unit of its own: "ở vị trí 80 hải lý tính từ bờ"; but the table of
+    "top 3 bảng xếp hạng" is no pound."""
+    unit = hits.at(phrase.end, Unit) if phrase.kind is Kind.RANK and phrase.end in ends else None
+    return unit is not None and not (_TOP in phrase.rules and unit.rule.kind is Kind.MONEY)
