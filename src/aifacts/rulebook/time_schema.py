@@ -55,7 +55,8 @@ class TimeRule(Rule):
     `unnamed`: no capitalised word stands before it ("AFF Cup 2024");
     `uncounted`: no unit and no counted noun follows ("ngày 3 bữa");
     `near`: it lies within so many days of the publication;
-    `elapsed`: it ends with this month or the one before ("8 tháng" in August);
+    `elapsed`: it holds at least so many months and ends with this month or one of the two before ("8 tháng"
+    in August);
     `per`: an amount stands before it ("5 triệu một tháng").
     """
 
@@ -79,7 +80,7 @@ class TimeRule(Rule):
     unnamed: bool = False
     uncounted: bool = False
     near: int | None = None
-    elapsed: bool = False
+    elapsed: int | None = None
     per: bool = False
 
 

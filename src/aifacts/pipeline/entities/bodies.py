@@ -94,8 +94,9 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
     if any(known.end > start for t in starts for known in scene.strong(t)):
         return True
     titles = (scene.words.at(t, Title) for t in range(max(0, start - 2), start))
-    if any(title is not None and title.end >= word.end for title in titles):
-        return True
+    office = any(title is not None and title.end >= word.end for title in titles)
+    if office and not (word.rule.under and scene.place(word.end) is not None):
+        return True  # but "Bí thư [Tỉnh ủy Khánh Hòa]"
     if start == 0 or word.end > start + 1 or shape[start] is not Shape.TITLE or scene.shapes.initial[start]:
         return False
     close = shape[start - 1] is Shape.TITLE and not scene.document.glued(start - 1)

@@ -290,11 +290,14 @@ class BodyReader:
 
     def _is_person(self, i: int) -> bool:
         """Whether a person's name stands behind the body: "Giám đốc Công ty An Bình [Nguyễn Văn Hải]"."""
-        if i == self._after or not (self._titled or self._placed):
+        alone = i == self._after and self._rule.alone  # "Thường trực Ban Bí thư [Trần Văn Hải]"
+        if not alone and (i == self._after or not (self._titled or self._placed)):
             return False
         end = plain_end(self._scene, i)
-        places = (self._scene.place(t) for t in range(i, end))  # "Đại học Thanh [Hoa Trung Quốc]"
-        return is_full_name(self._scene, i, end) and all(p is None or p.end != end for p in places)
+        # "Đại học Thanh [Hoa Trung Quốc]"; but "Thành ủy Hà Nội [Nguyễn Đức Trung]": no China.
+        places = (self._scene.place(t) for t in range(i, end))
+        is_place = any(p is not None and p.end == end and not p.weak for p in places)
+        return is_full_name(self._scene, i, end) and not is_place
 
     def _small(self, i: int) -> _Piece | None:
         """Lower-case words inside a name: a level of administration before a place, a part, "và", "số 6"."""
@@ -334,6 +337,8 @@ class BodyReader:
             return None
         if part.rule.verbal and self._is_national(i):
             return None  # "Trung tâm Đổi mới Quốc gia [dự báo]"
+        if part.rule.verbal and self._is_done_to_another(i, part.end):
+            return None  # "Bộ Công an [chỉ đạo] Công an tỉnh"
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
@@ -344,6 +349,14 @@ class BodyReader:
         last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
+
+    def _is_done_to_another(self, verb: int, i: int) -> bool:
+        """Whether another body stands behind a verb that comes after the task of this one."""
+        if verb == self._after or self._rule.company:
+            return False
+        other = self._scene.words.at(i, Designator) if i < self._limit else None
+        is_body = other is not None and other.rule.body and not other.rule.under and self._scene.named(i)
+        return is_body and other is not None and other.rule.label is Label.ORG
 
     def _is_national(self, i: int) -> bool:
         """Whether "Quốc gia", which closes the name of a body, stands right before a token."""

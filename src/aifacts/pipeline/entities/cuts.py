@@ -16,7 +16,7 @@ _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _SEAS = frozenset({"Biển"})  # part of the name that has a capital everywhere: "Biển Đông"
 # What houses are called by holds the place where they are: "khách sạn [JW Marriott Hà Nội]".
 _HOTEL = "context.hotel.before"
-_GROUPS = frozenset({"phe", "đảng", "nhóm"})
+GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
 
@@ -181,7 +181,7 @@ def _has_level(scene: Scene, start: int) -> bool:
 def _is_titled(scene: Scene, start: int) -> bool:
     """Whether a title stands before a place or body, with or without its level: "lãnh đạo phe [Hamas]"."""
     level = scene.words.before(start, Before)
-    grouped = start - 1 if scene.document.norms[start - 1] in _GROUPS else start
+    grouped = start - 1 if scene.document.norms[start - 1] in GROUPS else start
     return any(scene.words.before(t, Title) for t in (start, grouped, level.start if level else start))
 
 

@@ -32,6 +32,8 @@ _LISTED = 3.0
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
 
+_OWNING = frozenset({"của", "theo", "do"})
+_SAYING = frozenset(("cho", verb) for verb in ("hay", "biết", "rằng", "là", "phép"))
 # What stands between a title and its level: "Bí thư Thành ủy TP", "Phó chủ tịch HĐND tỉnh".
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
 _OFFICE_REACH = 2
@@ -53,11 +55,12 @@ def judge(scene: Scene, name: Name) -> None:
 def _acts(scene: Scene, name: Name) -> bool:
     """Whether a seat of power acts, and is no place: "[Nhà Trắng] nói"; but "tại [Nhà Trắng]"."""
     after = name.end
-    if scene.words.before(name.start, Title) is not None:
-        return True  # "quan chức [Nhà Trắng]"
+    owns = name.start > 0 and scene.document.norms[name.start - 1] in _OWNING
+    if owns or scene.words.before(name.start, Title) is not None:
+        return True  # "lời của [Nhà Trắng]", "quan chức [Nhà Trắng]"
     if after >= scene.limit(name.start):
         return False
-    if scene.document.surfaces[after] == ":":
+    if scene.document.surfaces[after] == ":" or tuple(scene.document.norms[after : after + 2]) in _SAYING:
         return True
     if scene.shapes.shape[after] is not Shape.LOWER:
         return False
@@ -73,7 +76,7 @@ def _known(scene: Scene, name: Name) -> None:
     for surface in name.hit.surfaces:
         if "short" in surface.flags:
             continue
-        weight = _weight(surface)
+        weight = _KNOWN if scene.is_small(name.hit) else _weight(surface)
         name.say(surface.label, weight, "gazetteer")
         if "seat" in surface.flags and _acts(scene, name):
             name.say(Label.ORG, weight + 1, "structure.seat")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import glued_step, hyphen_step, is_in_code
-from aifacts.pipeline.entities.cuts import cut, is_of_company
+from aifacts.pipeline.entities.cuts import GROUPS, cut, is_of_company
 from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
@@ -61,8 +61,18 @@ def _starts(scene: Scene, i: int) -> bool:
     if i in scene.unnamed:
         return False
     if hit is not None and hit.end > i + 1:
-        return True
+        return not scene.is_small(hit) or (i > 0 and _is_led(scene, i))
     return not _introduces(scene, i) and (hit is not None or not _is_common_word(scene, i))
+
+
+def _is_led(scene: Scene, i: int) -> bool:
+    """Whether a title or the word for a group stands before a token, or one more such name and "và"."""
+    if scene.document.norms[i - 1] in ("và", "lẫn") and i >= 2:
+        first = scene.hit(i - 3, weak=True) if i > 3 else None
+        return first is not None and first.end == i - 1 and scene.is_small(first) and _is_led(scene, i - 3)
+    cue = scene.words.before(i, Before)
+    group = scene.document.norms[i - 1] in GROUPS or (cue is not None and cue.rule.label is Label.ORG)
+    return group or scene.words.before(i, Title) is not None
 
 
 def _introduces(scene: Scene, i: int) -> bool:
@@ -158,7 +168,9 @@ def _is_common_word(scene: Scene, i: int) -> bool:
         return True
     word = scene.document.norms[i : scene.document.word_end(i)]
     if len(word) == 1:
-        return False
+        # "nghị sĩ Dân chủ", which the segmenter takes apart; but "ông [Hòa] bình tĩnh nói".
+        alone = scene.document.word_end(i + 1) == i + 2
+        return alone and segmenter().has_word(scene.document.norms[i : i + 2])
     title = scene.words.before(i, Title)  # "HLV [Kim] chấm học trò"; but "Trưởng phòng Tài nguyên"
     of_person = title is not None and (title.rule.sport or not title.rule.field)
     return not of_person or segmenter().has_word(word)
@@ -167,6 +179,9 @@ def _is_common_word(scene: Scene, i: int) -> bool:
 def _end(scene: Scene, start: int, taken: set[int]) -> int:
     """The end of the run that begins at `start`."""
     limit, end = scene.limit(start), start + 1
+    hit = scene.hit(start, weak=True)
+    if hit is not None and scene.is_small(hit):
+        return hit.end
     if (hit := scene.hit(start)) and hit.end > end:
         end = hit.end
     if scene.shapes.shouted[start]:

@@ -153,6 +153,10 @@ class Scene:
         """The longest name of the gazetteers at a token; a weak one only where it is asked for."""
         return next((hit for hit in self.places.get(start, ()) if weak or not hit.weak), None)
 
+    def is_small(self, hit: Hit) -> bool:
+        """Whether a known name is a common word with a capital: "phe [Dân chủ]"; but "Dân chủ cơ sở"."""
+        return hit.weak and self.shapes.shape[hit.end - 1] is Shape.LOWER
+
     def place(self, start: int) -> Hit | None:
         """The longest place at a token, weak or not."""
         hits = self.places.get(start, ())

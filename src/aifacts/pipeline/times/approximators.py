@@ -24,7 +24,8 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
     found = [
         (phrase, rule)
         for phrase, rule in before.get(norms[start - 1] if start else "", ())
-        if _ends_at(norms, phrase, start) and not any(_ends_at(norms, p, start) for p in phrases(rule.pseudo))
+        if _stands_before(pieces, phrase, start, edge.start)
+        and not any(_ends_at(norms, p, start) for p in phrases(rule.pseudo))
     ]
     if end < len(pieces):
         found += [
@@ -43,6 +44,20 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
         return None
     rule = max(fitting, key=lambda item: len(item[0]))[1]
     return rule.mod.value, rule.id
+
+
+def _stands_before(pieces: Pieces, phrase: Phrase, at: int, time: int) -> bool:
+    """Whether an approximator ends at a piece, in the sentence of the time and no part of a name.
+
+    The headline "… tại Ấn Độ" says nothing of "Sáng nay" in the line below.
+    """
+    if not _ends_at(pieces.norms, phrase, at):
+        return False
+    first, document = pieces.token_of[at - len(phrase)], pieces.document
+    if document.sentence_of[first] != document.sentence_of[pieces.token_of[time]]:
+        return False
+    begins = first == 0 or document.sentence_of[first - 1] != document.sentence_of[first]
+    return begins or not document.surfaces[first][0].isupper()
 
 
 def _ends_at(norms: Sequence[str], phrase: Phrase, at: int) -> bool:

@@ -22,13 +22,14 @@ def timely(readings: Iterable[Edge], anchor: Anchor) -> Iterator[Edge]:
 
 def _is_timely(edge: Edge, anchor: Anchor) -> bool:
     rule = edge.rule
-    if not isinstance(rule, TimeRule) or (rule.near is None and not rule.elapsed):
+    if not isinstance(rule, TimeRule) or (rule.near is None and rule.elapsed is None):
         return True
     value = resolve(value_of(edge, Context(anchor)), anchor)
     if anchor.date is None or value is None:
         return False
-    if rule.elapsed:
-        return value.rpartition("/")[2] in _elapsed(anchor.date)
+    if rule.elapsed is not None:
+        last = value.rpartition("/")[2]
+        return last in _elapsed(anchor.date) and int(last[-2:]) >= rule.elapsed
     return bool(
         _DAY.fullmatch(value) and abs((date.fromisoformat(value) - anchor.date).days) <= (rule.near or 0)
     )
