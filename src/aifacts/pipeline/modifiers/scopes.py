@@ -88,8 +88,8 @@ class Scopes:
         document = self._document
         if document.sentence_of[hit.start] < 0 or hit.start in self._names:
             return False
-        is_wide = hit.rule.max_gap > 0 and hit.end - hit.start == 1
-        if is_wide and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
+        is_brief = hit.end - hit.start == 1
+        if is_brief and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
             return False  # "muốn" in "ham muốn"
         return any((token, hit.rule.id) not in self._pseudo for token in range(hit.start, hit.end))
 

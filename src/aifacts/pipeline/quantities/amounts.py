@@ -12,6 +12,7 @@ from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.nouns import NounReader
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.schema import Blocker, Noun, Strength, Unit
 
 _SIGNS = {"-": -1, "âm": -1, "+": 1}
@@ -146,9 +147,11 @@ class AmountReader:
             return True
         if numeral.scale > 1 or end - start > 1:
             return True
-        return end >= len(document) or document.sentence_of[end] != document.sentence_of[start] or (
-            document.word_start[end] or not document.surfaces[end][:1].islower()
-        )  # fmt: skip
+        if end >= len(document) or document.sentence_of[end] != document.sentence_of[start]:
+            return True
+        word = document.norms[start : document.word_end(start)]
+        # underthesea joins "đồng dịp" in "100.000 đồng dịp lễ", which is no word
+        return len(word) == 1 or not document.surfaces[end][:1].islower() or not segmenter().has_word(word)
 
     def _amount(self, numeral: Numeral, start: int, end: int, unit: Unit, sign: int = 1) -> Amount:
         value = numeral.value

@@ -54,6 +54,8 @@ _STANDS_FOR_NAMES = frozenset(
 # "2 dự án này" points back; "127,8 triệu dân này" counts.
 _MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
+# "13 tên lửa tấn công | nước này": it is another noun that is pointed at.
+_POINTED_AT = frozenset({"nước", "tỉnh", "ông", "bà", "hãng"})
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
@@ -194,6 +196,9 @@ class NounReader:
         following = max(self._word_end(end), known.end if known is not None else 0)
         boundary = self._boundary(end, head)
         if boundary is not None and boundary.end >= following:
+            return None
+        points = following < limit and document.norms[following] in _DEMONSTRATIVES
+        if points and document.norms[end] in _POINTED_AT:
             return None
         if following < limit and document.surfaces[following][:1].isdigit():
             return None  # "29 học sinh lớp 9B": the number names that word
