@@ -63,6 +63,7 @@ class Before(SurfaceRule):
 
     `ends`: places behind it, joined by dashes, name one road by its ends ("cao tốc [TP.HCM - Trung Lương]").
     `level`: a level of administration, behind which stands a place ("thành phố [Hồ Chí Minh]").
+    `lends`: a place behind it that is no country lends it its name ("cầu [Cần Thơ]", but "cảng [Nhật Bản]").
     `platform`: how much it speaks for the platform of what is a company as well ("trên [TikTok]").
     `quoted`: what a name in quotation marks is instead ("dự án [Grand Park]", "dự án '[Nuôi em]'").
     """
@@ -71,6 +72,7 @@ class Before(SurfaceRule):
     weight: float = 3.0
     ends: bool = False
     level: bool = False
+    lends: bool = False
     quoted: Label | None = None
     platform: float = 0.0
 

@@ -5,7 +5,7 @@ A full name in the text or what they do makes it one: "Trần Văn Hùng … [H�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene, lexis
@@ -16,6 +16,7 @@ _SURE = 5.0
 _TOLD = 2.0  # weight of what only persons do: "khai", "bật khóc"
 # What stands before the subject of a clause: "nhưng [Hạnh] đã bỏ đi", "giữa [Hạnh] và em trai".
 _CLAUSE = frozenset("nên nhưng khi thì mà do vì để rồi song nếu lúc tuy dù và ,".split())
+_JOINING = frozenset({"và", "cùng", "với"})
 _KINDS = (Designator, NotName, Title, Before)
 
 
@@ -31,7 +32,8 @@ def find_given_names(scene: Scene, names: Sequence[Name], taken: set[int]) -> It
     given.update(scene.document.norms[i] for i in alone if _is_subject(scene, i))
     for i in alone:
         norm = scene.document.norms[i]
-        if norm not in given or (scene.shapes.initial[i] and not (_acts(scene, i) and _is_free(scene, i))):
+        shown = _acts(scene, i) or _is_paired(scene, i, given)
+        if norm not in given or (scene.shapes.initial[i] and not (shown and _is_free(scene, i))):
             continue
         name = Name(i, i + 1)
         verb = scene.words.at(i + 1, After)
@@ -79,6 +81,13 @@ def _acts(scene: Scene, i: int) -> bool:
     if verb is None or not (scene.document.word_start[i + 1] or verb.end > i + 2):
         return False
     return verb.rule.label is Label.PERSON
+
+
+def _is_paired(scene: Scene, i: int, given: Set[str]) -> bool:
+    """Whether another given name stands beside it: "[Hân] và Minh bị bắt"."""
+    other = i + 2
+    joined = other < scene.limit(i) and scene.document.norms[i + 1] in _JOINING
+    return joined and scene.named(other) and scene.document.norms[other] in given
 
 
 def _is_free(scene: Scene, i: int) -> bool:

@@ -18,6 +18,7 @@ from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
 from aifacts.pipeline.lexicon import Hit as Word
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
@@ -52,6 +53,7 @@ class BodyReader:
         self._task_starts: set[int] = set()  # where its lower-case parts begin
         self._placed = False
         self.parts: list[str] = []  # the rules of the parts that it went through
+        self._formed = False  # of a company: "Ngân hàng [TMCP] Đông Á"
         self._called = False  # by a name of its own: "Đại học Westlake [đào tạo nhiều sinh viên]"
 
     def end(self) -> int | None:
@@ -67,7 +69,7 @@ class BodyReader:
             return good if self._rule.alone else None
         if self._is_foreign_matter():
             return None
-        bare_place = self._placed and not self._fielded and not self._rule.places
+        bare_place = self._placed and not (self._fielded or self._formed or self._rule.places)
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
@@ -222,6 +224,7 @@ class BodyReader:
         if nested is not None and none is not None and nested.end > none.end:
             none = None  # "Đại hội [Đảng bộ] tỉnh"
         if none is not None and part is None and not scene.hit(i):
+            self._formed = self._rule.company
             return _Piece(none.end, commits=False)
         if place is not None and (part is None or place.end >= part) and not self._is_begun(place):
             self._placed = True
@@ -242,9 +245,14 @@ class BodyReader:
         return None if place is not None and known is not None and body and known.end > place.end else place
 
     def _is_begun(self, place: Hit) -> bool:
-        """Whether a place only begins a company's own name: "Công ty [Nhật] An", but "Hãng [Nhật] Toyota"."""
+        """Whether a place only begins a company's own name: "Công ty [Nhật] An", but "Hãng [Nhật] Toyota".
+
+        So too a club's that begins with a syllable for a country: "CLB [Thái] Sơn Nam".
+        """
         scene, end = self._scene, place.end
-        if not self._rule.company or end >= self._limit or not scene.named(end) or scene.shapes.initial[end]:
+        if not self._rule.company and (place.end > place.start + 1 or not place.weak):
+            return False
+        if end >= self._limit or not scene.named(end) or scene.shapes.initial[end]:
             return False
         foreign = not scene.shapes.viet[end] and is_country(place)
         return not (foreign or self._is_other(end))
@@ -282,11 +290,15 @@ class BodyReader:
     def _is_word(self, i: int) -> bool:
         """Whether a capital begins a word of several syllables that goes on small: "Xe máy", "Chữ thập"."""
         scene = self._scene
-        if not self._rule.body or not scene.shapes.viet[i] or i + 1 >= self._limit:
+        if not scene.shapes.viet[i] or i + 1 >= self._limit:
             return False
-        if not scene.document.word_start[i]:
+        if i != self._after and not scene.document.word_start[i]:
             return False
-        return scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
+        goes_on = scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
+        if self._rule.body:
+            return goes_on
+        # "Sân vận động [Quốc gia] Mỹ Đình"; but underthesea makes one word of "Đông bão" too
+        return goes_on and segmenter().has_word(scene.document.norms[i : scene.document.word_end(i)])
 
     def _is_person(self, i: int) -> bool:
         """Whether a person's name stands behind the body: "Giám đốc Công ty An Bình [Nguyễn Văn Hải]"."""
@@ -296,7 +308,8 @@ class BodyReader:
         end = plain_end(self._scene, i)
         # "Đại học Thanh [Hoa Trung Quốc]"; but "Thành ủy Hà Nội [Nguyễn Đức Trung]": no China.
         places = (self._scene.place(t) for t in range(i, end))
-        is_place = any(p is not None and p.end == end and not p.weak for p in places)
+        strong = [p for p in places if p is not None and not p.weak and p.end > p.start + 1]
+        is_place = any(p.end == end for p in strong)
         return is_full_name(self._scene, i, end) and not is_place
 
     def _small(self, i: int) -> _Piece | None:
@@ -354,8 +367,13 @@ class BodyReader:
         """Whether another body stands behind a verb that comes after the task of this one."""
         if verb == self._after or self._rule.company:
             return False
-        other = self._scene.words.at(i, Designator) if i < self._limit else None
-        is_body = other is not None and other.rule.body and not other.rule.under and self._scene.named(i)
+        if i >= self._limit or not self._scene.named(i):
+            return False
+        known = self._scene.hit(i)
+        if known is not None and known.surfaces[0].label is Label.ORG:
+            return True  # "Bộ Công Thương [chỉ đạo] Sabeco"
+        other = self._scene.words.at(i, Designator)
+        is_body = other is not None and other.rule.body and not other.rule.under
         return is_body and other is not None and other.rule.label is Label.ORG
 
     def _is_national(self, i: int) -> bool:

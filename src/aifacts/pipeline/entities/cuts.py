@@ -16,6 +16,7 @@ _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _SEAS = frozenset({"Biển"})  # part of the name that has a capital everywhere: "Biển Đông"
 # What houses are called by holds the place where they are: "khách sạn [JW Marriott Hà Nội]".
 _HOTEL = "context.hotel.before"
+_SURNAME = "surname.vietnamese"
 GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
 
@@ -27,7 +28,8 @@ def cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
     hits = scene.places.get(start, ())
     whole = next((hit for hit in hits if hit.end == end), None)
     if whole is not None:
-        yield Name(_name_start(scene, start, end), end, hit=whole)
+        keeps = whole.surfaces[0].label is Label.GPE  # "Bến Tre"
+        yield Name(start if keeps else _name_start(scene, start, end), end, hit=whole)
         return
     edition = next((hit for hit in hits if _is_edition_of(scene, hit, end)), None)
     if edition is not None or is_team(scene, start, end):
@@ -196,5 +198,14 @@ def _place_tail(scene: Scene, start: int, end: int) -> int | None:
         brand = scene.hit(start)  # "khu nghỉ dưỡng [FLC Quảng Ngãi]"
         owned = brand is not None and brand.end == middle and brand.surfaces[0].label is Label.ORG
         is_site = site is not None and site.rule.label is Label.LOC and site.rule.id != _HOTEL and not owned
-        return middle if is_code or is_site else None
+        return middle if is_code or is_site or _comes_from(scene, start, hit) else None
     return None
+
+
+def _comes_from(scene: Scene, start: int, place: Hit) -> bool:
+    """Whether a word that begins its sentence comes from a place: "Hồng [Đà Lạt] vào vụ"."""
+    if not scene.shapes.initial[start] or not scene.shapes.viet[start] or place.start != start + 1:
+        return False
+    named = lexis().surnames.get(scene.document.norms[start]) == _SURNAME  # "Bùi Trường Sơn"
+    is_long = place.end - place.start > 1 and not place.weak
+    return is_long and not named and scene.words.at(start, Designator) is None

@@ -20,7 +20,7 @@ from aifacts.pipeline.entities.introductions import (
 )
 from aifacts.pipeline.entities.lists import head_of_list
 from aifacts.pipeline.entities.persons import is_full_name, is_team
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Rival, Title
@@ -33,6 +33,7 @@ _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
 
 _OWNING = frozenset({"của", "theo", "do"})
+_ASKING = frozenset({("kêu", "gọi"), ("yêu", "cầu"), ("đề", "nghị"), ("cáo", "buộc"), ("chỉ", "trích")})
 _SAYING = frozenset(("cho", verb) for verb in ("hay", "biết", "rằng", "là", "phép"))
 # What stands between a title and its level: "Bí thư Thành ủy TP", "Phó chủ tịch HĐND tỉnh".
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
@@ -56,8 +57,9 @@ def _acts(scene: Scene, name: Name) -> bool:
     """Whether a seat of power acts, and is no place: "[Nhà Trắng] nói"; but "tại [Nhà Trắng]"."""
     after = name.end
     owns = name.start > 0 and scene.document.norms[name.start - 1] in _OWNING
-    if owns or scene.words.before(name.start, Title) is not None:
-        return True  # "lời của [Nhà Trắng]", "quan chức [Nhà Trắng]"
+    asked = tuple(scene.document.norms[max(0, name.start - 2) : name.start]) in _ASKING
+    if owns or asked or scene.words.before(name.start, Title) is not None:
+        return True  # "lời của [Nhà Trắng]", "kêu gọi [Lầu Năm Góc] điều tra", "quan chức [Nhà Trắng]"
     if after >= scene.limit(name.start):
         return False
     if scene.document.surfaces[after] == ":" or tuple(scene.document.norms[after : after + 2]) in _SAYING:
@@ -139,8 +141,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "trên [Techcombank]"
     if scene.document.norms[name.start - 1] == "tỉnh" and name.hit is not None and name.label is Label.LOC:
         return  # "15 tỉnh [miền Bắc]": no region is a province
-    if _is_canal(scene, name, cue):
-        name.say(Label.LOC, rule.weight, "structure.canal")
+    if (site := _as_site(scene, name, cue)) is not None:
+        name.say(Label.LOC, *site)
         return
     if rule.label is Label.ORG and _is_homeland(scene, name):
         name.say(Label.GPE, rule.weight, "structure.homeland")
@@ -157,6 +159,21 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return  # "máy bay ném bom chiến lược [B-52]"
     longer = title is not None and title.end - title.start > cue.end - cue.start
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
+
+
+def _as_site(scene: Scene, name: Name, cue: Word[Before]) -> tuple[float, str] | None:
+    """How much the words before say that a site is named, whatever else has that name; and their rule."""
+    if _is_canal(scene, name, cue):
+        return cue.rule.weight, "structure.canal"
+    return (_KNOWN + cue.rule.weight, cue.rule.id) if _is_lent(scene, name, cue) else None
+
+
+def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
+    """Whether a place lends its name to the site before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
+    if not cue.rule.lends or name.hit is None or is_country(name.hit):
+        return False
+    surname = scene.named(cue.start) and scene.document.norms[cue.start] in lexis().surnames
+    return not surname  # "Hồ [Ngọc Hà]"
 
 
 def _is_canal(scene: Scene, name: Name, cue: Word[Before]) -> bool:

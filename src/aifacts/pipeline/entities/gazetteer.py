@@ -18,6 +18,8 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.tokenizer import split
 from aifacts.vietnamese import fold
 
+_LAWS = ("Luật ", "Bộ luật ")
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -75,6 +77,8 @@ class Gazetteer:
             lengths = (small if document.surfaces[i][:1].islower() else large).get(norm)
             if lengths is None or document.sentence_of[i] < 0:
                 continue
+            if norm == "luật" and i and document.norms[i - 1] == "pháp":
+                continue  # "Pháp luật AI"
             for length in lengths:
                 found = self._at(document, i, i + length) if i + length <= len(document) else ()
                 if found:
@@ -117,7 +121,7 @@ def gazetteer() -> Gazetteer:
 
 def _surfaces(row: dict[str, str], table: str) -> Iterator[Surface]:
     flags = dict(_flags(row["flags"]))
-    for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+    for text in _spellings(row):
         words = tuple(split(text))
         yield Surface(
             text=text,
@@ -129,6 +133,14 @@ def _surfaces(row: dict[str, str], table: str) -> Iterator[Surface]:
             norms=tuple(fold(word) for word in words),
             words=words,
         )
+
+
+def _spellings(row: dict[str, str]) -> Iterator[str]:
+    """The name and the aliases; the press writes laws with a small letter too: "luật Đất đai"."""
+    for text in (row["name"], *filter(None, row["aliases"].split("|"))):
+        yield text
+        if text.startswith(_LAWS):
+            yield text[0].lower() + text[1:]
 
 
 def _flags(cell: str) -> Iterator[tuple[str, frozenset[str] | None]]:

@@ -159,6 +159,9 @@ def _is_site(scene: Scene, i: int, end: int) -> bool:
 
 def _is_common_word(scene: Scene, i: int) -> bool:
     """Whether a capital begins a common word: "Thủ tướng", "Chính phủ", or any word at the beginning."""
+    letter = len(scene.document.surfaces[i]) == 1 and scene.document.word_end(i) > i + 1
+    if letter and scene.shapes.shape[i + 1] is Shape.LOWER:
+        return True  # "Thứ trưởng Y tế"; but "chị [Y] khai"
     if not (scene.shapes.viet[i] and scene.shapes.shape[i] is Shape.TITLE):
         return False
     if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:

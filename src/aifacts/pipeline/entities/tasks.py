@@ -9,7 +9,7 @@ from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Designator, NotName, Part
 
-LEVELS = frozenset("tỉnh huyện quận xã phường bang tp".split())
+LEVELS = frozenset("tỉnh huyện quận xã phường bang vùng tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
 _LONGEST_TAIL = 8  # small words between what is known of a name and its abbreviation
 _SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())

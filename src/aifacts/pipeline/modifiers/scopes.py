@@ -12,6 +12,7 @@ from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Lexicon
 from aifacts.pipeline.modifiers.modified import Modified
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
@@ -88,10 +89,15 @@ class Scopes:
         document = self._document
         if document.sentence_of[hit.start] < 0 or hit.start in self._names:
             return False
-        is_brief = hit.end - hit.start == 1
-        if is_brief and not document.word_start[hit.start] and document.surfaces[hit.start - 1].islower():
-            return False  # "muốn" in "ham muốn"
+        if hit.end - hit.start == 1 and self._is_inside_word(hit.start):
+            return False
         return any((token, hit.rule.id) not in self._pseudo for token in range(hit.start, hit.end))
+
+    def _is_inside_word(self, token: int) -> bool:
+        """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""
+        document = self._document
+        is_joined = not document.word_start[token] and document.surfaces[token - 1].islower()
+        return is_joined and segmenter().has_word(document.norms[token - 1 : token + 1])
 
     def _is_word(self, hit: Hit[Any]) -> bool:
         """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""

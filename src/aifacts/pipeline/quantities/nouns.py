@@ -144,9 +144,9 @@ class NounReader:
         return next((hit for hit in self._hits.all_at(token, Metric) if hit.end >= end), None)
 
     def _word_end(self, token: int) -> int:
-        """The end of a word, numbers aside: underthesea makes "quý 1" one word."""
-        end, limit = token + 1, self._document.word_end(token)
-        while end < limit and self._document.surfaces[end].isalpha():
+        """The end of a word, numbers and "AI" aside: underthesea makes "quý 1" and "AI soi" one word."""
+        surfaces, end, limit = self._document.surfaces, token + 1, self._document.word_end(token)
+        while end < limit and surfaces[end].isalpha() and surfaces[token] != "AI":
             end += 1
         return end
 

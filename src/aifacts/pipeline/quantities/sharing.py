@@ -17,8 +17,8 @@ RANGE_WORDS = frozenset({"-", "đến", "tới", "hoặc", "~", "hay"})
 _CHANGE_WORDS = frozenset(
     {"lên", "xuống", "còn", "thành", "sang", "lên tới", "lên đến", "xuống còn", "lên thành", "đến"}
 )
-# "250 trong số 1.000 nhân viên": both count the same.
-_PART_WORDS = frozenset({"trong số", "trong tổng số", "trên tổng số", "trên tổng", "/ tổng số"})
+# "250 trong số 1.000 nhân viên", "2 trong 3 phạm nhân": both count the same.
+_PART_WORDS = frozenset({"trong", "trong số", "trong tổng số", "trên tổng số", "trên tổng", "/ tổng số"})
 # What may stand before the upper end of a range.
 _UNTIL = frozenset({"đến", "tới"})
 _BOUNDS = frozenset({"dưới", "vài", "gần", "hơn", "trên", "khoảng"})
@@ -77,7 +77,8 @@ def _hangs(document: Document, a: Amount, b: Amount) -> bool:
     if words in RANGE_WORDS or words in _CHANGE_WORDS:
         return True
     if words in _PART_WORDS:
-        return b.kind is Kind.COUNT and a.value <= b.value
+        is_one_of = words == "trong" and a.value == 1  # "1 trong 20 sự kiện"
+        return b.kind is Kind.COUNT and a.value <= b.value and not is_one_of
     return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))
 
 
