@@ -17,6 +17,9 @@ from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
 from aifacts.pipeline.tokenizer import surfaces_of, tokenize
 
+QUOTES = frozenset("\"'“”‘’«»")
+"""Quotation marks."""
+
 # The most tokens of a line that underthesea segments at once; real lines have hundreds.
 _LONGEST_LINE = 2000
 

@@ -24,6 +24,7 @@ from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Ti
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
+_DEEDS = frozenset({"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,17 @@ class BodyReader:
         if self._is_foreign_matter():
             return None
         bare_place = self._placed and not (self._fielded or self._formed or self._rule.places)
+        bare_place = bare_place and not self._is_of_town()
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
+
+    def _is_of_town(self) -> bool:
+        """Whether a company is called by a town or district: "Công ty [Châu Thành]", but "Hãng [Nhật]"."""
+        place = self._scene.place(self._after)
+        return self._rule.company and place is not None and place.surfaces[0].entity_id.startswith("GPE:")
 
     def _is_foreign_matter(self) -> bool:
         """Whether a country alone stands behind what is no body or law of it: "Thuế [Mỹ]", "luật [Lào]"."""
@@ -350,7 +357,7 @@ class BodyReader:
             return None
         if part.rule.verbal and self._is_national(i):
             return None  # "Trung tâm Đổi mới Quốc gia [dự báo]"
-        if part.rule.verbal and self._is_done_to_another(i, part.end):
+        if part.rule.verbal and (self._is_done_to_another(i, part.end) or self._acts_by_name(i)):
             return None  # "Bộ Công an [chỉ đạo] Công an tỉnh"
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
@@ -362,6 +369,11 @@ class BodyReader:
         last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
+
+    def _acts_by_name(self, verb: int) -> bool:
+        """Whether a company that has its name does what is no business: "Chứng khoán LPBank [hợp tác]"."""
+        deed = " ".join(self._scene.document.norms[verb : verb + 2])
+        return self._rule.company and self._called and deed in _DEEDS
 
     def _is_done_to_another(self, verb: int, i: int) -> bool:
         """Whether another body stands behind a verb that comes after the task of this one."""

@@ -138,7 +138,10 @@ def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
             sign == "(" and short.end < len(scene.document) and scene.document.surfaces[short.end] in "),-"
         )
         single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not Shape.LOWER
-        if bracketed or (single and scene.is_dash(body.end)):
+        code = scene.shapes.shape[short.start] is Shape.CODE and body.label is Label.ORG
+        if bracketed and code:
+            short.say(body.label, 6, "structure.abbreviation")  # "Phòng Cảnh sát giao thông ([PC08])"
+        elif bracketed or (single and scene.is_dash(body.end)):
             short.say(body.label, 3, "structure.abbreviation")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from aifacts.model import Label
+from aifacts.pipeline.document import QUOTES
 from aifacts.pipeline.entities.build import judge_build
 from aifacts.pipeline.entities.gazetteer import Surface
 from aifacts.pipeline.entities.introductions import (
-    QUOTES,
     cue_before,
     is_kind,
     past_number,

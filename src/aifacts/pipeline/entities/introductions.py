@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.document import QUOTES
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import R
 from aifacts.rulebook.entity_schema import Before, Part, Title
 
-QUOTES = frozenset("\"'“”‘’«»")
 # What may stand between a noun and the name of the thing.
 _ADJECTIVES = frozenset(
     "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|"

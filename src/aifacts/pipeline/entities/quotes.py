@@ -13,6 +13,7 @@ from aifacts.rulebook.entity_schema import Before, Designator
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _LONGEST = 24
 _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
+_SAID = 3  # words of a saying in marks
 _BETWEEN = 2  # words between what it is and its name: "phim [hành động] 'Giờ vàng'"
 _SURE = 3.0  # weight of a word that may stand so far off; of weaker ones ("xe") anything may follow
 # Words behind which a quotation is what somebody says.
@@ -30,7 +31,9 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
     quoted = [(start, end, scene.document.surface(start, end)) for start, end in _quoted(scene)]
     labels: dict[str, tuple[Label, str]] = {}
     for start, end, text in quoted:
-        told = _told(scene, start - 1) or _title_case(scene, start, end) or _edition(scene, start, end)
+        told = _told(scene, start - 1)
+        if told is None and scene.named(start):
+            told = _title_case(scene, start, end) or _edition(scene, start, end)
         if told is not None:
             labels.setdefault(text, told)
     known = [(start, end) for start, end, text in quoted if text in labels]
@@ -57,7 +60,7 @@ def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
-    """The tokens between quotation marks, where they begin with a capital."""
+    """The tokens between quotation marks that begin with a capital or number: "phim '96 phút sinh tử'"."""
     within = 0
     for i, surface in enumerate(scene.document.surfaces):
         closing = _PAIRS.get(surface)
@@ -68,9 +71,14 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
         if i + 1 >= len(scene.document) or not scene.document.together(i, i + 2):
             continue
         end = _closing(scene, i + 1, closing)
-        if end is not None and end > i + 1 and scene.named(i + 1):
+        if end is not None and end > i + 1 and (scene.named(i + 1) or _is_numbered(scene, i + 1, end)):
             within = end + 1
             yield i + 1, end
+
+
+def _is_numbered(scene: Scene, start: int, end: int) -> bool:
+    """Whether a title begins with a number: "2 ngày 1 đêm"; but "2 trong 1" is a saying."""
+    return scene.shapes.shape[start] is Shape.DIGITS and end - start > _SAID
 
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:

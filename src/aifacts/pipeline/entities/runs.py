@@ -165,7 +165,7 @@ def _is_common_word(scene: Scene, i: int) -> bool:
     if not (scene.shapes.viet[i] and scene.shapes.shape[i] is Shape.TITLE):
         return False
     if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:
-        signed = i > 0 and scene.document.surfaces[i - 1] == "("  # "(Thùy, 28 tuổi, Hà Nội)"
+        signed = (i > 0 and scene.document.surfaces[i - 1] == "(") or _is_aged(scene, i + 1)
         return scene.shapes.initial[i] and not _follows(scene, i) and not signed
     if scene.shapes.initial[i]:
         return True
@@ -177,6 +177,12 @@ def _is_common_word(scene: Scene, i: int) -> bool:
     title = scene.words.before(i, Title)  # "HLV [Kim] chấm học trò"; but "Trưởng phòng Tài nguyên"
     of_person = title is not None and (title.rule.sport or not title.rule.field)
     return not of_person or segmenter().has_word(word)
+
+
+def _is_aged(scene: Scene, after: int) -> bool:
+    """Whether an age stands behind a name: "Tuấn, 23 tuổi", "(Thùy, 28 tuổi, Hà Nội)"."""
+    norms = scene.document.norms[after : after + 3]
+    return len(norms) == 3 and norms[0] == "," and norms[1].isdecimal() and norms[2] == "tuổi"
 
 
 def _end(scene: Scene, start: int, taken: set[int]) -> int:

@@ -26,6 +26,7 @@ _NEGATION_REACH = 4
 _NEGATIONS = frozenset({"không", "không thể", "không được", "không nên", "chưa", "chưa thể", "chẳng", "đừng"})
 # What is counted behind these is there already: "kiến nghị xử lý sai phạm tại 5 dự án".
 _PLACING = frozenset({"tại", "của", "giữa", "từ"})
+_TOWARDS = ["đối", "với"]
 _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 
 
@@ -151,8 +152,9 @@ class Scopes:
     def _stands_there(self, quantity: Quantity) -> bool:
         """Whether what is counted is there whatever comes of a plan: "sẽ bắt trận giữa hai đội"."""
         first = self._document.sentence(quantity.start).start
-        before = self._document.norms[quantity.start - 1] if quantity.start > first else ""
-        return quantity.kind is Kind.COUNT and before in _PLACING
+        before = self._document.norms[max(first, quantity.start - 2) : quantity.start]
+        placed = before[-1:] != [] and before[-1] in _PLACING
+        return quantity.kind is Kind.COUNT and (placed or before == _TOWARDS)
 
     def _forward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         if not self._between(hit.end, hit.end + cue.max_gap):

@@ -170,7 +170,7 @@ class NounReader:
     def _is_year(self, numeral: Numeral) -> bool:
         """Whether a number that no known noun follows is a year: "Bộ luật Hình sự 2015 chia thành …"."""
         norm = self._document.norms[numeral.start]
-        return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20") and norm.isdecimal()
+        return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20", "21") and norm.isdecimal()
 
     def _follows_name(self, numeral: Numeral) -> bool:
         return numeral.start > 0 and numeral.start - 1 in self._taken

@@ -30,7 +30,7 @@ def find_times(
 ) -> list[TimeMention]:
     """The times of the prose, sorted and without overlaps, each inside one sentence."""
     pieces = cut(document, numerals)
-    names = inside_names(entities)
+    names = inside_names(document, entities)
     parsed = _parse(pieces)
     published = document.article.published_at
     anchor = Anchor.of(published) if published else Anchor()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aifacts.model import Label
-from aifacts.pipeline.document import Document
+from aifacts.pipeline.document import QUOTES, Document
 from aifacts.pipeline.spans import EntityMention
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.pieces import Pieces
@@ -15,14 +15,21 @@ _CLOSED = frozenset({Label.EVENT, Label.PRODUCT, Label.PERSON, Label.ORG, Label.
 _JOINTS = frozenset("/-.")
 
 
-def inside_names(entities: Iterable[EntityMention]) -> dict[int, int]:
-    """For each token within a closed name, but for the first, the token after the name."""
+def inside_names(document: Document, entities: Iterable[EntityMention]) -> dict[int, int]:
+    """For each token within a closed name, the token after the name.
+
+    The first counts only behind a quotation mark: "chương trình 'Tết sẻ chia'".
+    """
     return {
         token: entity.end
         for entity in entities
         if entity.label in _CLOSED
-        for token in range(entity.start + 1, entity.end)
+        for token in range(entity.start if _is_quoted(document, entity) else entity.start + 1, entity.end)
     }
+
+
+def _is_quoted(document: Document, entity: EntityMention) -> bool:
+    return entity.start > 0 and document.surfaces[entity.start - 1] in QUOTES
 
 
 def select(pieces: Pieces, readings: Iterable[Edge], names: Mapping[int, int]) -> list[Edge]:
