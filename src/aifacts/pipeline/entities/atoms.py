@@ -61,7 +61,8 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end
     shape, after = scene.shapes.shape, end + 1
     if scene.document.glued(end) and shape[after] is Shape.DIGITS:
-        return after + 1 if _bears_number(scene, end - 1) else end
+        is_change = after + 1 < limit and scene.document.surfaces[after + 1] == "%"  # "ELC -0,5%"
+        return after + 1 if _bears_number(scene, end - 1) and not is_change else end
     if _is_acronym(scene, end - 1) and _is_acronym(scene, after) and end - start == 1:
         more = after + 1 < limit and (scene.is_dash(after + 1) or scene.named(after + 1))
         return end if more else after + 1  # "ZANU - PF"

@@ -24,7 +24,10 @@ from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Ti
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
-_DEEDS = frozenset({"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu"})
+_NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
+_DEEDS = frozenset(
+    {"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu", "dự báo", "nhận định"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,8 +330,9 @@ class BodyReader:
         if hit is not None and hit.surfaces[0].label is Label.LOC:  # "Ủy ban châu Âu"
             self._placed = True
             return _Piece(hit.end)
-        issue = self._scene.document.norms[i : i + 2] == ["số", "ra"]  # "Báo Thanh Niên [số ra] ngày 3.2"
-        return None if issue else self._joint(i) or self._task(i)
+        # "Báo Thanh Niên [số ra] ngày 3.2", "Bộ Thương mại [nước này]"
+        other = tuple(self._scene.document.norms[i : i + 2]) in _NOT_OF_NAME
+        return None if other else self._joint(i) or self._task(i)
 
     def _joint(self, i: int) -> _Piece | None:
         """ "và", "về", "số", "đến năm": what must lead to more of the name."""

@@ -206,6 +206,7 @@ def _comes_from(scene: Scene, start: int, place: Hit) -> bool:
     """Whether a word that begins its sentence comes from a place: "Hồng [Đà Lạt] vào vụ"."""
     if not scene.shapes.initial[start] or not scene.shapes.viet[start] or place.start != start + 1:
         return False
-    named = lexis().surnames.get(scene.document.norms[start]) == _SURNAME  # "Bùi Trường Sơn"
+    first = scene.document.norms[start]
+    named = lexis().surnames.get(first) == _SURNAME and first not in lexis().openers  # "Bùi Trường Sơn"
     is_long = place.end - place.start > 1 and not place.weak
     return is_long and not named and scene.words.at(start, Designator) is None

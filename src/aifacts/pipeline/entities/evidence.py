@@ -36,6 +36,7 @@ _OWNING = frozenset({"của", "theo", "do"})
 _ASKING = frozenset({("kêu", "gọi"), ("yêu", "cầu"), ("đề", "nghị"), ("cáo", "buộc"), ("chỉ", "trích")})
 _SAYING = frozenset(("cho", verb) for verb in ("hay", "biết", "rằng", "là", "phép"))
 # What stands between a title and its level: "Bí thư Thành ủy TP", "Phó chủ tịch HĐND tỉnh".
+_BARE_BODIES = frozenset({"bộ", "sở", "cục"})  # "Phó Giám đốc Sở [Vũ Đại Thắng]"
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
 _OFFICE_REACH = 2
 
@@ -149,7 +150,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
         return
     head = _office_before(scene, cue.start)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
-    if head is not None and rule.label in PLACES and full:
+    bare = cue.end == cue.start + 1 and scene.document.norms[cue.start] in _BARE_BODIES
+    if head is not None and (rule.label in PLACES or bare) and full:
         name.say(Label.PERSON, rule.weight + 1, head.rule.id)  # "Phó Chủ tịch thành phố [Nguyễn Quốc Hùng]"
         return
     if rule.id == "context.place.at" and full:
