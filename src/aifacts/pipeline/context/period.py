@@ -121,8 +121,9 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 
 def _trading_day(scene: Scene, token: int) -> str | None:
-    """The day last named before a quote: "Tính đến 8 giờ hôm nay (15/4)"."""
-    periods = (time.period for time in scene.times_before(token) if _record(scene, time) is None)
+    """The day last named before a quote, but for days compared with: "Tính đến 8 giờ hôm nay (15/4)"."""
+    days = (t for t in scene.times_before(token) if not is_compared(scene, t))
+    periods = (time.period for time in days if _record(scene, time) is None)
     return next((period for period in periods if period is not None and _is_day(period)), None)
 
 
