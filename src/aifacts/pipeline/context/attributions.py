@@ -20,6 +20,11 @@ _PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
 # What may stand between a name and its verb.
 _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
 _VERB_REACH = 1
+# What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
+_EXPLANATION = 16
+# What joins the last of several names to those before it, and those among themselves.
+_LAST, _INNER = frozenset({"và"}), frozenset({","})
+_LONGEST_NAME = 12
 _PASSIVE = frozenset({"bị", "được"})
 # What stands behind a "theo" that tells a basis.
 _BASES = frozenset(
@@ -81,7 +86,7 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
     ]
     if near:
         entity = next((e for e in near if e.label is Label.PERSON), near[0])
-        return Reference(entity.start, entity.end, hit.rule.id, entity)
+        return Reference(entity.start, _partners_end(scene, entity), hit.rule.id, entity)
     if noun is None and scene.is_agent(hit.end):  # "theo chủ quán"
         return noun_phrase_behind(scene, hit.end, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
     return noun
@@ -101,7 +106,7 @@ def _speaker(
     if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
         return None
     if name is not None:
-        return Reference(name.start, name.end, hit.rule.id, name)
+        return Reference(_partners_start(scene, name), name.end, hit.rule.id, name)
     start, _ = scene.clause(hit.start)
     noun = _noun_at(scene, start)
     if noun is not None and noun.end <= hit.start:
@@ -119,10 +124,33 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     name = names[-1]
     gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
     if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
-        return bearer(scene, names[0]) if len(gap) <= 2 else None
+        is_explained = scene.document.norms[verb - 1] == "," and len(gap) <= _EXPLANATION
+        return bearer(scene, names[0]) if is_explained and not scene.modified_in(name.end, verb) else None
     if len(gap) > _VERB_REACH:
         return None
     return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _partners_start(scene: Scene, name: EntityMention) -> int:
+    """Where the names begin that one speaks with: "Google, Temasek và [Bain & Company] cho biết"."""
+    start, joints = name.start, _LAST
+    while start > 1 and scene.document.norms[start - 1] in joints:
+        before = [e for e in scene.entities_in(max(0, start - _LONGEST_NAME), start) if e.end == start - 1]
+        if not before or before[0].label is not name.label:
+            break
+        start, joints = before[0].start, _INNER
+    return start
+
+
+def _partners_end(scene: Scene, name: EntityMention) -> int:
+    """Where the names end that one speaks with: "theo [BCG] (Hoa Kỳ) và Trung tâm Đổi mới sáng tạo"."""
+    norms, behind = scene.document.norms, name.end
+    if norms[behind : behind + 1] == ["("] and ")" in norms[behind : behind + _LONGEST_NAME]:
+        behind = norms.index(")", behind) + 1
+    if norms[behind : behind + 1] != ["và"] or not scene.document.together(name.start, behind + 2):
+        return name.end
+    after = [e for e in scene.entities_in(behind + 1, behind + 2) if e.start == behind + 1]
+    return after[0].end if after and after[0].label is name.label else name.end
 
 
 def _is_adverbial(scene: Scene, token: int) -> bool:

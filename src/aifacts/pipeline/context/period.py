@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from aifacts.model import Kind, Modality, ZoneKind
 from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 from aifacts.rulebook.schema import Attribution
@@ -18,6 +19,8 @@ _COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục"
 _COMPARING_REACH = 8
 # A time this near to the start of its sentence sets the frame for those after it in the paragraph.
 _FRAME_REACH = 3
+# So does one this near to it that governs a number of its sentence, for the sentences behind.
+_TOLD_REACH = 8
 # "1.300 MW | năm 2024", "30% | vào năm 2030".
 _RIGHT_BEHIND = 1
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
@@ -193,7 +196,18 @@ def _frames(scene: Scene) -> dict[int, str]:
             frame = None
         if frame is not None:
             frames[sentence.start] = frame
+        if leading is None:
+            frame = _told(scene, sentence, times) or frame
     return frames
+
+
+def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """The period of a sentence's numbers, which goes on into the next: "Xuất khẩu 9 tháng đạt 349 tỷ USD"."""
+    quantities = [modified.quantity for modified in scene.modified_in(sentence.start, sentence.end)]
+    governing = [t for t in times if any(_may_govern(scene, t, quantity) for quantity in quantities)]
+    if not governing or governing[0].start - sentence.start > _TOLD_REACH:
+        return None
+    return _spanning(scene, governing[0], governing)
 
 
 def _share_with_headline(scene: Scene, found: list[str | None]) -> None:

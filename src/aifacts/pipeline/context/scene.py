@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.document import Document, Sentence
@@ -28,6 +29,11 @@ _CONNECTIVES = frozenset(
     }
 )  # fmt: skip
 _CONNECTIVE = 3
+# What is told of the shares of a day.
+_TRADED = frozenset(
+    {("khớp", "lệnh"), ("thanh", "khoản"), ("bán", "ròng"), ("mua", "ròng"), ("thị", "giá"), ("vốn", "hóa")}
+    | {("giá", "cổ"), ("trị", "giao")}
+)
 _INDEX = "điểm"
 _RATE = "metric.rate"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
@@ -204,7 +210,10 @@ class Scene:
         modified = self.modified_in(sentence.start, sentence.end)
         if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
             return True
-        return any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified)
+        if any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified):
+            return True
+        norms = self.document.norms[sentence.start : sentence.end]
+        return any(pair in _TRADED for pair in pairwise(norms))
 
     def times_before(self, token: int) -> Iterator[TimeMention]:
         """The times that begin before a token, the nearest first."""
