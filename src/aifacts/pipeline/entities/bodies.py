@@ -8,11 +8,11 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.body_reader import BodyReader, is_officer
 from aifacts.pipeline.entities.districts import district_end
 from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
-from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.spans import covered
-from aifacts.rulebook.entity_schema import Before, Designator, Part, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _SURE, _KNOWN, _TASKED = 10.0, 11.0, 8.0
 _ADDRESSES = frozenset({"title.pronoun", "title.address"})
@@ -49,9 +49,11 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     if rule.label is Label.GPE and _is_level_of_office(scene, word):
         return None
     end = district_end(scene, word) if rule.label is Label.GPE else _body_end(scene, word, reader)
-    known = scene.hit(word.start)
+    known, none = scene.hit(word.start), scene.words.at(word.start, NotName)
     if end is None or (known is not None and known.end > end):
         return None
+    if none is not None and none.end == end and known is None and not rule.alone:
+        return None  # "Theo [Ban tổ chức]"
     if known is not None and rule.label is Label.ORG and known.surfaces[0].label is Label.GPE:
         return None  # "lãnh đạo [Đài Loan]"
     same = known if known is not None and known.end == end else None
@@ -99,6 +101,8 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
         return True  # but "Bí thư [Tỉnh ủy Khánh Hòa]"
     if start == 0 or word.end > start + 1 or shape[start] is not Shape.TITLE or scene.shapes.initial[start]:
         return False
+    if scene.shapes.initial[start - 1] and scene.document.norms[start - 1] in lexis().openers:
+        return False  # "Theo [Sở Xây dựng] …"
     close = shape[start - 1] is Shape.TITLE and not scene.document.glued(start - 1)
     return close and not scene.words.before(start, Title)
 

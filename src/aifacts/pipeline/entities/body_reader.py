@@ -292,9 +292,8 @@ class BodyReader:
             return _Piece(plain_end(scene, i))
         nested = scene.words.at(i, Designator)
         if nested is not None and nested.end > end:
-            return _Piece(
-                nested.end, commits=nested.rule.alone or self._rule.company
-            )  # "Ngân hàng [Quân đội]"
+            force = scene.document.norms[i + 1 : nested.end] == ["quân"]  # "Cục Chính trị [Hải quân]"
+            return _Piece(nested.end, commits=nested.rule.alone or self._rule.company or force)
         return _Piece(scene.document.word_end(i) if self._is_word(i) else end)
 
     def _is_word(self, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aifacts.model import Kind
@@ -18,6 +18,7 @@ from aifacts.rulebook.schema import Blocker, Noun, Strength, Unit
 _SIGNS = {"-": -1, "âm": -1, "+": 1}
 # "0,9", "14,65": a comma that can only be a decimal mark.
 _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})")
+_METRES = re.compile(r"m(\d\d|[4-9])")
 _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
 
 
@@ -67,6 +68,7 @@ class AmountReader:
         start, sign = self._sign(numeral)
         amount = (
             self._with_prefix(numeral)
+            or self._with_metres(numeral)
             or self._with_unit(numeral, start, sign)
             or self._with_noun(numeral)
             or Amount(numeral, start, numeral.end, sign * numeral.value, signed=start < numeral.start,
@@ -97,6 +99,16 @@ class AmountReader:
             if unit is not None:
                 return self._amount(numeral, start, numeral.end, unit)
         return None
+
+    def _with_metres(self, numeral: Numeral) -> Amount | None:
+        """ "1m90": metres, and the centimetres behind them; "20m2" is an area."""
+        document, end = self._document, numeral.end
+        glued = end < len(document) and document.glued(end - 1)
+        behind = _METRES.fullmatch(document.norms[end]) if glued else None
+        if behind is None or not document.norms[numeral.start].isdecimal():
+            return None
+        height = replace(numeral, value=numeral.value + Decimal(f"0.{behind[1]}"))
+        return self._amount(height, numeral.start, end + 1, lexis().metre)
 
     def _with_unit(self, numeral: Numeral, start: int, sign: int) -> Amount | None:
         hit = self._hits.at(numeral.end, Unit) if self._continues(numeral) else None

@@ -24,12 +24,13 @@ from aifacts.rulebook.schema import (
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """Lexicon, phrase patterns, and the symbols that stand before a sum."""
+    """Lexicon, phrase patterns, the symbols that stand before a sum, and the metre."""
 
     lexicon: Lexicon
     matcher: PatternMatcher
     patterns: dict[str, QuantityPattern]
     prefixes: dict[tuple[str, ...], Unit]
+    metre: Unit
 
 
 @cache
@@ -49,4 +50,5 @@ def lexis() -> Lexis:
         matcher=matcher,
         patterns=patterns,
         prefixes={tuple(split(p)): unit for unit in units for p in unit.prefix},
+        metre=next(unit for unit in units if unit.code == "m"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from aifacts.pipeline.document import Document
@@ -33,6 +34,9 @@ _POINTS_BACK = frozenset(
 # "hai nước láng giềng" counts; "hai nước trao đổi chính sách" says what the two do.
 _PARTIES = frozenset({"bên", "nước", "phía", "quốc gia", "nhà lãnh đạo"})
 _MOST_ATTRIBUTES = 2
+_ROMAN = re.compile("[IVXLC]+")
+# Letters of an abbreviation that tells the kind of what is counted: "AI", "THPT"; longer ones name or shout.
+_SHORTEST_KIND, _LONGEST_KIND = 2, 4
 # What adds those counted to others: "Toại cùng hai đồng phạm đều bị bắt".
 _ADDS = frozenset({"cùng", "và", "với"})
 # Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
@@ -146,7 +150,7 @@ class NounReader:
     def _word_end(self, token: int) -> int:
         """The end of a word, numbers and "AI" aside: underthesea makes "quý 1" and "AI soi" one word."""
         surfaces, end, limit = self._document.surfaces, token + 1, self._document.word_end(token)
-        while end < limit and surfaces[end].isalpha() and surfaces[token] != "AI":
+        while end < limit and surfaces[end].isalpha() and not surfaces[token].isupper():
             end += 1
         return end
 
@@ -190,7 +194,9 @@ class NounReader:
         if end >= limit or end in self._taken:
             return None
         surface = document.surfaces[end]
-        if not (surface.isalpha() and (surface.islower() or surface == "AI")):
+        is_short = surface.isupper() and _SHORTEST_KIND <= len(surface) <= _LONGEST_KIND
+        is_kind = is_short and not _ROMAN.fullmatch(surface)  # "trường THPT"; but "khóa XIII"
+        if not (surface.isalpha() and (surface.islower() or is_kind)):
             return None
         known = self._hits.at(end, Noun)
         following = max(self._word_end(end), known.end if known is not None else 0)

@@ -14,6 +14,9 @@ from aifacts.rulebook.time_schema import TimeMod, TimeSide
 
 Table = Mapping[str, Sequence[tuple[Phrase, TimeMod]]]
 
+# What a length leads away to: "hơn [5 tháng nữa]".
+_AWAY = frozenset({"nữa", "trước"})
+
 
 def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | None:
     """The mod of the longest approximator right before or after a reading, and the id of its rule."""
@@ -35,10 +38,13 @@ def mod_beside(pieces: Pieces, edge: Edge, kind: TimeType) -> tuple[str, str] | 
         ]
     # "hơn 18h" bounds an hour, "nhiều hơn sáng nay" compares with a part of day.
     is_bound = kind is not TimeType.TIME or norms[edge.start][:1].isdecimal()
+    # "hơn 5 tháng nữa" is a date that a length leads to
+    is_length = end > start and norms[end - 1] in _AWAY and pieces.norms[edge.start][:1].isdecimal()
+    kinds = {kind, TimeType.DURATION} if is_length else {kind}
     fitting = [
         (phrase, rule)
         for phrase, rule in found
-        if kind in rule.types and (is_bound or rule.mod is Mod.APPROX)
+        if not kinds.isdisjoint(rule.types) and (is_bound or rule.mod is Mod.APPROX)
     ]
     if not fitting:
         return None
