@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -16,6 +17,7 @@ from aifacts.errors import InputProblem
 
 # JSON may write a character as six bytes ("\u1ea1"); what is longer cannot hold a text that we take.
 _MAX_LINE = 6 * MAX_CHARACTERS
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_REMEDY = 'write one object a line: {"text": "…"}'
 
 
@@ -88,7 +90,7 @@ def _id(record: dict[str, Any]) -> str | None:
 def _string(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is None or isinstance(value, str):
-        if value and any("\ud800" <= c <= "\udfff" for c in value):
+        if value and _SURROGATE.search(value):
             raise InputError(f'"{key}" holds half a character (a lone surrogate)', "write it whole")
         return value
     raise InputError(f'"{key}" is no string', f'write "{key}": "…"')
