@@ -15,6 +15,7 @@ import pytest
 from aifacts.articles import MAX_CHARACTERS, read_articles
 from aifacts.articles.sources import Source, find_sources
 from aifacts.errors import InputProblem
+from aifacts.meter import Meter
 from aifacts.model import Article
 
 TEXT = "Chợ nổi Cái Răng vắng khách\n\nSố ghe buôn ở chợ chỉ còn 180 chiếc, bằng một phần ba năm 2005."
@@ -121,7 +122,7 @@ def test_a_folder_is_read_as_it_is_walked(tmp_path: Path) -> None:
 
 
 def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Source) -> None:
+    def refuse(_: Source, __: Meter) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Source, "open", refuse)

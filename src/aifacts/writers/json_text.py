@@ -15,9 +15,9 @@ from aifacts.model import Facts
 from aifacts.tables import Json, TableName, article_object, cell, digits, json_rows
 from aifacts.writers.base import Options, Write
 
-# What json leaves as it is, but a terminal obeys (DEL, C1, bidirectional overrides) or a reader of
+# What json leaves as it is, but a terminal obeys (DEL, C1, bidirectional controls) or a reader of
 # lines may split at (U+0085, U+2028, U+2029).
-_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def encode(value: Json) -> str:
