@@ -28,7 +28,7 @@ TEXT = "Hà Nội tăng 5% hôm nay.\nHuế đạt 78%."
 
 @pytest.fixture(autouse=True)
 def _fake_extraction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "aifacts.extraction", fakes.extraction())
+    monkeypatch.setattr("aifacts.parallel.extraction", lambda: fakes.extract_facts)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, encoding="utf-8")
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from aifacts.errors import InputProblem, RuleError
+from aifacts.loading import extraction
 from aifacts.model import Article, Facts
 
 Extract = Callable[[Article], Facts]
@@ -30,9 +31,8 @@ def extract_articles(
 
 
 def _extract(article: Article, *, keep_boilerplate: bool) -> Facts:
-    from aifacts.extraction import extract_facts  # spaCy and underthesea: seconds, and only in the processes
-
-    return extract_facts(article, keep_boilerplate=keep_boilerplate)
+    # Loads in the process that extracts, and nowhere else.
+    return extraction()(article, keep_boilerplate=keep_boilerplate)
 
 
 def extract_each(

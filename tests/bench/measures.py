@@ -11,7 +11,7 @@ from pathlib import Path
 
 from underthesea import word_tokenize
 
-from aifacts.extraction import extract_facts
+from aifacts.loading import extraction
 from aifacts.model import Article
 from aifacts.pipeline.segmenter import Segmenter, segmenter, words
 from aifacts.rulecheck import facts_of
@@ -59,7 +59,7 @@ def _lines(articles: tuple[Article, ...]) -> list[str]:
 def against_word_tokenize(_: Path) -> Iterator[Measured]:
     """Segmentation and all of the extraction, against bare `word_tokenize` on the same lines."""
     lines = _lines(recipe.corpus())
-    facts_of("")  # compiles the rules
+    extract = extraction()  # as the program has it
 
     def segment(how: Segmenter) -> None:
         for line in lines:
@@ -69,7 +69,7 @@ def against_word_tokenize(_: Path) -> Iterator[Measured]:
     new = [Segmenter() for _ in range(REPEATS)]
     first = _cpu(lambda: segment(new.pop()))
     again = _cpu(lambda: segment(segmenter()))
-    whole = _cpu(lambda: [extract_facts(a, keep_boilerplate=True) for a in recipe.corpus()])
+    whole = _cpu(lambda: [extract(a, keep_boilerplate=True) for a in recipe.corpus()])
     yield Measured("segmentation / word_tokenize", first / base, 0.3)
     yield Measured("segmentation of lines met before / word_tokenize", again / base, 0.1, tolerance=0.5)
     yield Measured("extraction / word_tokenize", whole / base, 1.0)
