@@ -43,7 +43,7 @@ def extract(article: str | Article, *, published: date | str | None = None) -> F
     if isinstance(article, str):
         (read,) = articles_of([{"id": "text", "text": article}], published=published)
         if isinstance(read, InputProblem):
-            raise ValueError(str(read))
+            raise ValueError(f"{read.what}; {read.remedy}")
         article = read
     return extract_facts(article)
 

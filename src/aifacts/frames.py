@@ -14,7 +14,7 @@ from aifacts.errors import InputProblem
 from aifacts.formulas import unguard
 from aifacts.model import Facts
 from aifacts.records import KEYS, articles_of
-from aifacts.tables import ColumnType, TableName, columns, id_column, rows
+from aifacts.tables import ColumnType, TableName, Value, columns, id_column, rows
 
 _DTYPES = {
     ColumnType.TEXT: "string",
@@ -30,8 +30,14 @@ def facts_frame(many: Iterable[Facts], table: TableName | str = TableName.CLAIMS
     A value is a double here, so its first 15 digits are exact; an unset cell is `NA`, `NaN` or `NaT`.
     """
     name = TableName(table)
-    wanted = [list(row.values()) for facts in many for row in rows(facts, name)]
-    return _typed(pd.DataFrame(wanted, columns=[column.name for column in columns(name)], dtype=object), name)
+    cells, names = list(_cells(many, name)), [column.name for column in columns(name)]
+    return _typed(pd.DataFrame(cells, columns=names, dtype=object), name)
+
+
+def _cells(many: Iterable[Facts], table: TableName) -> Iterator[list[Value]]:
+    for facts in many:
+        for row in rows(facts, table):
+            yield list(row.values())
 
 
 def extract_frame(articles: pd.DataFrame, *, table: TableName | str = TableName.CLAIMS) -> pd.DataFrame:
@@ -52,9 +58,11 @@ def extract_frame(articles: pd.DataFrame, *, table: TableName | str = TableName.
 def _facts(articles: pd.DataFrame) -> Iterator[Facts]:
     from aifacts.extraction import extract_facts
 
-    for article in articles_of(_records(articles)):
+    records = list(_records(articles))
+    for record, article in zip(records, articles_of(records), strict=True):
         if isinstance(article, InputProblem):
-            warnings.warn(str(article), stacklevel=5)
+            said = f"article {record['id']}: {article.what}; {article.remedy}"
+            warnings.warn(said, stacklevel=6)  # the line that calls `aifacts.extract_frame`
         else:
             yield extract_facts(article)
 

@@ -19,6 +19,8 @@ KEYS = ("id", "text", "title", "published_at", "url", "outlet", "author")
 def articles_of(
     records: Iterable[Mapping[str, Any]], *, published: date | None = None
 ) -> Iterator[Article | InputProblem]:
-    """The article of each record, as `read_articles` makes it of the same line of JSON."""
+    """The article of each record, or what is wrong with it: as `read_articles` reads that line of JSON."""
     lines = "".join(json.dumps(dict(record)) + "\n" for record in records)
+    if not lines:
+        return iter(())
     return read_articles(["-"], published=published, stdin=BytesIO(lines.encode()))

@@ -63,7 +63,7 @@ def _record(line: bytes | None) -> dict[str, Any]:
 def _draft(record: dict[str, Any], *, where: str, id: str, origin: str) -> Draft:
     text = _string(record, "text")
     if text is None or not text.strip():
-        raise InputError("the line has no text", 'give every line a "text"')
+        raise InputError("there is no text", 'give every article a "text"')
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the article is over {MAX_CHARACTERS:,} characters", "split it")
     published = _string(record, "published_at")
