@@ -191,6 +191,21 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(
     assert problem.remedy
 
 
+def test_a_page_that_breaks_the_parser_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("aifacts.articles.html.page_metadata", broken)
+    page, text = write(tmp_path / "a.html", PAGE), write(tmp_path / "b.txt")
+    articles, [problem] = read(page, text)
+    assert ids(articles) == ["b"]
+    assert str(problem).startswith(
+        f"{page}: its reading failed (IndexError: list index out of range, at test_"
+    )
+
+
 def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     bomb = io.BytesIO()
     with gzip.GzipFile(fileobj=bomb, mode="wb") as packed:

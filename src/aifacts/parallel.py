@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from pathlib import Path
 
-from aifacts.errors import InputProblem, RuleError
+from aifacts.errors import InputProblem, RuleError, fault_of_ours
 from aifacts.loading import extraction
 from aifacts.model import Article, Facts
 
@@ -57,13 +55,8 @@ def _outcome(extract: Extract, article: Article) -> Outcome:
     except (ImportError, RuleError):  # a fault of the installation or the rules: no article would go better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours on one article must not cost the other thousands
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        return InputProblem(
-            article.id,
-            f"the extraction failed ({type(error).__name__}: {error}, at {place})",
-            "please report it with the article",
-        )
+        what = f"the extraction failed ({fault_of_ours(error)})"
+        return InputProblem(article.id, what, "please report it with the article")
 
 
 class _Processes:

@@ -18,7 +18,7 @@ from aifacts.articles.faults import InputError
 from aifacts.articles.jsonl import read_jsonl
 from aifacts.articles.sources import Format, Source, find_sources, unreadable
 from aifacts.articles.zones import text_zones
-from aifacts.errors import InputProblem
+from aifacts.errors import InputProblem, fault_of_ours
 from aifacts.meter import Meter
 from aifacts.model import Article
 
@@ -121,15 +121,26 @@ def _read_chunks(chunks: Iterable[bytes], source: Source) -> Iterator[Draft | In
         return
     data = _whole(chunks)
     if source.format is Format.HTML:
-        from aifacts.articles.html import read_html
-
-        text = decode(data, declared=declared_encoding(data))
-        _refuse_long(text)
-        yield read_html(text, where=source.where, id=source.id, origin=source.origin)
+        yield _read_page(data, source)
         return
     text = decode(data)
     _refuse_long(text)
     yield Draft(id=source.id, text=text, origin=source.origin, where=source.where)
+
+
+def _read_page(data: bytes, source: Source) -> Draft:
+    from aifacts.articles.html import read_html
+
+    text = decode(data, declared=declared_encoding(data))
+    _refuse_long(text)
+    try:
+        return read_html(text, where=source.where, id=source.id, origin=source.origin)
+    except InputError:
+        raise
+    except Exception as error:  # a page that breaks a parser must not cost the other thousands
+        raise InputError(
+            f"its reading failed ({fault_of_ours(error)})", "please report it with the page"
+        ) from error
 
 
 def _whole(chunks: Iterable[bytes]) -> bytes:
