@@ -95,11 +95,15 @@ def start_up(_: Path) -> Iterator[Measured]:
 
 
 def jobs(folder: Path, *, articles: int = 400) -> Iterator[Measured]:
-    """Two processes against one, start-up included."""
+    """Two processes against one, start-up included.
+
+    By the clock, which needs two cores that do nothing else; and in CPU time: what the second process costs.
+    """
     path = str(recipe.write_jsonl(folder / "jobs.jsonl", articles, 4000))
-    one = child.extraction(path, "-j", "1").wall
-    two = child.extraction(path, "-j", "2").wall
-    yield Measured(f"--jobs 2 / --jobs 1 on {articles:,} articles", two / one, 1 / 1.7, tolerance=0.2)
+    one, two = child.extraction(path, "-j", "1"), child.extraction(path, "-j", "2")
+    name = f"--jobs 2 / --jobs 1 on {articles:,} articles"
+    yield Measured(name, two.wall / one.wall, 1 / 1.7, tolerance=None)
+    yield Measured(f"{name}, CPU time", two.cpu / one.cpu, 1.25)
 
 
 def many_jobs(folder: Path) -> Iterator[Measured]:
@@ -134,7 +138,8 @@ def ten_megabytes(folder: Path) -> Iterator[Measured]:
     base = 10 * (costs["1 MB"].cpu - start)
     yield Measured("10 MB in one article / ten times 1 MB", (costs["10 MB"].cpu - start) / base, 1.3)
     yield Measured("10 MB in one paragraph / ten times 1 MB", (costs["paragraph"].cpu - start) / base, 1.3)
-    yield Measured("MB of memory for 10 MB in one paragraph", costs["paragraph"].megabytes, 12_000)
+    paragraph = costs["paragraph"].megabytes
+    yield Measured("MB of memory for 10 MB in one paragraph", paragraph, 4_000, tolerance=None)
 
 
 def memory(folder: Path, *, few: int = 100, many: int = 1_000, characters: int = 1_000) -> Iterator[Measured]:
