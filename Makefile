@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: extract test check bench lint lock gazetteer clean
+.PHONY: extract test check bench fuzz lint lock gazetteer clean
 
 extract: $(READY)
 	$(BIN)/aifacts extract corpus/articles -o outputs/
@@ -23,6 +23,12 @@ check: $(READY)
 # Two minutes; `make bench FULL=1` adds the greatest inputs and takes most of an hour.
 bench: $(READY)
 	PYTHONPATH=tests $(BIN)/python -m bench $(if $(FULL),--full) $(if $(ACCEPT),--accept)
+
+# Five minutes of searching for inputs that crash, hang or break a promise.
+SECONDS ?= 300
+fuzz: $(READY)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --group fuzz
+	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS) $(TARGETS)
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

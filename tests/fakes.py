@@ -141,6 +141,7 @@ def extraction() -> ModuleType:
     """A module that stands in for `aifacts.extraction`."""
     module = ModuleType("aifacts.extraction")
     module.extract_facts = extract_facts  # type: ignore[attr-defined]
+    module.load = lambda: None  # type: ignore[attr-defined]
     return module
 
 

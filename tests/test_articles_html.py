@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from trafilatura.utils import load_html
 
 from aifacts.articles.cues import ZoneMarkup, zone_markup
 from aifacts.articles.draft import Draft
@@ -228,6 +229,15 @@ def test_a_page_that_is_far_too_long() -> None:
     with pytest.raises(InputError) as refused:
         read(page_with(end="<p>Mía</p>" * 400_000))
     assert "characters" in refused.value.what
+
+
+def test_a_broken_page_whose_outermost_element_is_inline() -> None:
+    text = "Giá tôm ở Cà Mau tăng 5% trong tháng 9, theo Hiệp hội Thủy sản. " * 4
+    page = f"{{<html>{text}<b<p>{text}"
+    root = load_html(page)
+    assert root is not None
+    assert root.tag == "span"
+    assert read(page).text.count("tăng 5%") == 8
 
 
 def test_many_boxes_take_no_time() -> None:

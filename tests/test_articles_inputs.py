@@ -15,6 +15,7 @@ import pytest
 from aifacts.articles import MAX_CHARACTERS, read_articles
 from aifacts.articles.sources import Source, find_sources
 from aifacts.errors import InputProblem
+from aifacts.meter import Meter
 from aifacts.model import Article
 
 TEXT = "Chợ nổi Cái Răng vắng khách\n\nSố ghe buôn ở chợ chỉ còn 180 chiếc, bằng một phần ba năm 2005."
@@ -121,7 +122,7 @@ def test_a_folder_is_read_as_it_is_walked(tmp_path: Path) -> None:
 
 
 def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Source) -> None:
+    def refuse(_: Source, __: Meter) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Source, "open", refuse)
@@ -188,6 +189,21 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(
     assert problem.where == str(tmp_path / name)
     assert word in problem.what
     assert problem.remedy
+
+
+def test_a_page_that_breaks_the_parser_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("aifacts.articles.html.page_metadata", broken)
+    page, text = write(tmp_path / "a.html", PAGE), write(tmp_path / "b.txt")
+    articles, [problem] = read(page, text)
+    assert ids(articles) == ["b"]
+    assert str(problem).startswith(
+        f"{page}: its reading failed (IndexError: list index out of range, at test_"
+    )
 
 
 def test_a_gzip_bomb_is_not_unpacked(tmp_path: Path) -> None:

@@ -36,3 +36,9 @@ def test_a_number_that_passes_its_baseline_by_more_than_is_tolerated(
 
 def test_what_must_be_nothing_is_worse_by_one() -> None:
     assert verdict(Measured("faults", 1, aim=0), {"faults": 0})[1]
+
+
+def test_a_number_of_the_machine_has_no_baseline() -> None:
+    line, worse = verdict(Measured("seconds", 9.0, aim=1, tolerance=None), {"seconds": 1})
+    assert not worse
+    assert "missed; of this machine" in line

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 import fakes
@@ -25,7 +28,7 @@ TEXT = "Hà Nội tăng 5% hôm nay.\nHuế đạt 78%."
 
 @pytest.fixture(autouse=True)
 def _fake_extraction(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setitem(sys.modules, "aifacts.extraction", fakes.extraction())
+    monkeypatch.setattr("aifacts.parallel.extraction", lambda: fakes.extract_facts)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, encoding="utf-8")
 
@@ -48,17 +51,23 @@ def on_terminal(*args: str, **env: str) -> tuple[int, str]:
         [*PROGRAM, *args], stdin=child, stdout=child, stderr=child, env={**os.environ, **settings}
     )
     os.close(child)
+    output = drained(main)
+    return process.wait(), output
+
+
+def drained(terminal: int) -> str:
+    """All that is written to a terminal until it is closed."""
     output = b""
     while True:
         try:
-            chunk = os.read(main, 65_536)
+            chunk = os.read(terminal, 65_536)
         except OSError:  # Linux says so at the end of a terminal
             break
         if not chunk:
             break
         output += chunk
-    os.close(main)
-    return process.wait(), output.decode()
+    os.close(terminal)
+    return output.decode()
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -122,16 +131,16 @@ def test_xlsx_goes_into_a_pipe() -> None:
     assert program("extract", "a.txt", "-f", "xlsx").stdout.startswith(b"PK")
 
 
-@pytest.mark.parametrize("command", ["extract", "show"])
+@pytest.mark.parametrize("command", ["extract", "show", "explain", "segment"])
 def test_nothing_from_an_article_reaches_a_terminal_as_a_command(command: str) -> None:
-    evil = "Ev\x1b]0;title\x07il\x9b2J 5% [red] hôm nay \x1b[31m."
+    evil = "Ev\x1b]0;title\x07il\x9b2J 5% [red] hôm nay \x1b[31m \u202eđảo\u202c \u2067x\u2069 \u200f\u061c."
     padding = " Dài." * 100  # so that it does not pass for binary data
     Path("evil.txt").write_text(evil + padding, encoding="utf-8")
     _, output = on_terminal(command, "evil.txt")
     assert "\x1b]" not in output
     assert "\x07" not in output
-    assert "\x9b" not in output
-    assert "[red]" in " ".join(output.split())
+    assert not re.search("[\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", output)
+    assert command not in ("extract", "show") or "[red]" in " ".join(output.split())
 
 
 def test_the_name_of_a_file_is_shown_not_sent() -> None:
@@ -140,12 +149,62 @@ def test_the_name_of_a_file_is_shown_not_sent() -> None:
     assert "␛[2Jgone.txt" in output
 
 
-@pytest.mark.parametrize("command", ["show", "explain"])
-def test_reading_fits_80_columns(command: str) -> None:
-    Path("long.txt").write_text("Thành phố Hà Nội tăng 5% hôm nay, " * 20, encoding="utf-8")
-    output = program(command, "long.txt").stdout.decode()
-    assert max(map(len, output.splitlines())) <= 80
+@pytest.mark.parametrize("command", [["show"], ["explain"], ["extract", "-f", "table"]])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thành phố Hà Nội tăng 5% hôm nay, " * 20,
+        "国家发展和改革委员会宣布第三季度增长了5%以上，" * 20,  # each sign two columns wide
+        unicodedata.normalize("NFD", "Thừa Thiên Huế tăng 5% hôm nay, ") * 20,  # marks of no width
+        "T" + "h" * 300 + " 5% ở ＨＡＮＯＩ 👨‍👩‍👧 hôm nay",
+    ],
+)
+def test_reading_fits_80_columns(command: list[str], text: str) -> None:
+    Path("long.txt").write_text(text, encoding="utf-8")
+    output = program(*command, "long.txt", COLUMNS="80").stdout.decode()
+    assert max(map(cell_len, output.splitlines())) <= 80
     assert "5%" in output
+
+
+@pytest.mark.parametrize("command", [["show"], ["explain"], ["extract"]])
+def test_no_color_leaves_no_colour(command: list[str]) -> None:
+    coloured = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|9[0-7]|38|48)[;m]")
+    _, plain = on_terminal(*command, "a.txt", NO_COLOR="1")
+    assert not coloured.search(plain)
+    _, output = on_terminal(*command, "a.txt")
+    assert bool(coloured.search(output)) == (command != ["extract"])
+
+
+def progress_of(command: list[str], stdin: int = subprocess.DEVNULL) -> str:
+    """What the program prints on standard error, a terminal, while its data go into a file."""
+    main, child = pty.openpty()
+    with (
+        Path("out.csv").open("wb") as out,
+        subprocess.Popen(
+            [*PROGRAM, *command],
+            stdin=stdin,
+            stdout=out,
+            stderr=child,
+            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"},
+        ),
+    ):
+        os.close(child)
+        return drained(main)
+
+
+def test_a_long_run_tells_a_terminal_how_it_gets_on() -> None:
+    lines = "".join(f'{{"id": "{i}", "text": "Tăng {i}%. {"Dài. " * 300}"}}\n' for i in range(2_000))
+    Path("many.jsonl").write_text(lines, encoding="utf-8")
+    told = progress_of(["extract", "many.jsonl", "gone.txt"])
+    assert re.search(r"[\d,]+ articles, 0 problems, [\d,.]+ articles/s, 0:00:\d\d left", told)
+    assert "gone.txt: there is no such file" in told
+    assert told.rstrip().endswith("2,000 articles, 2,000 claims, 602,000 entities, 0 times, 1 problem")
+    assert len(Path("out.csv").read_bytes().splitlines()) == 2_001
+    assert "\x1b" not in Path("out.csv").read_text(encoding="utf-8")
+
+
+def test_quiet_tells_a_terminal_nothing() -> None:
+    assert progress_of(["extract", "a.txt", "--quiet"]) == ""
 
 
 def test_show_highlights_each_kind_of_fact() -> None:

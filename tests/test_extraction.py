@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aifacts.extraction import extract_facts
-from aifacts.model import Article, Facts, Zone, ZoneKind
+from aifacts.model import Article, Zone, ZoneKind
 from aifacts.rulecheck import facts_of
+from soundness import assert_sound
 
 # Scraps that rules look at, put together as no journalist would.
 SCRAPS = [
@@ -25,23 +26,6 @@ SCRAPS = [
     "doanh nghiệp",
     "so với cùng kỳ",
 ]
-
-
-def assert_sound(facts: Facts) -> None:
-    """Every fact's span is its text; ids are unique; nothing of one kind overlaps; links lead somewhere."""
-    text = facts.article.text
-    for group in (facts.claims, facts.entities, facts.times):
-        end = 0
-        for fact in group:
-            assert text[fact.start : fact.end] == fact.text
-            assert fact.text.strip() == fact.text != ""
-            assert fact.start >= end, f"{fact.text!r} overlaps the fact before it"
-            assert fact.rules, f"{fact.text!r} without provenance"
-            end = fact.end
-    ids = {claim.claim_id for claim in facts.claims}
-    assert all(c.equivalent_to is None or c.equivalent_to in ids - {c.claim_id} for c in facts.claims)
-    assert all(c.value.is_finite() for c in facts.claims)
-    assert all(c.value_max is None or c.value_max > c.value for c in facts.claims)
 
 
 @settings(max_examples=200, deadline=None)

@@ -32,6 +32,7 @@ def _run_python(block: re.Match[str]) -> str:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-"],
         input=block[1].encode(),
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         check=True,

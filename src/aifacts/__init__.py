@@ -7,12 +7,13 @@
     for claim in facts.claims:
         print(claim.metric, claim.value, claim.unit, claim.period)
 
-The heavy libraries (spaCy, underthesea, pandas) are imported by the first call that needs them.
+The heavy libraries (spaCy, underthesea, pandas) are imported, and the models loaded, by the first call that
+needs them, once a process. Threads may call everything here, but only processes make it faster.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from typing import IO, TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def extract(article: str | Article, *, published: date | str | None = None) -> F
 
     `article` is its text, which may begin with a ` date YYYY-MM-DD ` header, or an `Article` as it is.
     `published` is the publication date of a text (a string in ISO 8601), before one that it states itself.
-    Raises `ValueError` for a text that is empty, and for an impossible date.
+    Raises `ValueError` for a text that is empty, and for an impossible date. The facts can be pickled.
     """
     from aifacts.errors import InputProblem
     from aifacts.extraction import extract_facts
@@ -37,10 +38,12 @@ def extract(article: str | Article, *, published: date | str | None = None) -> F
 
     if isinstance(published, str):
         published = date.fromisoformat(published)
+    if isinstance(published, datetime):
+        published = published.date()
     if isinstance(article, str):
         (read,) = articles_of([{"id": "text", "text": article}], published=published)
         if isinstance(read, InputProblem):
-            raise ValueError(str(read))
+            raise ValueError(f"{read.what}; {read.remedy}")
         article = read
     return extract_facts(article)
 

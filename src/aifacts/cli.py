@@ -15,6 +15,7 @@ import typer
 from aifacts.destination import choose, opened
 from aifacts.errors import InputProblem
 from aifacts.failures import CommandError
+from aifacts.meter import Meter
 from aifacts.model import Article, Facts
 from aifacts.regression_report import ReportFormat
 from aifacts.report import Report
@@ -98,8 +99,10 @@ def extract(  # noqa: PLR0913, PLR0917 - its options are the command's interface
     named = inputs or _standard_input(ctx)
     destination = choose(output, fmt, Options(table=table, excel=excel, raw=raw))
     progress = not (destination.path is None and sys.stdout.isatty())
-    with Report(quiet=quiet, progress=progress) as report, opened(destination) as write:
-        for facts in report.good(_outcomes(named, published, keep_boilerplate, jobs)):
+    meter = Meter()
+    with Report(quiet=quiet, progress=progress, meter=meter) as report, opened(destination) as write:
+        meter.total = _size(named) if report.shows_progress else None
+        for facts in report.good(_outcomes(named, published, keep_boilerplate, jobs, meter)):
             report.count(facts)
             write(facts)
     raise typer.Exit(report.exit_code)
@@ -274,18 +277,31 @@ def _committed(folder: Path, *, lenient: bool) -> Snapshot:
         return Snapshot()
 
 
-def _articles(inputs: Sequence[str], published: date | None = None) -> Iterator[Article | InputProblem]:
+def _size(inputs: Sequence[str]) -> int | None:
+    from aifacts.articles import total_size
+
+    return total_size(inputs)
+
+
+def _articles(
+    inputs: Sequence[str], published: date | None = None, meter: Meter | None = None
+) -> Iterator[Article | InputProblem]:
     from aifacts.articles import read_articles
 
-    return read_articles(inputs, published=published, stdin=sys.stdin.buffer)
+    return read_articles(inputs, published=published, stdin=sys.stdin.buffer, meter=meter)
 
 
 def _outcomes(
-    inputs: Sequence[str], published: date | None = None, keep_boilerplate: bool = False, jobs: int = 1
+    inputs: Sequence[str],
+    published: date | None = None,
+    keep_boilerplate: bool = False,
+    jobs: int = 1,
+    meter: Meter | None = None,
 ) -> Iterator[Facts | InputProblem]:
     from aifacts.parallel import extract_articles
 
-    return extract_articles(_articles(inputs, published), keep_boilerplate=keep_boilerplate, jobs=jobs)
+    articles = _articles(inputs, published, meter)
+    return extract_articles(articles, keep_boilerplate=keep_boilerplate, jobs=jobs)
 
 
 def _standard_input(ctx: typer.Context) -> list[str]:

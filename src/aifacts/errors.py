@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,9 @@ class InputProblem:
 
 class RuleError(Exception):
     """A rule file that the loader refuses; the message names file, table, id and fault."""
+
+
+def fault_of_ours(error: Exception) -> str:
+    """What a fault of the program says of itself and where: "KeyError: 'x', at scene.py:12"."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error}, at {Path(frame.filename).name}:{frame.lineno}"

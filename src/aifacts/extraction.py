@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 
 from aifacts.claims import make_claims, make_entities, make_times
 from aifacts.model import Article, Facts, Zone, ZoneKind
@@ -16,16 +17,29 @@ from aifacts.pipeline.spans import covered
 from aifacts.pipeline.times import find_times
 from aifacts.pipeline.tokenizer import vocab
 
+# The vocabulary is one for the process and forgets an article's strings when it is done: a thread at a time.
+_VOCABULARY = Lock()
+
 
 def extract_facts(article: Article, *, keep_boilerplate: bool = False) -> Facts:
-    """The facts of an article's prose, and with `keep_boilerplate` those of its boilerplate, marked."""
-    _prepare()
-    with vocab().memory_zone():  # what one article adds to the vocabulary goes when it is done
-        return _extract(build(article, keep_boilerplate=keep_boilerplate))
+    """The facts of an article's prose, and with `keep_boilerplate` those of its boilerplate, marked.
+
+    Threads may call it; they wait for one another, so for speed take processes.
+    """
+    with _VOCABULARY:
+        _load()
+        with vocab().memory_zone():  # what one article adds to the vocabulary goes when it is done
+            return _extract(build(article, keep_boilerplate=keep_boilerplate))
+
+
+def load() -> None:
+    """Load models and rules now, as the first article else would."""
+    with _VOCABULARY:
+        _load()
 
 
 @cache
-def _prepare() -> None:
+def _load() -> None:
     """Compile the rules before the first memory zone, which would take their strings with it."""
     text = "Hà Nội có 5 doanh nghiệp trong năm 2025."
     zones = (Zone(ZoneKind.BODY, 0, len(text)),)

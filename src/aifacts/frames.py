@@ -14,7 +14,7 @@ from aifacts.errors import InputProblem
 from aifacts.formulas import unguard
 from aifacts.model import Facts
 from aifacts.records import KEYS, articles_of
-from aifacts.tables import ColumnType, TableName, columns, id_column, rows
+from aifacts.tables import ColumnType, TableName, Value, columns, id_column, rows
 
 _DTYPES = {
     ColumnType.TEXT: "string",
@@ -30,41 +30,58 @@ def facts_frame(many: Iterable[Facts], table: TableName | str = TableName.CLAIMS
     A value is a double here, so its first 15 digits are exact; an unset cell is `NA`, `NaN` or `NaT`.
     """
     name = TableName(table)
-    wanted = [list(row.values()) for facts in many for row in rows(facts, name)]
-    return _typed(pd.DataFrame(wanted, columns=[column.name for column in columns(name)], dtype=object), name)
+    cells, names = list(_cells(many, name)), [column.name for column in columns(name)]
+    return _typed(pd.DataFrame(cells, columns=names, dtype=object), name)
+
+
+def _cells(many: Iterable[Facts], table: TableName) -> Iterator[list[Value]]:
+    for facts in many:
+        for row in rows(facts, table):
+            yield list(row.values())
 
 
 def extract_frame(articles: pd.DataFrame, *, table: TableName | str = TableName.CLAIMS) -> pd.DataFrame:
     """The facts of a frame of articles, as one table.
 
-    `articles` has a column `text`, and may have those of a line of JSONL: `id` (else the frame's index),
-    `title`, `published_at`, `url`, `outlet`, `author`. The answer has the same columns and types for any
-    frame, so this is a function for `map_partitions` (Dask), `mapInPandas` (Spark) or `map_batches` (Ray).
-    A row that cannot be read gives a warning and no facts.
+    `articles` has a column `text`, and may have those of a line of JSONL: `id` (else the frame's index, so
+    that parts of one frame need an `id`), `title`, `published_at`, `url`, `outlet`, `author`. The answer has
+    the same columns and types for any frame, an empty one too, so Dask's `map_partitions` and Ray's
+    `map_batches(batch_format="pandas")` take this function as it is, and Spark's `mapInPandas`, which hands
+    on many frames, `functools.partial(map, extract_frame)`. A row that cannot be read gives a warning and no
+    facts. Raises `ValueError` for an unknown table, and for rows without a column `text`.
     """
+    if len(articles) and "text" not in articles.columns:
+        raise ValueError(f"no column 'text' among {', '.join(map(str, articles.columns)) or 'none'}")
     return facts_frame(_facts(articles), table)
 
 
 def _facts(articles: pd.DataFrame) -> Iterator[Facts]:
     from aifacts.extraction import extract_facts
 
-    for article in articles_of(_records(articles)):
+    records = list(_records(articles))
+    for record, article in zip(records, articles_of(records), strict=True):
         if isinstance(article, InputProblem):
-            warnings.warn(str(article), stacklevel=5)
+            said = f"article {record['id']}: {article.what}; {article.remedy}"
+            warnings.warn(said, stacklevel=6)  # the line that calls `aifacts.extract_frame`
         else:
             yield extract_facts(article)
 
 
-def _records(articles: pd.DataFrame) -> Iterator[dict[str, str]]:
+def _records(articles: pd.DataFrame) -> Iterator[dict[str, Any]]:
     named = articles[[name for name in KEYS if name in articles.columns]]
     for index, row in zip(named.index, named.to_dict("records"), strict=True):
-        yield {"id": str(index)} | {
-            str(key): _text(value) for key, value in row.items() if not pd.isna(value)
-        }
+        yield {"id": str(index)} | {str(key): _plain(value) for key, value in row.items() if _is_set(value)}
 
 
-def _text(value: Any) -> str:
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
+def _is_set(value: Any) -> bool:
+    return not (pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def _plain(value: Any) -> Any:
+    """A cell as the reader of JSON takes it, which refuses what is no text: a list, say, of authors."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return str(value) if pd.api.types.is_scalar(value) else [*map(str, value)]
 
 
 def read_csv(source: str | PathLike[str] | IO[str], *, raw: bool = False) -> pd.DataFrame:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from pathlib import Path
 
-from aifacts.errors import InputProblem, RuleError
+from aifacts.errors import InputProblem, RuleError, fault_of_ours
+from aifacts.loading import extraction
 from aifacts.model import Article, Facts
 
 Extract = Callable[[Article], Facts]
@@ -30,9 +29,8 @@ def extract_articles(
 
 
 def _extract(article: Article, *, keep_boilerplate: bool) -> Facts:
-    from aifacts.extraction import extract_facts  # spaCy and underthesea: seconds, and only in the processes
-
-    return extract_facts(article, keep_boilerplate=keep_boilerplate)
+    # Loads in the process that extracts, and nowhere else.
+    return extraction()(article, keep_boilerplate=keep_boilerplate)
 
 
 def extract_each(
@@ -57,13 +55,8 @@ def _outcome(extract: Extract, article: Article) -> Outcome:
     except (ImportError, RuleError):  # a fault of the installation or the rules: no article would go better
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours on one article must not cost the other thousands
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(frame.filename).name}:{frame.lineno}"
-        return InputProblem(
-            article.id,
-            f"the extraction failed ({type(error).__name__}: {error}, at {place})",
-            "please report it with the article",
-        )
+        what = f"the extraction failed ({fault_of_ours(error)})"
+        return InputProblem(article.id, what, "please report it with the article")
 
 
 class _Processes:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from aifacts.articles import read_articles
 from aifacts.errors import InputProblem
@@ -16,8 +17,10 @@ KEYS = ("id", "text", "title", "published_at", "url", "outlet", "author")
 
 
 def articles_of(
-    records: Iterable[Mapping[str, str]], *, published: date | None = None
+    records: Iterable[Mapping[str, Any]], *, published: date | None = None
 ) -> Iterator[Article | InputProblem]:
-    """The article of each record, as `read_articles` makes it of the same line of JSON."""
+    """The article of each record, or what is wrong with it: as `read_articles` reads that line of JSON."""
     lines = "".join(json.dumps(dict(record)) + "\n" for record in records)
+    if not lines:
+        return iter(())
     return read_articles(["-"], published=published, stdin=BytesIO(lines.encode()))

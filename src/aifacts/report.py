@@ -9,23 +9,26 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from aifacts.errors import InputProblem
+from aifacts.meter import Meter
 from aifacts.model import Facts
+from aifacts.progress import Pace, summary
 from aifacts.terminal import visible_line
 
 T = TypeVar("T")
-
-_COUNTED = ("article", "claim", "entity", "time", "problem")
 
 
 class Report:
     """Counts what is done; a context manager, so that a progress line is taken down at the end.
 
-    `quiet` leaves out progress and summary, never problems; progress is only for a terminal.
+    `quiet` leaves out progress and summary, never problems; progress is only for a terminal. `meter` says how
+    much of the input has been read.
     """
 
-    def __init__(self, *, quiet: bool = False, progress: bool = True) -> None:
+    def __init__(self, *, quiet: bool = False, progress: bool = True, meter: Meter | None = None) -> None:
         self.counts: Counter[str] = Counter()
         self._quiet = quiet
+        self._meter = meter or Meter()
+        self._pace = Pace()
         self._status = None
         if progress and not quiet and sys.stderr.isatty():
             from rich.console import Console
@@ -43,7 +46,7 @@ class Report:
         if self._status is not None:
             self._status.stop()
         if not self._quiet and kind is None:
-            _tell(self.summary())
+            _tell(summary(self.counts))
 
     def good(self, outcomes: Iterable[T | InputProblem]) -> Iterator[T]:
         """What is no problem among the outcomes; each problem is counted and told on a line of its own."""
@@ -60,21 +63,17 @@ class Report:
             article=1, claim=len(facts.claims), entity=len(facts.entities), time=len(facts.times)
         )
         if self._status is not None:
-            self._status.update(self.summary())
+            self._status.update(self._pace.line(self.counts, self._meter.share))
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether there is a progress line."""
+        return self._status is not None
 
     @property
     def exit_code(self) -> int:
         """1 if there was a problem, else 0."""
         return 1 if self.counts["problem"] else 0
-
-    def summary(self) -> str:
-        """What was counted, as one line: "2 articles, 31 claims, 40 entities, 1 time, 0 problems"."""
-        return ", ".join(_counted(self.counts[word], word) for word in _COUNTED)
-
-
-def _counted(count: int, word: str) -> str:
-    plural = "entities" if word == "entity" else f"{word}s"
-    return f"{count:,} {word if count == 1 else plural}"
 
 
 def _tell(line: str) -> None:

@@ -25,7 +25,7 @@ _NEW_STYLE = dict(
 _OPEN_RHYME = re.compile(rf"(?<!q)({'|'.join(_NEW_STYLE)})(?!\w)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)  # the syllables of the language in all their cases, and as many names and numbers
 def fold(text: str) -> str:
     """The form in which surfaces are compared.
 

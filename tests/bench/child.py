@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # users have the compiled modules kept
 AIFACTS = str(Path(sys.executable).with_name("aifacts"))
 
 
@@ -26,7 +27,9 @@ class Cost:
 def cost(command: Sequence[str]) -> Cost:
     """What a program costs whose output is thrown away; raises `CalledProcessError` where it fails."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_ENVIRONMENT
+    ) as process:
         assert process.stdout is not None
         process.stdout.readline()
         process.stdout.readline()

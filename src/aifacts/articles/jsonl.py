@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -16,6 +17,7 @@ from aifacts.errors import InputProblem
 
 # JSON may write a character as six bytes ("\u1ea1"); what is longer cannot hold a text that we take.
 _MAX_LINE = 6 * MAX_CHARACTERS
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_REMEDY = 'write one object a line: {"text": "…"}'
 
 
@@ -61,7 +63,7 @@ def _record(line: bytes | None) -> dict[str, Any]:
 def _draft(record: dict[str, Any], *, where: str, id: str, origin: str) -> Draft:
     text = _string(record, "text")
     if text is None or not text.strip():
-        raise InputError("the line has no text", 'give every line a "text"')
+        raise InputError("there is no text", 'give every article a "text"')
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"the article is over {MAX_CHARACTERS:,} characters", "split it")
     published = _string(record, "published_at")
@@ -88,7 +90,7 @@ def _id(record: dict[str, Any]) -> str | None:
 def _string(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
     if value is None or isinstance(value, str):
-        if value and any("\ud800" <= c <= "\udfff" for c in value):
+        if value and _SURROGATE.search(value):
             raise InputError(f'"{key}" holds half a character (a lone surrogate)', "write it whole")
         return value
     raise InputError(f'"{key}" is no string', f'write "{key}": "…"')

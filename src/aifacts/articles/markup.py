@@ -60,7 +60,7 @@ def prune(root: HtmlElement) -> None:
 
 def page_blocks(root: HtmlElement) -> list[Block]:
     """The blocks of a page that has been pruned."""
-    reader = _BlockReader()
+    reader = _BlockReader(root)
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             reader.enter(element)
@@ -72,7 +72,8 @@ def page_blocks(root: HtmlElement) -> list[Block]:
 class _BlockReader:
     """Gathers text between the edges of block elements; inline elements go on in the same block."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: HtmlElement) -> None:
+        self._root = root
         self.blocks: list[Block] = []
         self._pieces: list[tuple[str, bool]] = []  # text, and whether it is a link's
         self._open: list[HtmlElement] = []  # block elements that we are in
@@ -83,7 +84,7 @@ class _BlockReader:
     def enter(self, element: HtmlElement) -> None:
         if element.tag == "br":
             self._pieces.append((_BREAK, False))
-        elif element.tag not in _INLINE:
+        if self._is_block(element):
             self._flush()
             self._open.append(element)
             inherited = self._parts[-1] if self._parts else None
@@ -92,12 +93,16 @@ class _BlockReader:
         self._add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
-        if element.tag not in _INLINE and element.tag != "br":
+        if self._is_block(element):
             self._flush()
             self._open.pop()
             self._parts.pop()
         self._links -= element.tag == "a"
         self._add(element.tail)
+
+    def _is_block(self, element: HtmlElement) -> bool:
+        """Whether an element parts the text; the outermost does, whatever a broken page has there."""
+        return element is self._root or (element.tag not in _INLINE and element.tag != "br")
 
     def _add(self, text: str | None) -> None:
         if text:

@@ -18,7 +18,8 @@ from aifacts.articles.faults import InputError
 from aifacts.articles.jsonl import read_jsonl
 from aifacts.articles.sources import Format, Source, find_sources, unreadable
 from aifacts.articles.zones import text_zones
-from aifacts.errors import InputProblem
+from aifacts.errors import InputProblem, fault_of_ours
+from aifacts.meter import Meter
 from aifacts.model import Article
 
 # The longest a text in any encoding can be: UTF-8 and UTF-16 take four bytes at most, UTF-32 always.
@@ -28,16 +29,22 @@ _STDIN = "stdin"
 
 
 def read_articles(
-    inputs: Sequence[str], *, published: date | None = None, stdin: BinaryIO | None = None
+    inputs: Sequence[str],
+    *,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Article | InputProblem]:
     """The articles of files, folders, globs and `-` (standard input), in input order, one at a time.
 
     `published` is the publication date of all of them, before any that they state. What cannot be
     read comes as an `InputProblem` in its place, and the rest goes on; nothing is raised for bad input.
+    `meter` is told how much of the files has been read.
     """
     seen: set[int] = set()
+    meter = meter or Meter()
     for named in inputs:
-        drafts = _read_stdin(stdin) if named == "-" else _read_named(named)
+        drafts = _read_stdin(stdin) if named == "-" else _read_named(named, meter)
         for draft in drafts:
             yield draft if isinstance(draft, InputProblem) else _article(draft, published, seen)
 
@@ -65,13 +72,13 @@ def _article(draft: Draft, published: date | None, seen: set[int]) -> Article | 
     )
 
 
-def _read_named(named: str) -> Iterator[Draft | InputProblem]:
+def _read_named(named: str, meter: Meter) -> Iterator[Draft | InputProblem]:
     for source in find_sources(named):
         if isinstance(source, InputProblem):
             yield source
             continue
         try:
-            with source.open() as stream:
+            with source.open(meter) as stream:
                 yield from _read_chunks(_chunks(stream), source)
         except InputError as fault:
             yield InputProblem(source.where, fault.what, fault.remedy)
@@ -114,15 +121,26 @@ def _read_chunks(chunks: Iterable[bytes], source: Source) -> Iterator[Draft | In
         return
     data = _whole(chunks)
     if source.format is Format.HTML:
-        from aifacts.articles.html import read_html
-
-        text = decode(data, declared=declared_encoding(data))
-        _refuse_long(text)
-        yield read_html(text, where=source.where, id=source.id, origin=source.origin)
+        yield _read_page(data, source)
         return
     text = decode(data)
     _refuse_long(text)
     yield Draft(id=source.id, text=text, origin=source.origin, where=source.where)
+
+
+def _read_page(data: bytes, source: Source) -> Draft:
+    from aifacts.articles.html import read_html
+
+    text = decode(data, declared=declared_encoding(data))
+    _refuse_long(text)
+    try:
+        return read_html(text, where=source.where, id=source.id, origin=source.origin)
+    except InputError:
+        raise
+    except Exception as error:  # a page that breaks a parser must not cost the other thousands
+        raise InputError(
+            f"its reading failed ({fault_of_ours(error)})", "please report it with the page"
+        ) from error
 
 
 def _whole(chunks: Iterable[bytes]) -> bytes:

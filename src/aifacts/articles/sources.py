@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from aifacts.errors import InputProblem
+from aifacts.meter import Meter
 
 _ENDINGS_REMEDY = "give .txt, .html, .htm or .jsonl, or one of these with .gz"
 
@@ -42,11 +45,43 @@ class Source:
     origin: str
     format: Format
 
-    def open(self) -> BinaryIO:
+    @contextmanager
+    def open(self, meter: Meter) -> Iterator[BinaryIO]:
         """The bytes of the file, unpacked where it is a `.gz`; raises `OSError`."""
-        if self.path.suffix.lower() == ".gz":
-            return cast(BinaryIO, gzip.open(self.path, "rb"))
-        return self.path.open("rb")
+        with io.BufferedReader(_Metered(self.path, meter)) as file:
+            if self.path.suffix.lower() == ".gz":
+                with gzip.GzipFile(fileobj=file) as unpacked:
+                    yield cast(BinaryIO, unpacked)
+            else:
+                yield cast(BinaryIO, file)
+
+
+class _Metered(io.FileIO):
+    """A file that tells the meter of each byte that is read of it."""
+
+    def __init__(self, path: Path, meter: Meter) -> None:
+        super().__init__(path)
+        self._meter = meter
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = super().readinto(buffer)
+        self._meter.read += count or 0
+        return count
+
+
+def total_size(inputs: Sequence[str]) -> int | None:
+    """The bytes of all files that the inputs name; None where they cannot be told, as of standard input."""
+    if "-" in inputs:
+        return None
+    sources = (source for named in inputs for source in find_sources(named))
+    return sum(_size(source.path) for source in sources if isinstance(source, Source))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever reads it tells the user
+        return 0
 
 
 def find_sources(named: str) -> Iterator[Source | InputProblem]:

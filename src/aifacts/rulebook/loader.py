@@ -7,8 +7,9 @@ import types
 import typing
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from aifacts.rulebook.time_schema import TimeWord
 from aifacts.vietnamese import fold
 
 R = TypeVar("R", bound=Rule)
+Declared = dict[str, tuple[Field[Any], Any]]
 
 
 def read_rules(name: str) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def read_rules(name: str) -> dict[str, Any]:
 
 def parse_table(name: str, table: str, entries: list[Mapping[str, Any]], rule_type: type[R]) -> tuple[R, ...]:
     """The entries of one table as records of `rule_type`; RuleError for the first fault."""
-    rules = tuple(_parse_rule(f"{name}.toml, {table}", entry, rule_type) for entry in entries)
+    declared = _declared(rule_type)  # once a table: Python takes long to read types
+    rules = tuple(_parse_rule(f"{name}.toml, {table}", entry, rule_type, declared) for entry in entries)
     seen: dict[str, str] = {}
     for rule in rules:
         for key in (f"id {rule.id}", *(f"surface {key_of(rule, s)!r}" for s in surfaces_of(rule))):
@@ -58,30 +61,41 @@ def key_of(rule: Rule, surface: str) -> str:
     return surface if isinstance(rule, Unit) and rule.cased else fold(surface)
 
 
-def _parse_rule(where: str, entry: Mapping[str, Any], rule_type: type[R]) -> R:
+def _parse_rule(where: str, entry: Mapping[str, Any], rule_type: type[R], known: Declared) -> R:
     where = f"{where}, {entry.get('id', '(no id)')}"
-    known = {f.name: f for f in fields(rule_type)}
-    types_ = typing.get_type_hints(rule_type)
     if unknown := sorted(set(entry) - set(known)):
         raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
-    for name, f in known.items():
+    for name, (f, _) in known.items():
         if name not in entry and f.default is MISSING and f.default_factory is MISSING:
             raise RuleError(f"{where}: {name} is missing")
     if not entry["examples"]:
         raise RuleError(f"{where}: a rule without examples")
-    values = {key: _convert(f"{where}, {key}", types_[key], value) for key, value in entry.items()}
+    values = {key: _convert(f"{where}, {key}", known[key][1], value) for key, value in entry.items()}
     return rule_type(**values)
+
+
+def _declared(rule_type: type[Rule]) -> Declared:
+    """The fields of a rule by name, each with the type that it is declared with."""
+    hints = typing.get_type_hints(rule_type)
+    return {f.name: (f, hints[f.name]) for f in fields(rule_type)}
+
+
+@cache
+def _outer_and_inner(wanted: Any) -> tuple[Any, Any]:
+    """A declared type without its parameters, `| None` apart, and its first parameter: tuple and str of
+    `tuple[str, ...] | None`."""
+    if typing.get_origin(wanted) is types.UnionType:
+        wanted = next(t for t in typing.get_args(wanted) if t is not type(None))
+    return typing.get_origin(wanted) or wanted, next(iter(typing.get_args(wanted)), None)
 
 
 def _convert(where: str, wanted: Any, value: Any) -> Any:
     """A TOML value as the type that the field is declared with."""
-    if typing.get_origin(wanted) is types.UnionType:
-        wanted = next(t for t in typing.get_args(wanted) if t is not type(None))
-    origin = typing.get_origin(wanted) or wanted
+    origin, item_type = _outer_and_inner(wanted)
     if origin is tuple:
         if not isinstance(value, list):
             raise RuleError(f"{where}: {value!r} is not a list")
-        return tuple(_convert(where, typing.get_args(wanted)[0], item) for item in value)
+        return tuple(_convert(where, item_type, item) for item in value)
     if origin is Example:
         return _example(where, value)
     if isinstance(origin, type) and issubclass(origin, StrEnum):
