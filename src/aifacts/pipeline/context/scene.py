@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from aifacts.model import Kind, Label, ZoneKind
@@ -57,6 +58,15 @@ class Reference:
     entity: EntityMention | None = None
 
 
+# A country's id is its ISO 3166-1 code alone.
+_COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
+
+
+def is_country(entity: EntityMention) -> bool:
+    """Whether a name is that of a country."""
+    return entity.label is Label.GPE and _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
+
+
 @cache
 def _lexicon() -> Lexicon:
     book = load()
@@ -101,6 +111,25 @@ class Scene:
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
+
+    def home(self, token: int) -> str | None:
+        """The country that is named most before a token, the first of equals."""
+        ends, leaders = self._leading_countries
+        named = bisect_right(ends, token)
+        return leaders[named - 1] if named else None
+
+    @cached_property
+    def _leading_countries(self) -> tuple[list[int], list[str]]:
+        """Where each name of a country ends, and which country is named most up to there."""
+        ranks: dict[str, tuple[int, int]] = {}  # how often it is named, and how early at first
+        ends, leaders = list[int](), list[str]()
+        for entity in filter(is_country, self.entities):
+            named, early = ranks.get(entity.entity_id, (0, -len(ranks)))
+            ranks[entity.entity_id] = named + 1, early
+            leader = leaders[-1] if leaders else entity.entity_id
+            ends.append(entity.end)
+            leaders.append(max(leader, entity.entity_id, key=ranks.__getitem__))
+        return ends, leaders
 
     def attributions_in(self, sentence: Sentence) -> Sequence[int]:
         """The tokens of a sentence at which words begin that mark who says it."""

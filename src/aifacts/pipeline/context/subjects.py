@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from aifacts.model import Label
-from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution
@@ -14,8 +12,6 @@ from aifacts.rulebook.schema import Attribution
 _HEAD_REACH = 4
 _RESIDING = frozenset({"ngụ", "trú", "quê"})
 _RESIDENCE_REACH = 8
-# A country's id is its ISO 3166-1 code alone.
-_COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 _KIND_REACH = 5
 _SAID_REACH = 2
 _SAYING = frozenset({"source.says"})
@@ -168,11 +164,6 @@ def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SA
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
     hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
     return [hit.end for hit in hits if hit.rule.id in rules]
-
-
-def is_country(entity: EntityMention) -> bool:
-    """Whether a name is that of a country."""
-    return entity.label is Label.GPE and _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:

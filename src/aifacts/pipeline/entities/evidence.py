@@ -219,7 +219,8 @@ def _follow(scene: Scene, name: Name) -> None:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
     if _is_in_country(scene, name) or _comes_from(scene, name):
         name.say(Label.GPE, 1.5, "structure.country")
-    rest = scene.document.article.text[scene.document.ends[name.end - 1] :][:20]
+    end = scene.document.ends[name.end - 1]
+    rest = scene.document.article.text[end : end + 20]  # not [end:][:20], which copies the whole article
     if scene.sport and _RESULT.match(rest):
         town = name.hit is not None and not is_country(name.hit) and name.label is Label.GPE
         name.say(Label.ORG, _KNOWN + 1 if town else 2.5, "structure.result")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
-from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import after_speech, is_country
+from aifacts.pipeline.context.scene import Reference, Scene, is_country
+from aifacts.pipeline.context.subjects import after_speech
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
 
@@ -58,18 +56,12 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
     # "Theo Reuters, hãng …" is another than Reuters.
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
     words = _anaphor_at(scene, token)
-    home = _home(scene, token) if words == _WHOLE_COUNTRY else None
+    home = scene.home(token) if words == _WHOLE_COUNTRY else None
     name = scene.last_before(
         token,
         lambda e: e is not speaker and _fits(e, words) and (home is None or e.entity_id == home),
     )
     return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
-
-
-def _home(scene: Scene, token: int) -> str | None:
-    """The country that is named most before a token: "cả nước" is that of the article."""
-    countries = Counter(e.entity_id for e in scene.entities if e.end <= token and is_country(e))
-    return countries.most_common(1)[0][0] if countries else None
 
 
 def _fits(entity: EntityMention, words: str) -> bool:
