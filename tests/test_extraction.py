@@ -40,6 +40,11 @@ def test_no_text_crashes_it(text: str) -> None:
     assert_sound(facts_of(text))
 
 
+@pytest.mark.parametrize("text", ["3 âm 3m", "giảm 10/3 âm 3 tỷ"])  # found by `make fuzz`
+def test_a_sign_is_of_one_number(text: str) -> None:
+    assert_sound(facts_of(text))
+
+
 def test_claims_and_times_share_no_characters() -> None:
     facts = facts_of("Trong 5 năm qua, 5 triệu người mua 3 tỷ USD hàng ngày 27/10, tăng 5% so với 2024.")
     times = {i for t in facts.times for i in range(t.start, t.end)}

@@ -124,6 +124,8 @@ class NounReader:
             return None  # "Wimbledon 2019 bước sang ngày thứ ba"
         if document.norms[start] == "thứ" and start + 1 in self._taken:
             return None  # "năm thứ 11" is no five
+        if document.norms[start] == "âm" and "".join(document.norms[start + 1 : start + 2])[:1].isdecimal():
+            return None  # the sign of the next number: "giảm 10/3 âm 3 tỷ"
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
