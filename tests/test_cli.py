@@ -397,6 +397,29 @@ def test_check_takes_other_folders_and_formats() -> None:
     assert (result.exit_code, json.loads(result.stdout)["differences"]) == (0, [])
 
 
+def test_check_tells_github_where_and_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    written_outputs()
+    Path("summary.md").touch()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    Path("corpus/articles/a.txt").write_text("Mở đầu: 9%.\n" + TEXT, encoding="utf-8")
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    assert "::warning file=corpus/articles/a.txt,line=1,title=gained in claims::" in result.stdout
+    before = Path("summary.md").read_text(encoding="utf-8")
+    assert "| gained | claims | <code>a</code> | <code>9&#37;</code> |" in before
+    assert run("check", "--format", "json").exit_code == 1
+    assert Path("summary.md").read_text(encoding="utf-8") == before
+
+
+def test_check_that_cannot_write_its_summary_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    written_outputs()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "gone.md")
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("aifacts: gone.md: the job summary cannot be written (No such file")
+    assert result.stderr.count("\n") == 1
+
+
 def test_check_names_a_table_that_it_cannot_read_and_update_mends_it() -> None:
     written_outputs()
     Path("outputs/claims.csv").write_text("nonsense\n")
