@@ -143,6 +143,18 @@ def test_characters_that_nobody_sees_leave_the_facts_sound(text: str) -> None:
     assert_sound(facts_of(text))
 
 
+def test_characters_that_nobody_sees_part_no_number_from_its_unit() -> None:
+    claim, share = facts_of("Doanh thu\u200b 5\u200b tỷ\u200b đồng, tăng 1.200\u2060%").claims
+    assert (claim.value, claim.unit) == (5_000_000_000, "VND")
+    assert (share.value, share.unit) == (1200, "%")
+
+
+def test_no_value_is_rounded() -> None:
+    exact, longer = "1234567890123456789012345678", "9" * 400
+    assert [claim.value for claim in facts_of(f"có {exact} người").claims] == [int(exact)]
+    assert facts_of(f"có {longer} người").claims == ()
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_every_format_takes_characters_that_nobody_sees(fmt: str) -> None:
     if fmt == "parquet":

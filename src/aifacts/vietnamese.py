@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Decimal, DefaultContext
 from functools import lru_cache
 
 # Zero-width characters, the soft hyphen and the byte order mark: pasted from web pages, never meant.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_EXACT = DefaultContext.prec  # digits that arithmetic keeps
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"Ð": "Đ", "ð": "đ"} | dict.fromkeys("‘’ʼ", "'"))
 
 # The tone mark of an open "oa", "oe", "uy" stands on either vowel (hoà or hòa); we compare the older style.
@@ -46,8 +47,11 @@ def parse_digits(text: str) -> Decimal | None:
 
     "1.234,56" and "1,234.56" are 1234.56; "2.110" and "5,000" are groups of thousands; "2.5", "14,6",
     "0,125" and "0.125" are decimals (a group never begins with 0). Several marks of one kind are groups
-    ("1.234.567"); anything else ("19.8.2025") is no number.
+    ("1.234.567"); anything else ("19.8.2025") is no number. Nor is what has more digits than Decimal
+    computes with exactly: it counts nothing, and a rounded value would be wrong.
     """
+    if len(text) > _EXACT and sum(map(str.isdecimal, text)) > _EXACT:
+        return None
     if text.isdecimal():
         return Decimal(text)
     marks = [c for c in text if c in ".,"]
