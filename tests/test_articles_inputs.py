@@ -73,6 +73,19 @@ def test_problems_in_a_folder_name_the_path_as_given(tmp_path: Path, monkeypatch
     assert [problem.where for problem in read("./in")[1]] == ["./in/sub/rỗng.txt"]
 
 
+def test_an_article_says_which_file_it_came_from_as_the_user_named_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in" / "sub" / "a.txt")
+    write(
+        tmp_path / "in" / "b.jsonl",
+        '\n{"id": "x", "url": "https://bao.example/", "text": "Giá tôm tăng 5%."}',
+    )
+    monkeypatch.chdir(tmp_path)
+    assert [article.where for article in read("./in")[0]] == ["./in/b.jsonl:2", "./in/sub/a.txt"]
+    assert [article.where for article in read("-", stdin=TEXT.encode())[0]] == ["-"]
+
+
 def test_a_named_file_of_another_ending_is_refused(tmp_path: Path) -> None:
     articles, [problem] = read(write(tmp_path / "a.pdf"), write(tmp_path / "b.txt"))
     assert ids(articles) == ["b"]

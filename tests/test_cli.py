@@ -143,6 +143,21 @@ def test_nothing_from_an_article_reaches_a_terminal_as_a_command(command: str) -
     assert command not in ("extract", "show") or "[red]" in " ".join(output.split())
 
 
+@pytest.mark.parametrize("command", ["show", "explain"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_reading_sends_no_escape_sequence_but_its_own(command: str, terminal: bool) -> None:
+    evil = "\x1b[31mđỏ\x1b]8;;http://x\x1b\\\x07\x9b2J\x00"
+    record = {"id": f"i{evil}", "title": f"t{evil}", "text": f"Hà Nội {evil} tăng 5%{evil} hôm nay."}
+    Path("evil.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    if terminal:
+        _, output = on_terminal(command, "evil.jsonl")
+        output = re.sub(r"\x1b\[[0-9;]*m", "", output.replace("\r\n", "\n"))
+    else:
+        output = program(command, "evil.jsonl").stdout.decode()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", output)
+    assert output.count("␛[31mđỏ␛]8;;http://x") >= 2
+
+
 def test_the_name_of_a_file_is_shown_not_sent() -> None:
     _, output = on_terminal("extract", "\x1b[2Jgone.txt", "-f", "csv")
     assert "\x1b[2J" not in output
@@ -395,6 +410,29 @@ def test_check_takes_other_folders_and_formats() -> None:
     run("extract", "a.txt", "-o", "out/")
     result = run("check", "a.txt", "--outputs", "out", "--format", "json")
     assert (result.exit_code, json.loads(result.stdout)["differences"]) == (0, [])
+
+
+def test_check_tells_github_where_and_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    written_outputs()
+    Path("summary.md").touch()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+    Path("corpus/articles/a.txt").write_text("Mở đầu: 9%.\n" + TEXT, encoding="utf-8")
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    assert "::warning file=corpus/articles/a.txt,line=1,title=gained in claims::" in result.stdout
+    before = Path("summary.md").read_text(encoding="utf-8")
+    assert "| gained | claims | <code>a</code> | <code>9&#37;</code> |" in before
+    assert run("check", "--format", "json").exit_code == 1
+    assert Path("summary.md").read_text(encoding="utf-8") == before
+
+
+def test_check_that_cannot_write_its_summary_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    written_outputs()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "gone.md")
+    result = run("check", "--format", "github")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("aifacts: gone.md: the job summary cannot be written (No such file")
+    assert result.stderr.count("\n") == 1
 
 
 def test_check_names_a_table_that_it_cannot_read_and_update_mends_it() -> None:

@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 BUILD = ROOT / "build"
@@ -65,11 +67,36 @@ def test_console_blocks_hold_what_their_commands_print() -> None:
     assert rendered(readme) == readme, "the README is stale: python tests/test_readme.py"
 
 
-def test_the_steps_of_the_ci_recipes_run() -> None:
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        *(
+            "| head",
+            "| csvlook",
+            "> build/facts.csv",
+            "pandas.read_csv(",
+            "duckdb.sql(",
+            "-o build/claims.parquet",
+        ),
+        *("# .github/workflows/", "# .pre-commit-config.yaml"),
+    ],
+)
+def test_the_readme_has_the_recipe(recipe: str) -> None:
+    blocks = re.findall(
+        r"^```(?:console|yaml)\n(.*?)^```", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert any(recipe in block for block in blocks)
+
+
+def test_the_steps_of_the_ci_recipes_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = tmp_path / "summary.md"
+    summary.touch()
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
     steps = _STEP.findall(README.read_text(encoding="utf-8"))
     assert len(steps) == 2
     for step in steps:
         _output(step)
+    assert "0 lost" in summary.read_text(encoding="utf-8")
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -185,6 +186,118 @@ def test_xlsx_has_a_sheet_a_table_and_no_formula() -> None:
     assert header == [column.name for column in columns(TableName.CLAIMS)]
     assert [row[7] for row in rows] == texts
     assert [row[3] for row in rows] == ["78"] * len(texts)
+
+
+LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return book.read(f"xl/worksheets/{name}").decode()
+
+
+def with_origin(origin: str) -> Facts:
+    plain = fakes.facts()
+    return replace(plain, article=replace(plain.article, origin=origin))
+
+
+def links(*origins: str) -> tuple[list[str], list[str]]:
+    """The origins that the sheet of articles shows, and where the links of that sheet lead."""
+    data = written(Format.XLSX, *map(with_origin, origins))
+    shown = [row[1] for row in sheet(data)[1:]]
+    if "hyperlink" not in part(data, "sheet1.xml"):
+        return shown, []
+    found = ElementTree.fromstring(part(data, "_rels/sheet1.xml.rels")).iter(LINKS)
+    return shown, [link.attrib["Target"] for link in found]
+
+
+@pytest.mark.parametrize(
+    ("origin", "target"),
+    [
+        ("https://bao.example/a?b=1&c=%20", "https://bao.example/a?b=1&c=%20"),
+        ("HTTP://bao.example:8080", "HTTP://bao.example:8080"),
+        ("https://bao.example/kinh-tế", "https://bao.example/kinh-t%E1%BA%BF"),
+        ("https://bao.example/a[1]|{2}", "https://bao.example/a%5B1%5D%7C%7B2%7D"),
+        ("https://bao.example/" + "a" * 2_059, "https://bao.example/" + "a" * 2_059),
+        ("https://bao.example/#đầu", "https://bao.example/"),  # the place in the page stands elsewhere
+    ],
+)
+def test_xlsx_links_an_article_to_its_page(origin: str, target: str) -> None:
+    assert links(origin) == ([origin], [target])
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "internal:claims!A1",
+        "external:c:/book.xlsx",
+        "mailto:a@bao.example",
+        "ftp://bao.example/",
+        "a.txt",
+        " https://bao.example/",
+        "https://bao.example/ a",
+        "https://bao.example/\x07",
+        "https://bao.example/\u202egpj",
+        "https://bao.example/100%",
+        "https://bao.example/a#b#c",
+        "https://bạn.example/",
+        "https://[::1/",
+        "https:///",
+        "https://bao.example/" + "a" * 2_060,
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_xlsx_links_nothing_but_web_pages(origin: str) -> None:
+    shown, found = links(origin)
+    assert (len(shown), found) == (1, [])
+    assert shown[0].replace("_x0007_", "\x07") == origin
+
+
+@pytest.mark.filterwarnings("error")
+def test_xlsx_has_as_many_links_as_a_sheet_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aifacts.writers.xlsx.MAX_LINKS", 2)
+    urls = [f"https://bao.example/{number}" for number in range(3)]
+    assert links(*urls) == (urls, urls[:2])
+
+
+@pytest.mark.parametrize("many", [0, 1, 3])
+def test_xlsx_filters_every_sheet_from_its_header_to_its_last_row(many: int) -> None:
+    data = written(Format.XLSX, *(fakes.facts(article_id=f"a{number}") for number in range(many)))
+    for number, (table, last) in enumerate(zip(TableName, "LVJJ", strict=True), 1):
+        rows = 1 + (many if table in ("articles", "claims") else 0)
+        assert f'<autoFilter ref="A1:{last}{rows}"/>' in part(data, f"sheet{number}.xml")
+        assert 'ySplit="1"' in part(data, f"sheet{number}.xml")
+
+
+def test_xlsx_columns_are_as_wide_as_what_they_hold_within_reason() -> None:
+    claim = fakes.claim(metric="doanh thu quý III của cả nước", about="a" * 99, sentence="b" * 99)
+    data = written(Format.XLSX, fakes.facts(claims=(claim,)), options=Options(table=TableName.CLAIMS))
+    found = re.findall(r'min="(\d+)" max="(\d+)" width="(\d+)', part(data, "sheet1.xml"))
+    widths = [int(width) for first, last, width in found for _ in range(int(first), int(last) + 1)]
+    by_name = dict(zip((column.name for column in columns(TableName.CLAIMS)), widths, strict=True))
+    assert (by_name["metric"], by_name["about"], by_name["sentence"]) == (30, 40, 60)
+    assert all(by_name[name] >= len(name) + 3 for name in by_name)  # the filter's button is beside the name
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("14600000000000", "0"), ("6.20", "0.0"), ("-0.000001", "0.000000")],
+)
+def test_xlsx_shows_all_digits_of_a_number(number: str, shown: str) -> None:
+    data = written(Format.XLSX, fakes.facts(claims=(fakes.claim(value=Decimal(number)),)))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    own = {each.get("numFmtId"): each.get("formatCode") for each in styles.iter(f"{SHEET}numFmt")}
+    used = [own.get(xf.get("numFmtId"), xf.get("numFmtId")) for xf in styles.iter(f"{SHEET}xf")]
+    assert {"0": "1"}.get(shown, shown) in used  # 1 is the built-in "0"
+
+
+def test_xlsx_holds_a_number_that_is_too_great_as_text() -> None:
+    great = fakes.claim(value=Decimal("1E+400"), value_max=Decimal("2E+400"))
+    data = written(Format.XLSX, fakes.facts(claims=(great,)), options=Options(table=TableName.CLAIMS))
+    assert sheet(data)[1][3:5] == ["1" + "0" * 400, "2" + "0" * 400]
 
 
 def test_xlsx_of_one_table() -> None:

@@ -122,13 +122,15 @@ def check(
 
     Row by row: gained, lost, changed, moved. The exit code is 1 if there is a difference.
     """
-    from aifacts import regression, regression_report
+    from aifacts import github_report, regression, regression_report
 
     with Report(quiet=True) as report:
         facts = list(report.good(_outcomes(inputs or ["corpus/articles"], jobs=jobs)))
     new = regression.fresh(facts)
     found = list(regression.compare(_committed(outputs, lenient=update), new))
-    _print(regression_report.render(found, list(new.texts), fmt))
+    _print(regression_report.render(found, new, fmt))
+    if fmt is ReportFormat.GITHUB:
+        github_report.add_summary(found, new)
     if update:
         with opened(choose(f"{outputs}/", Format.CSV, Options())) as write:
             for each in facts:

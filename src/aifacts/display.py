@@ -30,6 +30,13 @@ _TRENDS = {None: "", Trend.UP: " ↑", Trend.DOWN: " ↓"}
 _AGES = {"a": "years", "mo": "months", "wk": "weeks", "d": "days"}
 
 
+class _Console(Console):
+    """A console that leaves a pipe which nobody reads any more to the shell's rules, as all output is."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError  # rich's own would end the program with exit code 1
+
+
 @contextmanager
 def console_on(out: BinaryIO) -> Iterator[Console]:
     """A rich console on a binary stream, in UTF-8 whatever the locale; the stream stays open.
@@ -39,7 +46,7 @@ def console_on(out: BinaryIO) -> Iterator[Console]:
     stream = io.TextIOWrapper(out, encoding="utf-8", newline="\n", write_through=True)
     width = None if stream.isatty() or "COLUMNS" in os.environ else 80
     try:
-        yield Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+        yield _Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
     finally:
         stream.detach()
 

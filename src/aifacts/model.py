@@ -36,7 +36,8 @@ class Zone:
 class Article:
     """One article; `text` is final, and every offset refers to it.
 
-    What no zone covers (a ` date YYYY-MM-DD ` header, blank lines) is never read.
+    What no zone covers (a ` date YYYY-MM-DD ` header, blank lines) is never read. `where` is the path of its
+    file as the user gave it (with `:LINE` for a line of a JSONL file), and stands in no table.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Article:
     published_at: date | None = None
     outlet: str | None = None
     author: str | None = None
+    where: str = ""
 
 
 class Kind(StrEnum):

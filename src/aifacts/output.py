@@ -44,10 +44,18 @@ def _pending(place: Path) -> Iterator[tuple[Path, BinaryIO]]:
     # In the same folder, since only there a rename is one step; made by open(), so the umask applies.
     temporary = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with _created(temporary, place) as file:
             yield temporary, file
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _created(temporary: Path, place: Path) -> BinaryIO:
+    try:
+        return temporary.open("xb")
+    except OSError as error:
+        error.filename = str(place)  # the only name that the user has heard of
+        raise
 
 
 @contextmanager

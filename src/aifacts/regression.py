@@ -44,11 +44,12 @@ class Difference:
 
 @dataclass(slots=True)
 class Snapshot:
-    """The rows of one extraction by article; `texts` of the articles, where they are at hand."""
+    """The rows of one extraction by article; `texts` and `files` of the articles, where they are at hand."""
 
     articles: dict[str, Cells] = field(default_factory=dict)
     facts: defaultdict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
     texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     def add(self, table: TableName, row: Cells) -> None:
         """Put a row with those of its article; raises `ValueError` where its place is no number."""
@@ -63,6 +64,7 @@ def fresh(many: Iterable[Facts]) -> Snapshot:
     snapshot = Snapshot()
     for facts in many:
         snapshot.texts[facts.article.id] = facts.article.text
+        snapshot.files[facts.article.id] = facts.article.where
         for table in TableName:
             for row in rows(facts, table):
                 snapshot.add(table, {name: cell(value) for name, value in row.items()})

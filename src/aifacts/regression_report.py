@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 
-from aifacts.regression import Change, Difference
+from aifacts.github_report import annotated
+from aifacts.regression import Change, Difference, Snapshot
+from aifacts.regression_text import headline, lines
 from aifacts.tables import TableName
-from aifacts.terminal import visible, visible_line
+from aifacts.terminal import visible
 from aifacts.writers.json_text import encode
 
 
@@ -23,51 +25,20 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-def render(found: Sequence[Difference], articles: Collection[str], fmt: ReportFormat) -> str:
-    """The differences in this format, without a last line feed; `articles` are all that were compared."""
-    return _RENDERERS[fmt](found, articles)
+def render(found: Sequence[Difference], new: Snapshot, fmt: ReportFormat) -> str:
+    """The differences in this format, without a last line feed; `new` is what was extracted afresh."""
+    return _RENDERERS[fmt](found, new)
 
 
-def _text(found: Sequence[Difference], articles: Collection[str]) -> str:
-    blocks = ["\n".join(_lines(difference)) for difference in found]
-    return "\n".join([*blocks, _summary(found, articles)])
+def _text(found: Sequence[Difference], new: Snapshot) -> str:
+    blocks = ["\n".join(lines(difference)) for difference in found]
+    return "\n".join([*blocks, headline(found, new)])
 
 
-def _lines(difference: Difference) -> list[str]:
-    """A difference in a line, its cells and its sentence in further ones."""
-    head = f"{difference.change:8}{difference.table:10}{difference.row_id}  {difference.text}"
-    cells = [
-        f"    {name}: {before or '-'} → {after or '-'}" for name, (before, after) in difference.cells.items()
-    ]
-    sentence = [f"    in: {difference.sentence}"] if difference.sentence else []
-    return [visible_line(line) for line in (head, *cells, *sentence)]
-
-
-def _summary(found: Sequence[Difference], articles: Collection[str]) -> str:
-    counts = Counter(difference.change for difference in found)
-    return f"{len(articles)} articles: " + ", ".join(f"{counts[change]} {change}" for change in Change)
-
-
-_LEVELS = {Change.LOST: "error", Change.CHANGED: "error", Change.GAINED: "warning", Change.MOVED: "notice"}
-
-
-def _github(found: Sequence[Difference], articles: Collection[str]) -> str:
-    """Annotations (GitHub Docs, "Workflow commands for GitHub Actions"), and the summary for the log."""
-    commands = []
-    for difference in found:
-        title, message = f"{difference.change} in {difference.table}", "\n".join(_lines(difference))
-        commands.append(f"::{_LEVELS[difference.change]} title={title}::{_escaped(message)}")
-    return "\n".join([*commands, _summary(found, articles)])
-
-
-def _escaped(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _junit(found: Sequence[Difference], articles: Collection[str]) -> str:
-    """A test case for each article and table, failed if a row of it differs."""
+def _junit(found: Sequence[Difference], new: Snapshot) -> str:
+    """A test case for each article and table, those of lost articles too, failed if a row of it differs."""
     cases: dict[tuple[str, TableName], list[Difference]] = {}
-    for article in articles:
+    for article in dict.fromkeys([*new.texts, *(difference.article_id for difference in found)]):
         cases |= {(article, table): [] for table in TableName}
     for difference in found:
         cases[difference.article_id, difference.table].append(difference)
@@ -77,7 +48,7 @@ def _junit(found: Sequence[Difference], articles: Collection[str]) -> str:
         case = ET.SubElement(suite, "testcase", classname=f"aifacts.{table}", name=_xml(article))
         if differences:
             failure = ET.SubElement(case, "failure", message=f"{len(differences)} rows differ")
-            failure.text = _xml("\n".join(line for each in differences for line in _lines(each)))
+            failure.text = _xml("\n".join(line for each in differences for line in lines(each)))
     return ET.tostring(suite, encoding="unicode", xml_declaration=True)
 
 
@@ -86,15 +57,15 @@ def _xml(text: str) -> str:
     return visible(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
-def _json(found: Sequence[Difference], articles: Collection[str]) -> str:
+def _json(found: Sequence[Difference], new: Snapshot) -> str:
     counts = Counter(difference.change.value for difference in found)
     summary = {change.value: counts[change] for change in Change}
-    return encode({"articles": len(articles), **summary, "differences": list(map(asdict, found))})
+    return encode({"articles": len(new.texts), **summary, "differences": list(map(asdict, found))})
 
 
-_RENDERERS: Mapping[ReportFormat, Callable[[Sequence[Difference], Collection[str]], str]] = {
+_RENDERERS: Mapping[ReportFormat, Callable[[Sequence[Difference], Snapshot], str]] = {
     ReportFormat.TEXT: _text,
-    ReportFormat.GITHUB: _github,
+    ReportFormat.GITHUB: annotated,
     ReportFormat.JUNIT: _junit,
     ReportFormat.JSON: _json,
 }

@@ -69,6 +69,7 @@ def _article(draft: Draft, published: date | None, seen: set[int]) -> Article | 
         published_at=published or stated or text_date(draft.text, zones),
         outlet=draft.outlet,
         author=draft.author,
+        where=draft.where,
     )
 
 

@@ -1,0 +1,154 @@
+"""What may happen to a run: it is killed, the disk is full, nobody reads; and texts that are hostile."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import fakes
+from aifacts.rulecheck import facts_of
+from aifacts.writers import Format, Options, open_writer
+from soundness import assert_sound
+
+PROGRAM = [sys.executable, str(Path(__file__).with_name("fakes.py"))]
+FORMATS = ["csv", "tsv", "json", "jsonl", "xlsx", "parquet"]
+TEXT = "Hà Nội tăng 5% hôm nay.\nHuế đạt 78%.\n"
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+
+
+def program(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def names(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def test_kill_9_leaves_the_old_output_and_the_next_run_does_its_work() -> None:
+    Path("out").mkdir()
+    Path("out/claims.csv").write_text("old")
+    command = [*PROGRAM, "extract", "a.txt", "-", "-o", "out/"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        until = time.monotonic() + 10
+        while len(names("out")) < 5 and time.monotonic() < until:
+            time.sleep(0.01)
+        process.kill()
+        assert process.wait(10) == -signal.SIGKILL
+    # No program can tidy up after kill -9, but what it leaves has no name that anybody reads.
+    assert [name for name in names("out") if not name.startswith(".")] == ["claims.csv"]
+    assert Path("out/claims.csv").read_text() == "old"
+    assert program(*PROGRAM, "extract", "a.txt", "-o", "out/").returncode == 0
+    assert len(Path("out/claims.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_disk_that_fills_up_is_one_line_and_leaves_the_old_output(fmt: str) -> None:
+    if fmt == "parquet":
+        pytest.importorskip("pyarrow")
+    Path("out").mkdir()
+    Path(f"out/a.{fmt}").write_text("old")
+    Path("a.txt").write_text(TEXT * 500, encoding="utf-8")
+    limited = ["/bin/sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", *PROGRAM]  # no file above a few KB
+    done = program(*limited, "extract", "a.txt", "-o", f"out/a.{fmt}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("aifacts: ")
+    assert "File too large" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert names("out") == [f"a.{fmt}"]
+    assert Path(f"out/a.{fmt}").read_text() == "old"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("fmt", [*FORMATS, "table"])
+def test_a_full_disk_behind_standard_output_is_one_line(fmt: str) -> None:
+    if fmt == "parquet":
+        pytest.importorskip("pyarrow")
+    done = program("/bin/sh", "-c", 'exec "$@" >/dev/full', "sh", *PROGRAM, "extract", "a.txt", "-f", fmt)
+    assert (done.returncode, done.stderr) == (1, "aifacts: No space left on device\n")
+
+
+def read_only() -> Path:
+    """A folder that nobody may write to: for root, whom permissions do not stop, one of the kernel's."""
+    folder = Path("kept").absolute()
+    folder.mkdir()
+    folder.chmod(0o555)
+    if not os.access(folder, os.W_OK):
+        return folder
+    if not Path("/sys/kernel").is_dir():
+        pytest.skip("no folder here is read-only for this user")
+    return Path("/sys/kernel")
+
+
+@pytest.mark.parametrize("output", ["facts.csv", "facts/"])
+def test_a_read_only_folder_is_one_line_that_names_the_output(output: str) -> None:
+    place = read_only()
+    done = program(*PROGRAM, "extract", "a.txt", "-o", f"{place}/{output}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"aifacts: {place / output}: ")
+    assert done.stderr.count("\n") == 1
+
+
+READERS = [["show"], ["explain"], ["segment"], *(["extract", "-f", fmt] for fmt in [*FORMATS, "table"])]
+
+
+@pytest.mark.parametrize("command", READERS, ids=" ".join)
+def test_a_pipe_that_nobody_reads_ends_it_quietly(command: list[str]) -> None:
+    if "parquet" in command:
+        pytest.importorskip("pyarrow")
+    Path("a.txt").write_text(TEXT * 100, encoding="utf-8")
+    with subprocess.Popen(
+        [*PROGRAM, *command, "a.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize("text", ["GDP tăng 5%, ", "GDP tăng 5% và "])
+def test_a_paragraph_that_is_longer_than_is_segmented_at_once_keeps_its_facts(text: str) -> None:
+    facts = facts_of(text * 1_500)
+    assert_sound(facts)
+    found = [claim.text for claim in facts.claims]
+    assert found.count("5%") >= 1_470  # where the paragraph is cut, a number may be parted from its unit
+
+
+STRANGE = [
+    "Doanh thu\u200b 5\u200b tỷ\u200b đồng.",
+    "5\u200d%\ufeff và \u200c7% ở\u2060 Huế",
+    "\u202e5 tỷ đồng\u202c, \u20677%\u2069, \u200fHuế\u061c",
+    "مبيعات 5% في הנוי 7 tỷ đồng",
+    "Giá\x00 5 tỷ\x00 đồng ở\x00Huế",
+    "5%\u2028Huế 7%\u2029x\x857%\x0b8%\x0c9%",
+    "\U0001f1fb\U0001f1f3 5%\ufe0f \U000e0001\U000e0041 7 tỷ đồng",
+    "a" + "\u0301" * 3_000 + " 5%",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_characters_that_nobody_sees_leave_the_facts_sound(text: str) -> None:
+    assert_sound(facts_of(text))
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_every_format_takes_characters_that_nobody_sees(fmt: str) -> None:
+    if fmt == "parquet":
+        pytest.importorskip("pyarrow")
+    claims = tuple(fakes.claim(metric=text, start=place) for place, text in enumerate(STRANGE))
+    out = BytesIO()
+    with open_writer(Format(fmt), out, Options(raw=True)) as write:
+        write(fakes.facts(claims=claims))
+    assert out.getvalue()
