@@ -254,6 +254,9 @@ APART = [
     ("U.23 Việt Nam", "ở Việt Nam"),
     ("đường Nguyễn Huệ", "vua Nguyễn Huệ"),
     ("robot R1 của Unitree", "mô hình DeepSeek R1"),
+    ("trên cầu Cần Thơ", "ở Cần Thơ"),
+    ("nước sông Đồng Nai", "tỉnh Đồng Nai"),
+    ("trên sân Thống Nhất", "ở huyện Thống Nhất"),
 ]
 
 

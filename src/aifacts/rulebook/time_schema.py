@@ -49,6 +49,7 @@ class TimeRule(Rule):
     `led_by`: one of these words stands within five before it ("Luật Đất đai 2024");
     `not_led_by`: none of these stands before it in the same clause ("giải vô địch quốc gia 2025");
     `not_before`, `not_after`: none of these does;
+    `not_ending`: it does not end with any of these ("9 tiếng [một ngày]" is a rate);
     `words`: it begins and ends where words do ("thực hiện" holds no "hiện");
     `tight`: no space is in it;
     `capital`: each of its words has a capital ("Bính Ngọ");
@@ -74,6 +75,7 @@ class TimeRule(Rule):
     not_led_by: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    not_ending: tuple[str, ...] = ()
     words: bool = False
     tight: bool = False
     capital: bool = False

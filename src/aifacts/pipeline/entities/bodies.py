@@ -59,7 +59,9 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     same = known if known is not None and known.end == end else None
     name = Name(word.start, end, hit=same)
     name.say(rule.label, _SURE, rule.id)
-    if same is not None and (same.surfaces[0].label not in PLACES or word.end == word.start + 1):
+    lender = scene.words.before(word.start, Before)
+    lent = lender is not None and lender.rule.lends  # "chợ [Bến Thành]", called by its ward
+    if same is not None and not lent and (same.surfaces[0].label not in PLACES or word.end == word.start + 1):
         name.say(same.surfaces[0].label, _KNOWN, "gazetteer")  # "Diễn đàn Kinh tế Thế giới", "Đài Loan"
     name.rules += reader.parts
     return name

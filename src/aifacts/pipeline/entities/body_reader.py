@@ -339,7 +339,7 @@ class BodyReader:
         if following >= self._limit:
             return None
         law = self._rule.label is Label.LAW
-        if norms[i] == "lần" and self._rule.label is Label.EVENT and i > self._after:
+        if norms[i] == "lần" and self._rule.label is Label.EVENT:
             end = edition_end(self._scene, i, self._limit)
             return _Piece(end) if end > i else None
         if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):

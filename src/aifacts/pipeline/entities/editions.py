@@ -16,7 +16,7 @@ YEAR = re.compile("(?:19|20)[0-9]{2}")
 # Those who play: "giải bóng đá [nữ] vô địch quốc gia".
 _PLAYERS = frozenset("nữ nam trẻ futsal".split())
 _SCOPES = frozenset({"thế", "quốc", "châu"})
-_NUMBER = re.compile("[IVXL]+|[0-9]{1,3}")
+_NUMBER = re.compile("[IVXL]+|[0-9]{1,3}|nhất")  # "lần thứ hai" may count how often one won
 
 
 def edition_end(scene: Scene, end: int, limit: int) -> int:
@@ -79,8 +79,8 @@ def _open_end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of an open tournament that is called by its place: "Qatar Mở rộng"."""
     hit = scene.hit(i, weak=True)
     end = i + 1 if hit is None else hit.end
-    if scene.shapes.initial[i] and hit is None:
-        return None
+    if hit is None and (scene.shapes.initial[i] or scene.shapes.shape[i] is Shape.UPPER):
+        return None  # "dự án BOT Mở rộng Xa lộ Hà Nội"
     is_open = scene.document.norms[end : end + 2] == ["mở", "rộng"] and end + 1 < limit
     return end + 2 if is_open and scene.named(end) and not scene.shapes.initial[end] else None
 

@@ -38,6 +38,7 @@ _SAYING = frozenset(("cho", verb) for verb in ("hay", "biết", "rằng", "là",
 # What stands between a title and its level: "Bí thư Thành ủy TP", "Phó chủ tịch HĐND tỉnh".
 _BARE_BODIES = frozenset({"bộ", "sở", "cục"})  # "Phó Giám đốc Sở [Vũ Đại Thắng]"
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
+_STATE_CODE = 2  # letters of a state's: "Washington, [DC] (Mỹ)"
 _OFFICE_REACH = 2
 
 
@@ -174,6 +175,8 @@ def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
     """Whether a place lends its name to the site before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
     if not cue.rule.lends or name.hit is None or is_country(name.hit):
         return False
+    if name.hit.surfaces[0].label not in PLACES:
+        return False  # "trên sân [Fulham]", the club's
     surname = scene.named(cue.start) and scene.document.norms[cue.start] in lexis().surnames
     return not surname  # "Hồ [Ngọc Hà]"
 
@@ -218,7 +221,9 @@ def _follow(scene: Scene, name: Name) -> None:
     if follow is not None and follow.rule.weight:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
     if _is_in_country(scene, name) or _comes_from(scene, name):
-        name.say(Label.GPE, 1.5, "structure.country")
+        capitals = scene.shapes.shape[name.start : name.end] == [Shape.UPPER]
+        company = capitals and name.hit is None and len(scene.document.surfaces[name.start]) > _STATE_CODE
+        name.say(Label.ORG if company else Label.GPE, 1.5, "structure.country")  # "[SCE] (Pháp)"
     end = scene.document.ends[name.end - 1]
     rest = scene.document.article.text[end : end + 20]  # not [end:][:20], which copies the whole article
     if scene.sport and _RESULT.match(rest):
@@ -239,12 +244,21 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
     shapes = scene.shapes.shape[name.start : name.end]
     if Shape.CODE in shapes or (title.member and shapes == [Shape.UPPER]):
         return False
+    if title.id == "title.state" and name.hit is None and _is_acronym(scene, name):
+        return False  # "Viện trưởng [NAIPP]"
     if name.hit is not None and is_country(name.hit) and title.id == "title.state":
         return False  # "Thủ tướng [Đức]"
     if shapes[0] is Shape.UPPER and len(shapes) > 1 and scene.strong(name.start):
         return False  # "Trưởng Ban Kinh doanh [EVN HANOI]"
     is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
     return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
+
+
+def _is_acronym(scene: Scene, name: Name) -> bool:
+    """Whether capitals stand alone among words that are not all capitals: "Viện trưởng NAIPP", but not
+    "TỔNG THỐNG TRUMP"."""
+    capitals = scene.shapes.shape[name.start : name.end] == [Shape.UPPER]
+    return capitals and scene.shapes.shape[name.start - 1] is not Shape.UPPER
 
 
 def _inside(scene: Scene, name: Name) -> None:

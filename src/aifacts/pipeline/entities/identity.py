@@ -86,9 +86,21 @@ def _own(scene: Scene, name: Name) -> Identity:
         surface = _of(scene, name, gazetteer().lookup(fuller))
     if surface is None and (core := _core(scene, name)) is not None:
         surface = _of(scene, name, gazetteer().lookup(scene.document.surface(core, name.end)))
+    if surface is not None and surface.label is not label and (site := _site(scene, name)) is not None:
+        return site
     if surface is not None:
         return Identity(surface.entity_id, surface.name)
     return _plain(scene, name)
+
+
+def _site(scene: Scene, name: Name) -> Identity | None:
+    """A site that a town lends its name, which is another place: "cầu [Cần Thơ]" is not Cần Thơ."""
+    cue = scene.words.before(name.start, Before)
+    if cue is None or not cue.rule.lends or label_of(name) is not Label.LOC:
+        return None
+    text = scene.document.surface(cue.start, name.end)
+    known = next((s for s in gazetteer().lookup(text) if s.label is Label.LOC), None)
+    return Identity(known.entity_id, known.name) if known is not None else _plain(scene, name)
 
 
 def _plain(scene: Scene, name: Name) -> Identity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import GENERATIONS
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.rulebook.entity_schema import Title
+from aifacts.rulebook.entity_schema import Before, Title
 
 _NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW TƯ".split())
 _DIGRAPHS = frozenset("Ch Gi Kh Ng Nh Ph Qu Th Tr".split())  # initials of two letters: "V.Th."
@@ -21,7 +21,7 @@ def find_initials(scene: Scene) -> Iterator[Name]:
     """Chains of initials with periods between them, the last period of the chain in the name."""
     i = 0
     while i < len(scene.document):
-        end = _chain_end(scene, i) if _begins(scene, i) else i
+        end = (_signed_end(scene, i) or _chain_end(scene, i)) if _begins(scene, i) else i
         if end > i:
             name = Name(i, end)
             name.say(Label.PERSON, _SURE, "structure.initials")
@@ -84,6 +84,21 @@ def _chain_end(scene: Scene, start: int) -> int:
         return start  # "T.Ư Đảng" has no letters behind, "J.P.Morgan" has
     named = i < len(surfaces) and scene.named(i) and not _breaks(scene, i)
     return start if named and surfaces[i - 1] == "." else i
+
+
+def _signed_end(scene: Scene, start: int) -> int | None:
+    """The end of a photographer's name with its first words as initials: "Ảnh: V.V.Tuân", "Ảnh: Q.ĐỊNH"."""
+    cue = scene.words.before(start, Before)
+    if cue is None or cue.rule.id != "context.photo":
+        return None
+    surfaces, glued = scene.document.surfaces, scene.document.glued
+    i = start
+    while i + 2 < len(surfaces) and _is_letter(scene, i) and surfaces[i + 1] == "." and glued(i):
+        if not glued(i + 1):
+            return None
+        i += 2
+    is_given = i > start and len(surfaces[i]) > 1 and scene.shapes.viet[i] and scene.named(i)
+    return i + 1 if is_given else None
 
 
 def _breaks(scene: Scene, i: int) -> bool:

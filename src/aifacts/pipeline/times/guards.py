@@ -33,6 +33,7 @@ class _Neighbours:
     not_led_by: Sequence[Phrase]
     not_before: Sequence[Phrase]
     not_after: Sequence[Phrase]
+    not_ending: Sequence[Phrase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Guards:
                     phrases(rule.not_led_by),
                     phrases(rule.not_before),
                     phrases(rule.not_after),
+                    phrases(rule.not_ending),
                 )
                 for rule in rules
             }
@@ -67,6 +69,8 @@ class Guards:
         if _ends_at(near.not_before, pieces, start, sentence) or _begins_at(
             near.not_after, pieces, end, sentence
         ):
+            return False
+        if _ends_at(near.not_ending, pieces, end, (start, end)):
             return False
         if near.not_led_by and _is_led_in_clause(near.not_led_by, pieces, start, sentence[0]):
             return False
