@@ -79,7 +79,19 @@ def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int |
     """The end of the name of a body, zone, law or event; None where none begins."""
     begins = word.rule.lower or scene.named(word.start)
     end = reader.end() if begins and not (word.rule.outside and scene.shapes.initial[word.start]) else None
-    return None if end is None else _known_end(scene, word.start, end)
+    if end is None or _is_each(scene, end):
+        return None
+    return _known_end(scene, word.start, end)
+
+
+def _is_each(scene: Scene, end: int) -> bool:
+    """Whether there is such a body in each place of a level: "Ban Chỉ huy quân sự [cấp xã]"."""
+    if end + 1 >= len(scene.document) or scene.document.norms[end] != "cấp":
+        return False
+    level = scene.words.at(end + 1, Before)
+    if level is None or not level.rule.level or scene.shapes.shape[end - 1] is Shape.TITLE:
+        return False  # "Sở Y tế Hà Nội cấp …"
+    return level.end == len(scene.document) or not scene.named(level.end)
 
 
 def _known_end(scene: Scene, start: int, end: int) -> int:

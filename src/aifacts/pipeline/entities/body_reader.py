@@ -19,7 +19,7 @@ from aifacts.pipeline.entities.shapes import Shape
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.segmenter import segmenter
-from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
+from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
@@ -94,6 +94,8 @@ class BodyReader:
 
     def _piece(self, i: int) -> _Piece | None:
         """The piece of the name that begins at token `i`."""
+        if self._placed and (after := self._form(i) or self._city(i)) is not None:
+            return after
         if self._placed and (self._fielded or not self._scene.named(i)):
             return self._tail(i)
         if self._rule.abroad and i == self._after and (seat := self._branch(i)) is not None:
@@ -104,6 +106,17 @@ class BodyReader:
         if shape is Shape.DIGITS:
             return self._number(i)
         return self._capital(i) if shape >= Shape.TITLE else self._small(i)
+
+    def _form(self, i: int) -> _Piece | None:
+        """The legal form of a company behind its country: "Tập đoàn Overseas Australia [Ltd]"."""
+        word = self._scene.words.at(i, NameWord) if self._rule.company else None
+        is_form = word is not None and word.rule.id == "word.company" and self._scene.named(i)
+        return _Piece(word.end) if word is not None and is_form else None
+
+    def _city(self, i: int) -> _Piece | None:
+        """The city of a hospital or school called by a place: "Bệnh viện Thống Nhất [TP.HCM]"."""
+        place = self._scene.place(i) if self._rule.patron and self._scene.document.norms[i] == "tp" else None
+        return _Piece(place.end) if place is not None else None
 
     def _tail(self, i: int) -> _Piece | None:
         """What may still come after a place: the year or number of an event, the other end of a zone."""
