@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from trafilatura.utils import load_html
 
 from aifacts.articles.cues import ZoneMarkup, zone_markup
-from aifacts.articles.draft import Draft
+from aifacts.articles.draft import MAX_CHARACTERS, Draft
 from aifacts.articles.faults import InputError
 from aifacts.articles.html import read_html
 from aifacts.articles.markup import named_part
+from aifacts.articles.page import MAX_DEPTH, page_tree
 
 HEAD = "Nghệ An có nhà máy đường 1.250 tỷ đồng"
 LEAD = "Nhà máy ép mía mới ở Nghệ An có công suất gấp đôi nhà máy cũ, dự kiến chạy thử vào tháng 11."
@@ -197,7 +197,7 @@ def test_a_page_where_every_paragraph_is_a_link_is_no_article() -> None:
         "<html></html>",
         "chỉ là chữ",
         "<",
-        "<!-- -->",
+        "<!-- <p>chữ</p> -->",
         f"<html><body><h1>{HEAD}</h1><script>x()</script></body></html>",
     ],
 )
@@ -215,29 +215,79 @@ def test_entities_do_not_multiply_or_fetch() -> None:
     assert "root:" not in draft.text
 
 
-@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td", "ul><li"])
-def test_deep_nesting(tag: str) -> None:
-    deep = f"<{tag}>" * 5000
-    try:
-        text = read(page_with(end=f"{deep}Sâu 5 triệu đồng.")).text
-    except InputError:
-        return
-    assert text.startswith(HEAD)
+def nested(depth: int, tag: str = "div") -> str:
+    """A page whose body stands, from its second paragraph on, in so many elements."""
+    first, *others = (f"<p>{text}</p>" for text in BODY)
+    deep = f"<{tag}>" * depth + "".join(others) + f"</{tag}>" * depth
+    return page_with().replace("".join([first, *others]), first + deep)
 
 
-def test_a_page_that_is_far_too_long() -> None:
+@pytest.mark.parametrize("tag", ["div", "b", "font", "blockquote"])
+@pytest.mark.parametrize("depth", [300, 1900])
+def test_an_article_deep_in_its_page_is_read_whole(tag: str, depth: int) -> None:
+    assert read(nested(depth, tag)).text == "\n\n".join((HEAD, LEAD, *BODY))
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH, 2_047, 2_048, 50_000])
+@pytest.mark.parametrize("tag", ["div", "b"])
+def test_a_page_that_no_parser_reads_whole_is_refused(tag: str, depth: int) -> None:
     with pytest.raises(InputError) as refused:
-        read(page_with(end="<p>Mía</p>" * 400_000))
-    assert "characters" in refused.value.what
+        read(nested(depth, tag))
+    assert "2,000 elements" in refused.value.what
+    assert "text" in refused.value.remedy
+
+
+def test_deep_boxes_are_measured_once() -> None:
+    boxes = "<aside>" * 1_500 + "<b>Mía</b>" * 10_000
+    assert read(page_with(end=boxes)).text.endswith(BODY[-1])
+
+
+def test_a_page_of_millions_of_characters_is_read() -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * 9_000_000}'>"
+    assert read(page_with(byline=picture)).text == "\n\n".join((HEAD, LEAD, *BODY))
+
+
+def test_a_text_of_many_bytes_is_whole() -> None:
+    # 12 million bytes; libxml2 would lose a text of more than ten
+    assert page_tree(f"<p>{'ạ' * 4_000_000}</p>").xpath("string-length(//p)") == 4_000_000
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [("<p>Mía</p>" * 50_001, "50,000 paragraphs"), ("<i>" + " " * MAX_CHARACTERS, "10,000,000 characters")],
+    ids=["blocks", "characters"],
+)
+def test_a_page_that_is_far_too_long_is_refused(page: str, told: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read(page_with(end=page))
+    assert told in refused.value.what
+
+
+def test_a_long_page_is_read() -> None:
+    articles = [f"Điều {i}. Mức phạt là {i} triệu đồng đối với mỗi hành vi vi phạm." for i in range(4_000)]
+    law = "".join(f"<p>{text}</p>" for text in articles)
+    assert read(page_with().replace("</div></body>", f"{law}</div></body>")).text.endswith(articles[-1])
+
+
+def test_invisible_characters_are_no_text() -> None:
+    seen = BODY[3].replace("80 tỷ", "80\u00a0tỷ")
+    hidden = seen.replace("450", "4\u200b5\u20600").replace("ngân sách", "ng&shy;ân \ufeffsách")
+    turned = hidden.replace("khoảng", "\u202ekhoảng\u202c\u200f").replace("đồng", "\u2067đồng\u2069")
+    assert read(page_with().replace(BODY[3], turned)).text.endswith(BODY[3])
+
+
+def test_other_scripts_and_emoji_keep_their_joiners() -> None:
+    family = "Gia đình 👨\u200d👩\u200d👧 ở Tân Kỳ nói مرحبا với 450 khách."
+    assert read(page_with().replace(BODY[3], family)).text.endswith(family)
+
+
+def test_null_bytes_are_no_text() -> None:
+    assert read(page_with().replace("450", "4\x0050")).text.endswith(BODY[3])
 
 
 def test_a_broken_page_whose_outermost_element_is_inline() -> None:
     text = "Giá tôm ở Cà Mau tăng 5% trong tháng 9, theo Hiệp hội Thủy sản. " * 4
-    page = f"{{<html>{text}<b<p>{text}"
-    root = load_html(page)
-    assert root is not None
-    assert root.tag == "span"
-    assert read(page).text.count("tăng 5%") == 8
+    assert read(f"{{<html>{text}<b<p>{text}").text.count("tăng 5%") == 8
 
 
 def test_many_boxes_take_no_time() -> None:

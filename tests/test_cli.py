@@ -318,7 +318,9 @@ def test_a_full_disk_is_one_line() -> None:
             [*PROGRAM, "extract", "a.txt"], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 1
-    assert done.stderr == b"aifacts: No space left on device\n"
+    assert (
+        done.stderr == b"aifacts: standard output: No space left on device; make room, or write elsewhere\n"
+    )
 
 
 def test_any_number_of_jobs_gives_the_same_bytes() -> None:

@@ -53,6 +53,27 @@ def test_kill_9_leaves_the_old_output_and_the_next_run_does_its_work() -> None:
     assert len(Path("out/claims.csv").read_text(encoding="utf-8").splitlines()) == 3
 
 
+def test_kill_9_between_two_renames_leaves_each_file_whole() -> None:
+    for name in ("articles.csv", "claims.csv"):
+        Path(name).write_text("old")
+    killed_at_the_second = """
+import os, pathlib, signal
+from aifacts.output import whole_files
+
+class Path(type(pathlib.Path())):
+    def replace(self, target):
+        if target.name == "claims.csv":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().replace(target)
+
+with whole_files([Path("articles.csv"), Path("claims.csv")]) as files:
+    for file in files:
+        file.write(b"new")
+"""
+    assert program(sys.executable, "-c", killed_at_the_second).returncode == -signal.SIGKILL
+    assert (Path("articles.csv").read_text(), Path("claims.csv").read_text()) == ("new", "old")
+
+
 @pytest.mark.parametrize("fmt", FORMATS)
 def test_a_disk_that_fills_up_is_one_line_and_leaves_the_old_output(fmt: str) -> None:
     if fmt == "parquet":
@@ -63,8 +84,7 @@ def test_a_disk_that_fills_up_is_one_line_and_leaves_the_old_output(fmt: str) ->
     limited = ["/bin/sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", *PROGRAM]  # no file above a few KB
     done = program(*limited, "extract", "a.txt", "-o", f"out/a.{fmt}")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("aifacts: ")
-    assert "File too large" in done.stderr
+    assert done.stderr.startswith(f"aifacts: out/a.{fmt}: File too large; write elsewhere")
     assert done.stderr.count("\n") == 1
     assert names("out") == [f"a.{fmt}"]
     assert Path(f"out/a.{fmt}").read_text() == "old"
@@ -76,7 +96,16 @@ def test_a_full_disk_behind_standard_output_is_one_line(fmt: str) -> None:
     if fmt == "parquet":
         pytest.importorskip("pyarrow")
     done = program("/bin/sh", "-c", 'exec "$@" >/dev/full', "sh", *PROGRAM, "extract", "a.txt", "-f", fmt)
-    assert (done.returncode, done.stderr) == (1, "aifacts: No space left on device\n")
+    told = "aifacts: standard output: No space left on device; make room, or write elsewhere\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["show a.txt", "explain a.txt", "segment a.txt", "rules", "schema"])
+def test_a_full_disk_is_one_line_from_every_command(command: str) -> None:
+    done = program("/bin/sh", "-c", 'exec "$@" >/dev/full', "sh", *PROGRAM, *command.split())
+    told = "aifacts: standard output: No space left on device; make room, or write elsewhere\n"
+    assert (done.returncode, done.stderr) == (1, told)
 
 
 def read_only() -> Path:
@@ -97,6 +126,7 @@ def test_a_read_only_folder_is_one_line_that_names_the_output(output: str) -> No
     done = program(*PROGRAM, "extract", "a.txt", "-o", f"{place}/{output}")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"aifacts: {place / output}: ")
+    assert "; write elsewhere" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

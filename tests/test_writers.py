@@ -318,7 +318,7 @@ def test_xlsx_on_a_full_disk_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.workbook.ZipFile", full)
-    with pytest.raises(CommandError, match="No space left"):
+    with pytest.raises(OSError, match="No space left"):
         written(Format.XLSX, fakes.facts())
 
 

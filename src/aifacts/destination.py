@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aifacts.failures import UsageError
+from aifacts.failures import WRITE_FAULTS, UsageError
 from aifacts.model import Facts
 from aifacts.output import whole_files
 from aifacts.tables import TableName
@@ -101,7 +101,7 @@ def _to_standard_output(destination: Destination) -> Iterator[Write]:
 def _to_files(destination: Destination, tables: Mapping[Path, TableName | None]) -> Iterator[Write]:
     if destination.is_folder and destination.path is not None:
         destination.path.mkdir(parents=True, exist_ok=True)
-    with whole_files(list(tables)) as files, ExitStack() as stack:
+    with _named(destination.path), whole_files(list(tables)) as files, ExitStack() as stack:
         writes = [
             stack.enter_context(
                 open_writer(destination.format, file, replace(destination.options, table=table))
@@ -114,3 +114,14 @@ def _to_files(destination: Destination, tables: Mapping[Path, TableName | None])
                 write(facts)
 
         yield write_all
+
+
+@contextmanager
+def _named(path: Path | None) -> Iterator[None]:
+    """Tells of what the system refuses to write where that is: it does not say so once a file is open."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in WRITE_FAULTS and not error.filename:
+            error.filename = str(path)
+        raise

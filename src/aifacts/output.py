@@ -18,6 +18,8 @@ def whole_files(paths: Sequence[Path]) -> Iterator[list[BinaryIO]]:
 
     Until then each is a temporary file beside its place; after an error, or a signal that raises, none is
     left and the old files are as they were. A device or a pipe (`/dev/null`) is written to as it is.
+    A program that is killed outright (`kill -9`) leaves each file whole, the old or the new one: between two
+    renames some are new already. Its temporary files are left too; their names begin with a dot.
     Raises `OSError` where a folder cannot be written to, a disk is full, or a folder stands in the place.
     """
     places = [path.resolve() for path in paths]  # a link keeps pointing where it points

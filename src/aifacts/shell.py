@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from aifacts.errors import RuleError
-from aifacts.failures import CommandError, UsageError
+from aifacts.failures import WRITE_FAULTS, CommandError, UsageError
 from aifacts.terminal import visible_line
 
 
@@ -36,8 +36,7 @@ class Commands(TyperGroup):
         except UsageError as error:
             raise typer.BadParameter(str(error)) from None
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            tell(f"{where}{error.strerror or error}")
+            tell(_told(error))
             raise typer.Exit(1) from None
         except (CommandError, RuleError) as error:
             tell(str(error))
@@ -59,6 +58,14 @@ def prepare() -> None:
 def tell(message: str) -> None:
     """Print a line of ours on standard error."""
     print(visible_line(f"aifacts: {message}"), file=sys.stderr)
+
+
+def _told(error: OSError) -> str:
+    """Where and what; and what to do where it is known, as it is of output."""
+    what = error.strerror or str(error)
+    if error.errno in WRITE_FAULTS:
+        return f"{error.filename or 'standard output'}: {what}; {WRITE_FAULTS[error.errno]}"
+    return f"{error.filename}: {what}" if error.filename else what
 
 
 def _stop(number: int, _: object) -> NoReturn:

@@ -16,7 +16,6 @@ from itertools import accumulate, takewhile
 
 import trafilatura
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
-from trafilatura.utils import load_html
 
 from aifacts.articles.boilerplate import own_lines
 from aifacts.articles.cues import CueKind, Part, cue_kind
@@ -25,6 +24,7 @@ from aifacts.articles.draft import Draft
 from aifacts.articles.faults import InputError
 from aifacts.articles.lines import is_author, is_caption, is_sentence, is_stamp, one_line
 from aifacts.articles.markup import Block, page_blocks, prune
+from aifacts.articles.page import no_article, page_tree
 from aifacts.articles.page_metadata import page_metadata
 from aifacts.articles.zones import merge_zones
 from aifacts.model import Zone, ZoneKind
@@ -34,27 +34,27 @@ _MOSTLY_LINKS = 0.6
 _SURE = 40  # characters: a shorter text may stand in the body by chance
 _BYLINE = 80  # characters: what is longer is no byline
 _SEPARATOR = "\n\n"
-# The parser loses texts of ten million bytes without a word; no news page is a tenth as long.
-_MAX_PAGE = 3_000_000
+# The time of trafilatura grows with the square of the blocks, and fastest where it asks justext too. A long
+# law has some thousand.
+_MANY_BLOCKS, _MAX_BLOCKS = 3_000, 50_000
 
 
 def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
     """The article of a page: its text as extracted, its zones, and what the markup states of it.
 
-    Raises `InputError` where the page holds no article.
+    Raises `InputError` where the page holds no article, or cannot be parsed whole.
     """
-    if len(page) > _MAX_PAGE:
-        raise InputError(f"the page is over {_MAX_PAGE:,} characters", "give the article's text")
-    tree = load_html(page)
-    if tree is None:
-        raise _no_article()
+    tree = page_tree(page)
     metadata = page_metadata(tree)
     prune(tree)
     blocks = page_blocks(tree)
+    if len(blocks) > _MAX_BLOCKS:
+        raise InputError(f"the page has over {_MAX_BLOCKS:,} paragraphs", "give the article's text")
     headline = _headline(blocks, metadata.titles)
-    text, zones = _assemble(blocks, headline, _article_blocks(blocks, headline, _body_of(tree)))
+    body = _body_of(tree, fast=len(blocks) > _MANY_BLOCKS)
+    text, zones = _assemble(blocks, headline, _article_blocks(blocks, headline, body))
     if all(zone.kind is ZoneKind.HEADLINE for zone in zones):  # a page that a script fills, or none at all
-        raise _no_article()
+        raise no_article()
     return Draft(
         id=id,
         text=text,
@@ -66,10 +66,6 @@ def read_html(page: str, *, where: str, id: str, origin: str) -> Draft:
         outlet=metadata.outlet,
         author=metadata.author,
     )
-
-
-def _no_article() -> InputError:
-    return InputError("there is no article in this page", "save the article's own page, whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,8 @@ class _Body:
         return squeezed in self.parts or (len(squeezed) >= _SURE and squeezed in self.whole)
 
 
-def _body_of(tree: HtmlElement) -> _Body:
-    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False)
+def _body_of(tree: HtmlElement, *, fast: bool) -> _Body:
+    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, fast=fast)
     if found is None or isinstance(found, dict):
         return _Body("", frozenset())
     texts = [_squeeze("".join(element.itertext())) for element in found.body.iter()]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -21,9 +22,15 @@ _NEVER_PROSE = frozenset(
     "amp-ad amp-sidebar aside audio button canvas dialog footer form head iframe menu nav noscript object"
     " script select style svg template textarea video".split()
 )
+_SCRIPTS = frozenset("script style head noscript".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARAGRAPHS = _HEADINGS | frozenset("p li td th dd dt figcaption".split())
 _BREAK = "\0"  # stands for a <br>; no parser lets a true one through
+# Hints for where a line may break, and marks that turn the direction of what is shown: invisible, and in the
+# middle of numbers and names. The joiners (U+200C, U+200D) are part of other scripts and of emoji.
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
 _LONG_PART = 1500  # characters: no caption or lead is that long
 _LONG_NAME = 200  # characters of a class that are read
 _WORDS = re.compile(r"[^\W_]+")
@@ -31,7 +38,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading, list item, cell or caption, its white space collapsed.
+    """One paragraph, heading, list item, cell or caption, its white space collapsed, nothing in it invisible.
 
     `tag` is its element's; `part` what the class names say it is; `linked` the share of its characters
     that are links; blocks of one `container` stand side by side in one part of the page.
@@ -49,18 +56,18 @@ def prune(root: HtmlElement) -> None:
 
     An element that holds the headline or most of the page is let be: some pages are one big `<form>`.
     """
-    total = _length(root)
+    contents = _contents(root)
+    most = contents[root].characters / 2
     for element in list(root.iter()):
-        if element is root or element.getparent() is None:
-            continue
-        is_comment = not isinstance(element.tag, str)
-        if is_comment or (_is_boilerplate(element) and not _holds_article(element, total)):
+        content = contents[element]
+        holds_article = content.headline or content.characters > most
+        if element is not root and _is_boilerplate(element) and not holds_article:
             element.drop_tree()
 
 
 def page_blocks(root: HtmlElement) -> list[Block]:
     """The blocks of a page that has been pruned."""
-    reader = _BlockReader(root)
+    reader = _BlockReader(_contents(root))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             reader.enter(element)
@@ -72,9 +79,9 @@ def page_blocks(root: HtmlElement) -> list[Block]:
 class _BlockReader:
     """Gathers text between the edges of block elements; inline elements go on in the same block."""
 
-    def __init__(self, root: HtmlElement) -> None:
-        self._root = root
+    def __init__(self, contents: Mapping[HtmlElement, _Content]) -> None:
         self.blocks: list[Block] = []
+        self._contents = contents
         self._pieces: list[tuple[str, bool]] = []  # text, and whether it is a link's
         self._open: list[HtmlElement] = []  # block elements that we are in
         self._parts: list[Part | None] = []
@@ -84,25 +91,27 @@ class _BlockReader:
     def enter(self, element: HtmlElement) -> None:
         if element.tag == "br":
             self._pieces.append((_BREAK, False))
-        if self._is_block(element):
+        elif element.tag not in _INLINE:
             self._flush()
             self._open.append(element)
             inherited = self._parts[-1] if self._parts else None
-            self._parts.append(_small_part(element) or inherited)
+            self._parts.append(self._small_part(element) or inherited)
         self._links += element.tag == "a"
         self._add(element.text)
 
     def leave(self, element: HtmlElement) -> None:
-        if self._is_block(element):
+        if element.tag not in _INLINE and element.tag != "br":
             self._flush()
             self._open.pop()
             self._parts.pop()
         self._links -= element.tag == "a"
         self._add(element.tail)
 
-    def _is_block(self, element: HtmlElement) -> bool:
-        """Whether an element parts the text; the outermost does, whatever a broken page has there."""
-        return element is self._root or (element.tag not in _INLINE and element.tag != "br")
+    def _small_part(self, element: HtmlElement) -> Part | None:
+        """Whether an element is a caption or the lead; a long one only has such a word among its classes."""
+        part = _part(element)
+        is_small = self._contents[element].characters < _LONG_PART
+        return part if part in (Part.CAPTION, Part.LEAD) and is_small else None
 
     def _add(self, text: str | None) -> None:
         if text:
@@ -126,7 +135,7 @@ def _paragraphs(text: str, heading: bool) -> Iterator[str]:
     """A block's text at its line breaks; one in a heading, or before a small letter, only wraps a line."""
     paragraph: list[str] = []
     for line in text.split(_BREAK):
-        content = " ".join(line.split())
+        content = " ".join(line.translate(_INVISIBLE).split())
         if paragraph and not (heading or content[:1].islower()):
             yield " ".join(paragraph)
             paragraph = []
@@ -145,23 +154,27 @@ def _is_boilerplate(element: HtmlElement) -> bool:
     return element.tag in _NEVER_PROSE or _part(element) is Part.BOILERPLATE
 
 
-def _holds_article(element: HtmlElement, total: int) -> bool:
-    return next(element.iter("h1"), None) is not None or 2 * _length(element) > total
+@dataclass(slots=True)
+class _Content:
+    """What an element holds: so much text, scripts left out, and whether a headline."""
+
+    characters: int = 0
+    headline: bool = False
 
 
-def _length(element: HtmlElement) -> int:
-    """How much text an element holds, scripts left out."""
-    skipped = ("script", "style", "head", "noscript")
-    return sum(
-        len(part.text or "") + len(part.tail or "") for part in element.iter() if part.tag not in skipped
-    )
-
-
-def _small_part(element: HtmlElement) -> Part | None:
-    """Whether an element is a caption or the lead; a long one only has such a word among its classes."""
-    part = _part(element)
-    is_small = part in (Part.CAPTION, Part.LEAD) and _length(element) < _LONG_PART
-    return part if is_small else None
+def _contents(root: HtmlElement) -> Mapping[HtmlElement, _Content]:
+    """What each element of a page holds, summed from the leaves up, so that depth costs nothing."""
+    contents = defaultdict[HtmlElement, _Content](_Content)
+    for _, element in etree.iterwalk(root, events=("end",)):
+        content = contents[element]
+        content.headline |= element.tag == "h1"
+        if element.tag not in _SCRIPTS:
+            content.characters += len(element.text or "") + len(element.tail or "")
+        if element is not root:
+            above = contents[element.getparent()]
+            above.characters += content.characters
+            above.headline |= content.headline
+    return contents
 
 
 def _part(element: HtmlElement) -> Part | None:

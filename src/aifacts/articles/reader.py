@@ -133,7 +133,6 @@ def _read_page(data: bytes, source: Source) -> Draft:
     from aifacts.articles.html import read_html
 
     text = decode(data, declared=declared_encoding(data))
-    _refuse_long(text)
     try:
         return read_html(text, where=source.where, id=source.id, origin=source.origin)
     except InputError:

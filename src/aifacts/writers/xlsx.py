@@ -73,7 +73,7 @@ def write_xlsx(out: BinaryIO, options: Options) -> Iterator[Write]:
         try:
             book.close()
         except FileCreateError as error:
-            raise CommandError(f"the workbook cannot be written: {error}") from error
+            raise error.args[0] from None  # the system's own, an `OSError`
         # A ZIP that is written into a pipe has other bytes than one in a file; so all are copies of a file.
         with path.open("rb") as whole:
             shutil.copyfileobj(whole, out)
