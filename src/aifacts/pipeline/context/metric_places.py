@@ -39,6 +39,10 @@ _EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
 _RANKED_BY = frozenset({"về", "trong", "ở"})
 _RANKED_REACH = 4
+# What a count comes to, and what comes to it.
+_COMES_TO = frozenset({"đạt", "lên", "xuống", "tăng", "giảm", "là", "vọt", "còn"})
+_AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "công", "quy"})
+_TOPS = frozenset({"top", "tốp"})
 # Verbs that only say what a number is.
 _STATES = frozenset("đạt tăng giảm vượt nằm đứng sụt khiến".split())
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
@@ -57,11 +61,13 @@ def behind(scene: Scene, index: int) -> Reference | None:
         return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
     if quantity.kind is Kind.MULTIPLIER and "trend" in modified.fields:
         first = scene.document.norms[quantity.end]
-        return None if first in _STANDARDS else noun_phrase_behind(scene, quantity.end, _BESIDE)
-    is_sum_of = quantity.kind is Kind.MONEY and scene.document.norms[quantity.end] in _SUMS
-    if is_sum_of or (quantity.kind in _SHARES and "trend" not in modified.fields):
-        phrase = noun_phrase_behind(scene, quantity.end + is_sum_of, _BESIDE)
-        return Reference(quantity.end, phrase.end, _BESIDE) if phrase is not None else None
+        return None if first in _STANDARDS else noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
+    start = scene.past_brackets(quantity.end)
+    if quantity.kind is Kind.MONEY and start < len(scene.document) and scene.document.norms[start] in _SUMS:
+        phrase = noun_phrase_behind(scene, start + 1, _BESIDE, verbs=True)
+        return Reference(start, phrase.end, _BESIDE) if phrase is not None else None
+    if quantity.kind in _SHARES:
+        return noun_phrase_behind(scene, quantity.end, _BESIDE)
     return None
 
 
@@ -195,13 +201,31 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a place is a place in: "thứ 2 về quy mô"."""
+    """What a place is a place in: "thứ 2 về quy mô", "top 100 món ăn ngon"."""
     sentence = scene.document.sentence(quantity.start)
     start = quantity.end
+    if scene.document.norms[quantity.start] in _TOPS and start < sentence.end:
+        among = noun_phrase_behind(scene, start, _BESIDE)
+        if among is not None:
+            return among
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if scene.document.norms[start] in _RANKED_BY:
             return noun_phrase_behind(scene, start + 1, _BESIDE)
         start += 1
+    return None
+
+
+def total(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a count has come to: "số người chết do lũ đã tăng lên hơn 300 người", "sản lượng đạt 5.000 chiếc"."""
+    document = scene.document
+    state = before_approximators(scene, quantity.start) - 1
+    first = scene.clause(quantity.start)[0]
+    if state < first or document.norms[state] not in _COMES_TO:
+        return None
+    for end in range(state, first, -1):
+        hit = known_before(scene, end, (MetricRole.NOUN,))
+        if hit is not None and document.norms[hit.start] in _AMOUNTS:
+            return phrase_of(scene, hit, state)
     return None
 
 
