@@ -164,6 +164,10 @@ class Scene:
         distance = sentence.paragraph - before.paragraph
         return distance == 0 or (self._is_lined and distance <= _NEAR_LINES)
 
+    def follows_line(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence is the next line of an article where each line holds one sentence."""
+        return self._is_lined and sentence.paragraph - before.paragraph == 1
+
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with words that carry a report on: "Trong đó", "Cụ thể", "Ngoài ra"."""
         norms = self.document.norms[sentence.start : sentence.start + _CONNECTIVE]

@@ -21,6 +21,10 @@ _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
+# How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
+_LEADING_REACH = 8
+# What a line begins with that goes back, or tells of something else.
+_NEW = frozenset({"hiện", "hồi", "trước", "sau", "mới", "-", '"', "“"})
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
 
 Scope = tuple[int, int, Reference]
@@ -70,19 +74,30 @@ def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | 
 
 def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> list[Scope]:
     """The source of the sentence before goes on while nobody else takes the word: in the same paragraph,
-    and in the next where its first words say that the report goes on ("Trong đó, …")."""
+    and in the next where its first words say that the report goes on ("Trong đó, …"), or where each line is a
+    sentence and a body reports."""
     index = len(scopes) - 1
     if index < 0 or not scopes[index]:
         return []
-    goes_on = scene.goes_on(sentence) or _tells_story(scene, scopes[index][-1][2])
-    if scene.document.sentences[index].paragraph != sentence.paragraph and not goes_on:
+    before, reference = scene.document.sentences[index], scopes[index][-1][2]
+    goes_on = scene.goes_on(sentence) or _tells_story(scene, reference)
+    is_same = before.paragraph == sentence.paragraph or _reports_on(scene, before, reference, sentence)
+    if not is_same and not goes_on:
         return []
-    reference = scopes[index][-1][2]
     if not goes_on and candidates(scene, sentence.start, min(sentence.start + 4, sentence.end)):
         return []  # another name heads the sentence
     return [
         (sentence.start, sentence.end, Reference(reference.start, reference.end, CARRIED, reference.entity))
     ]
+
+
+def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: Sentence) -> bool:
+    """Whether a body that heads a sentence still reports in the next line; people are quoted a sentence at a
+    time, and a line that begins with a time or a dash begins anew."""
+    is_body = reference.entity is not None and reference.entity.label is Label.ORG
+    is_leading = reference.start - before.start <= _LEADING_REACH
+    begins_anew = sentence.start in scene.time_tokens or scene.document.norms[sentence.start] in _NEW
+    return is_body and is_leading and scene.follows_line(before, sentence) and not begins_anew
 
 
 def _tells_story(scene: Scene, reference: Reference) -> bool:
