@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, is_office
+from aifacts.pipeline.context.subjects import bearer, candidates, is_around, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
@@ -22,6 +22,8 @@ _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tụ
 _VERB_REACH = 1
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 _EXPLANATION = 16
+# Those whose own numbers are no reports.
+_FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trường"})
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
@@ -86,7 +88,9 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
     ]
     if near:
         entity = next((e for e in near if e.label is Label.PERSON), near[0])
-        return Reference(entity.start, _partners_end(scene, entity), hit.rule.id, entity)
+        is_located = noun is not None and entity.label in (Label.GPE, Label.LOC)
+        start = hit.end if is_located else entity.start  # "theo | giới chuyên gia quân sự Trung Quốc"
+        return Reference(start, _partners_end(scene, entity), hit.rule.id, entity)
     if noun is None and scene.is_agent(hit.end):  # "theo chủ quán"
         return noun_phrase_behind(scene, hit.end, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
     return noun
@@ -103,14 +107,15 @@ def _speaker(
 ) -> Reference | None:
     """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
     name = _name_before(scene, sentence, hit.start)
-    if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
+    if rule.role is SourceRole.OFFICE and name is not None and not is_office(name):
         return None
     if name is not None:
-        return Reference(_partners_start(scene, name), name.end, hit.rule.id, name)
+        start = _people_start(scene, sentence, name)
+        return Reference(_partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name)
     start, _ = scene.clause(hit.start)
     noun = _noun_at(scene, start)
     if noun is not None and noun.end <= hit.start:
-        return noun
+        return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
     if speaker is not None and scene.document.norms[start] in _PRONOUNS:
         return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
     return None
@@ -129,6 +134,20 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     if len(gap) > _VERB_REACH:
         return None
     return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _people_start(scene: Scene, sentence: Sentence, place: EntityMention) -> int | None:
+    """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya cho biết"."""
+    start = scene.clause(place.start)[0]
+    if is_around(scene, place):  # "tại bang Meghalaya, Ấn Độ"
+        start = scene.clause(start - 2)[0]
+    noun = _noun_at(scene, start) if place.label in (Label.GPE, Label.LOC) else None
+    return start if noun is not None and noun.end <= place.start else None
+
+
+def _is_firm(scene: Scene, noun: Reference) -> bool:
+    """Whether a source without a name only has what it "ghi nhận": a firm its turnover."""
+    return " ".join(scene.document.norms[noun.start : noun.start + 2]) in _FIRMS
 
 
 def _partners_start(scene: Scene, name: EntityMention) -> int:
