@@ -5,6 +5,7 @@ from __future__ import annotations
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import FIRST, OFFICE, SUBJECT
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -40,7 +41,7 @@ def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Ref
 
 def seat(scene: Scene, source: Reference | None) -> Reference | None:
     """What an official speaks for, else the speaker: "ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"."""
-    if source is None or source.entity is None:
+    if source is None or source.entity is None or source.rule == CARRIED:
         return None
     speaker = source.entity
     beside = scene.entities_in(
