@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
@@ -47,7 +48,10 @@ def candidates(
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam"."""
-    return entity.start > 0 and scene.document.norms[entity.start - 1] == "nhất"
+    norms, token = scene.document.norms, entity.start - 1
+    if token > 0 and norms[token] in ("tại", "ở", "của", "trong"):
+        token -= 1
+    return token >= 0 and norms[token] == "nhất"
 
 
 def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
@@ -75,6 +79,9 @@ def head_before(
     """The name at the head of the nearest clause before a token that has one there."""
     while position > sentence.start:
         start = _coordinate(scene, scene.clause(position - 1)[0], position)
+        if start > sentence.start and is_verb_at(scene, start):
+            position = start - 1
+            continue
         spoken = _said_of(scene, start, position, but)
         if spoken is not None:
             return bearer(scene, spoken)
@@ -100,7 +107,7 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
         if (
             is_head
             and not tells_kind(scene, entity)
-            and not is_office(entity)
+            and not (is_office(entity) and after_speech(scene, entity.end, sentence.end, _REPORTING))
             and entity.label is not Label.LAW
         ):
             return bearer(scene, entity)

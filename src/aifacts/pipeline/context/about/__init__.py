@@ -81,7 +81,8 @@ def _of_index(scene: Scene, quantity: Quantity) -> bool:
     start = scene.document.sentence(quantity.start).start
     for token in range(quantity.start - 1, start - 1, -1):
         index = scene.hits.at(token, StockIndex)
-        if index is not None:
+        is_of_name = token - 1 in scene.names and token in scene.names  # "Quỹ đầu tư chứng khoán Sài Gòn"
+        if index is not None and not is_of_name:
             return not candidates(scene, index.end, quantity.start)
     return False
 
@@ -174,6 +175,8 @@ def _ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference |
 
 def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
+    if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
+        return False  # "mua lại 78% vốn Imexpharm"
     is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
     if quantity.kind is Kind.MONEY and entity.start == quantity.end:
         return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
@@ -196,9 +199,16 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
-    if touching and scene.document.norms[touching[-1].end : metric.start] in _HAVING:
+    if touching and _has(scene, touching[-1], metric):
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     return None
+
+
+def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
+    """Whether a name before a metric has it: "… Đồng Phúc với tổng vốn", "sân bay Tuy Hòa, với công suất"."""
+    between = scene.document.norms[entity.end : metric.start]
+    is_thing = entity.label in (Label.LOC, Label.PRODUCT)
+    return between in _HAVING or (is_thing and between == [",", "với"])
 
 
 def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
