@@ -110,8 +110,10 @@ def _speaker(
     if rule.role is SourceRole.OFFICE and name is not None and not is_office(name):
         return None
     if name is not None:
-        start = _people_start(scene, sentence, name)
-        return Reference(_partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name)
+        start = _people_start(scene, name)
+        return Reference(
+            _partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name
+        )
     start, _ = scene.clause(hit.start)
     noun = _noun_at(scene, start)
     if noun is not None and noun.end <= hit.start:
@@ -136,8 +138,8 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     return _explained(scene, name, sentence) or _owner(scene, names) or name
 
 
-def _people_start(scene: Scene, sentence: Sentence, place: EntityMention) -> int | None:
-    """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya cho biết"."""
+def _people_start(scene: Scene, place: EntityMention) -> int | None:
+    """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya"."""
     start = scene.clause(place.start)[0]
     if is_around(scene, place):  # "tại bang Meghalaya, Ấn Độ"
         start = scene.clause(start - 2)[0]

@@ -30,7 +30,11 @@ def listed(scene: Scene, index: int, found: list[Reference | None]) -> Reference
         return None
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
     between = [i for i in range(previous.end, quantity.start) if not scene.is_approximator(i)]
-    if previous.kind is not Kind.COUNT or not between or not scene.document.together(previous.start, quantity.end):
+    if (
+        previous.kind is not Kind.COUNT
+        or not between
+        or not scene.document.together(previous.start, quantity.end)
+    ):
         return None
     norms = scene.document.norms
     is_noun = all(norms[i].isalpha() or norms[i] == "," for i in between)

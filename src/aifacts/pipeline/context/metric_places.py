@@ -216,7 +216,7 @@ def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def total(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a count has come to: "số người chết do lũ đã tăng lên hơn 300 người", "sản lượng đạt 5.000 chiếc"."""
+    """What a count has come to: "số người chết do lũ đã tăng lên hơn 300 người"."""
     document = scene.document
     state = before_approximators(scene, quantity.start) - 1
     first = scene.clause(quantity.start)[0]

@@ -41,6 +41,7 @@ def candidates(
         for e in scene.entities_in(start, end)
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
+        and scene.document.norms[max(0, e.start - 2) : e.start] != ["ảnh", ":"]
         and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
     ]
@@ -93,7 +94,8 @@ def head_before(
             if is_around(scene, entity) or is_acted_by(scene, entity) or is_residence(scene, entity):
                 break
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
-                return _titled(scene, entity, start, but) or bearer(scene, entity)
+                borne = bearer(scene, entity)
+                return _titled(scene, entity, start, but) or (entity if borne is but else borne)
         position = start - 1 if start > sentence.start else sentence.start
     return None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.anaphors import anaphor, anaphor_before, owned
-from aifacts.pipeline.context.about.headlines import lead, lead_person
-from aifacts.pipeline.context.about.places import distant, placed, struck
+from aifacts.pipeline.context.about.anaphors import aged, anaphor, anaphor_before, owned
+from aifacts.pipeline.context.about.headlines import lead, lead_person, nameless
+from aifacts.pipeline.context.about.places import distant, placed, quoted, struck
 from aifacts.pipeline.context.about.products import explained, identified, priced
 from aifacts.pipeline.context.about.rule_ids import (
     BENEFICIARY,
@@ -46,7 +46,8 @@ _RANKED_REACH = 6
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-_CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
+_SHARES = frozenset({"cổ"})
+_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
 # What another is told of behind, whom the number before is not about.
@@ -56,6 +57,10 @@ _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("
 _FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
+# "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
+_TO, _TITLE_REACH = "cho", 3
+# What stands before a platform that something is only said on.
+_MEDIA = frozenset({"trên", "qua"})
 
 
 def find_about(
@@ -95,7 +100,9 @@ def _person(scene: Scene, quantity: Quantity) -> Reference | None:
     before = [e for e in persons if e.end <= quantity.start]
     after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
     best = after or (before[-1] if before else next(iter(persons), None))
-    return Reference(best.start, best.end, PERSON, best) if best else lead_person(scene, sentence)
+    if best is None:
+        return lead_person(scene, sentence) or aged(scene, quantity, sentence)
+    return Reference(best.start, best.end, PERSON, best)
 
 
 def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
@@ -123,7 +130,9 @@ def _about(
         or struck(scene, quantity, sentence, metric)
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)
+        or _bracketed(scene, quantity)
         or _behind(scene, quantity, metric, sentence)
+        or quoted(scene, quantity, metric)
         or _with_metric(scene, metric, quantity.start)
         or priced(scene, quantity, metric, sentence)
         or owned(scene, metric, quantity.start, source)
@@ -132,6 +141,7 @@ def _about(
         or _caused(scene, quantity.start, sentence)
         or explained(scene, quantity.start, sentence)
         or identified(scene, quantity.start, sentence)
+        or nameless(scene, sentence)
         or _subject(scene, quantity.start, sentence, source)
         or anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
@@ -140,6 +150,17 @@ def _about(
         or seat(scene, source)
         or lead(scene, sentence)
     )
+
+
+def _bracketed(scene: Scene, quantity: Quantity) -> Reference | None:
+    """A place in brackets behind a measure: "vào sâu 7 km (Ninh Thuận) và 20 km (Sóc Trăng)"; behind a count
+    stands what is counted."""
+    start = quantity.end + 1
+    if quantity.kind is Kind.COUNT or scene.past_brackets(quantity.end) <= start:
+        return None
+    inside = scene.entities_in(start, scene.past_brackets(quantity.end))
+    is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)
+    return _coordinated(scene, inside[0], MODIFIER) if is_place else None
 
 
 def _behind(
@@ -177,7 +198,10 @@ def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
     if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
         return False  # "mua lại 78% vốn Imexpharm"
-    is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
+    counted = (quantity.unit or "").split(" ")[0]
+    if quantity.kind is Kind.COUNT and counted in _SHARES:
+        return True  # "muốn bán 5 triệu cổ phiếu MSB"
+    is_region = entity.label is Label.LOC and counted in _PLACES
     if quantity.kind is Kind.MONEY and entity.start == quantity.end:
         return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
     return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
@@ -190,7 +214,9 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
     inside = [
         e
         for e in scene.entities_in(metric.start, limit)
-        if not scene.in_brackets(e.start) and not bounds_superlative(scene, e)
+        if not scene.in_brackets(e.start)
+        and not bounds_superlative(scene, e)
+        and _TO not in scene.document.norms[max(metric.start, e.start - _TITLE_REACH) : e.start]
     ]
     if inside:
         return _coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
@@ -259,6 +285,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         and not tells_kind(scene, e)
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
+        and not (e.label is Label.PRODUCT and follows(scene, e, _MEDIA))
         and not (e.start > token and (follows(scene, e, _OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and _is_of_other(scene, token, e))
     ]
