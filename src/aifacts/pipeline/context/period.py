@@ -17,6 +17,7 @@ from aifacts.rulebook.schema import Attribution
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
 _COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
 _COMPARING_REACH = 8
+_STANDARD_REACH = 4
 # A time this near to the start of its sentence sets the frame for those after it in the paragraph.
 _FRAME_REACH = 3
 # So does one this near to it that governs a number of its sentence, for the sentences behind.
@@ -36,6 +37,8 @@ _SETTING = frozenset({"lập"})
 _SETTING_REACH, _RECORD_REACH = 3, 8
 # What steps out of the frame: "Trước đó, mẫu này có giá …".
 _BEFORE = ["trước", "đó"]
+# "trả 12 triệu USD | vì vi phạm … từ năm 2010 đến năm 2012".
+_REASON = "vì"
 _SAYING = "source.says"
 _NOW = "PRESENT_REF"
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
@@ -65,6 +68,8 @@ def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | N
     sentence = scene.document.sentence(quantity.start)
     nearby = scene.times_in(sentence.start, sentence.end)
     times = [t for t in nearby if _may_govern(scene, t, quantity)]
+    if _is_standard(scene, quantity):
+        return next((t.period for t in nearby if t.start >= quantity.end), None)
     if not times and scene.quotes_market(sentence):
         return _trading_day(scene, quantity.start)
     if not times:
@@ -75,6 +80,12 @@ def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | N
     return _spanning(scene, best, times)
 
 
+def _is_standard(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number is only what another is compared with: "… so với mức [33,07 triệu] hôm qua"."""
+    first = max(scene.document.sentence(quantity.start).start, quantity.start - _STANDARD_REACH)
+    return _COMPARING[0] in " ".join(scene.document.norms[first : quantity.start])
+
+
 def _deadline(quantity: Quantity, times: Sequence[TimeMention]) -> TimeMention | None:
     """ "Tháng 2, hãng cam kết chi 380 tỷ … trong ba năm tới": a plan's time is ahead of its announcement."""
     behind = [t for t in times if quantity.end <= t.start and t.period is not None and "/" in t.period]
@@ -82,9 +93,11 @@ def _deadline(quantity: Quantity, times: Sequence[TimeMention]) -> TimeMention |
 
 
 def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bool, bool, int]:
-    """A time right behind the number first ("1.300 MW năm 2024"), then one of its clause, then one before."""
+    """A time right behind the number first ("1.300 MW năm 2024"), then one of its clause or a "Hiện tại" that
+    opens its sentence, then one before."""
     clause = scene.clause(quantity.start)
-    inside = clause[0] <= time.start and time.end <= clause[1]
+    is_now = time.value == _NOW and time.start == scene.document.sentence(time.start).start
+    inside = is_now or (clause[0] <= time.start and time.end <= clause[1])
     is_before = time.end <= quantity.start
     distance = quantity.start - time.end if is_before else time.start - quantity.end
     is_right_behind = not is_before and inside and distance <= _RIGHT_BEHIND
@@ -119,6 +132,8 @@ def _may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
         return False
     if time.end <= quantity.start:
         return not _dates_speech(scene, time, quantity)
+    if _REASON in scene.document.norms[quantity.end : time.start]:
+        return False
     clause = scene.clause(quantity.start)
     return time.end <= clause[1] or _is_tail(scene, time)
 
@@ -190,11 +205,11 @@ def _frames(scene: Scene) -> dict[int, str]:
         paragraph = sentence.paragraph
         times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
         leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
+        if scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
+            frame = None
         if leading is not None:
             frame = leading.period
-        elif scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
-            frame = None
-        if frame is not None:
+        elif frame is not None:
             frames[sentence.start] = frame
         if leading is None:
             frame = _told(scene, sentence, times) or frame
