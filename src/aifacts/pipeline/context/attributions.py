@@ -59,8 +59,9 @@ def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMen
 
 
 def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
-    """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
-    return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
+    """Whether a mark is no part of a longer word: "theo" in "theo dõi", "theo báo" in "theo báo cáo"."""
+    is_short = hit.end - hit.start == 1 or hit.rule.role is SourceRole.AFTER
+    return not is_short or scene.document.word_end(hit.end - 1) == hit.end
 
 
 def reference_of(
@@ -115,7 +116,7 @@ def _speaker(
             _partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name
         )
     start, _ = scene.clause(hit.start)
-    noun = _noun_at(scene, start)
+    noun = _noun_at(scene, start, hit.start)
     if noun is not None and noun.end <= hit.start:
         return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
     if speaker is not None and scene.document.norms[start] in _PRONOUNS:
@@ -195,13 +196,16 @@ def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
     return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
 
 
-def _noun_at(scene: Scene, start: int) -> Reference | None:
-    """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
+def _noun_at(scene: Scene, start: int, limit: int | None = None) -> Reference | None:
+    """A source without a name that begins at a token and ends before another: "giới phân tích", "báo cáo"."""
     hits = [h for h in scene.hits.all_at(start, Attribution) if h.rule.role is SourceRole.NOUN]
     if not hits:
         return None
     best = max(hits, key=lambda h: h.end)
-    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=best.start + _LONGEST_NOUN)
+    end = best.start + _LONGEST_NOUN
+    if limit is not None:
+        end = min(end, max(limit, best.end))
+    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=end)
     return (
         phrase
         if phrase is not None and phrase.end >= best.end

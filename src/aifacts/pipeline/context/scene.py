@@ -261,7 +261,7 @@ class Scene:
     def quotes_market(self, sentence: Sentence) -> bool:
         """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
         modified = self.modified_in(sentence.start, sentence.end)
-        if any(m.quantity.kind is Kind.MONEY and m.quantity.per in _GOODS for m in modified):
+        if any(m.quantity.kind is Kind.MONEY and (m.quantity.per or "").lower() in _GOODS for m in modified):
             return True
         if any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified):
             return True

@@ -20,6 +20,9 @@ _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
+# What stands before the one by whom something is reckoned, and how far before his name, in tokens.
+_RECKONING = frozenset({"source.reckons", "source.records"})
+_AGENT_MARKS, _AGENT_REACH = frozenset({"được", "do"}), 3
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
 # How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
 _LEADING_REACH = 8
@@ -37,7 +40,7 @@ def find_sources(scene: Scene) -> list[Reference | None]:
     for sentence in scene.document.sentences:
         found = _announced(scene, sentence) or _scopes(scene, sentence, speaker)
         speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
-        scopes.append(found or _carried(scene, sentence, scopes))
+        scopes.append([*_carried(scene, sentence, scopes), *found])
         _reach_back(scene, scopes)
     return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
 
@@ -131,10 +134,17 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
         reference = reference_of(scene, sentence, hit, hit.rule, speaker)
         if reference is not None:
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
+            is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
             first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
             scopes.append((first, sentence.end, reference))
         end = hit.end
     return scopes
+
+
+def _is_agent(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
+    """Whether what is told is reckoned by a source behind it: "hơn 20 công ty được tạp chí Time vinh danh"."""
+    before = scene.document.norms[max(sentence.start, reference.start - _AGENT_REACH) : reference.start]
+    return hit.rule.id in _RECKONING and not _AGENT_MARKS.isdisjoint(before)
 
 
 def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong 
 _JOINING = frozenset({"và", "còn"})
 _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
+_AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
@@ -48,9 +49,10 @@ def candidates(
 
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam"."""
+    """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam", "rẻ nhất tại Hà
+    Nội"."""
     norms, token = scene.document.norms, entity.start - 1
-    if token > 0 and norms[token] in ("tại", "ở", "của", "trong"):
+    if token > 0 and entity.label in _AMONG and norms[token] in _AMONG_BY:
         token -= 1
     return token >= 0 and norms[token] == "nhất"
 
