@@ -12,10 +12,11 @@ from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 _SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT, Label.LAW})
+_VOICES = _SPEAKERS | {Label.EVENT}  # "Đại hội XIV quyết nghị"
 # How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
 TITLE_REACH = 6
 _LONGEST_NOUN = 5
-# Subjects that speak of the one who spoke before.
+# Subjects that stand for the last person named.
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
 # What may stand between a name and its verb.
 _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
@@ -65,15 +66,15 @@ def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
 
 
 def reference_of(
-    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
+    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution
 ) -> Reference | None:
-    """Who it is whom a mark attributes to; `speaker` is who spoke last before."""
+    """Who it is whom a mark attributes to."""
     if rule.role is SourceRole.AFTER:
         return _behind(scene, sentence, hit)
     if rule.role is SourceRole.LAW:
         laws = _laws_before(scene, sentence, hit.start)
         return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
-    return _speaker(scene, sentence, hit, rule, speaker)
+    return _speaker(scene, sentence, hit, rule)
 
 
 def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Reference | None:
@@ -103,10 +104,8 @@ def _is_basis(scene: Scene, token: int) -> bool:
     return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
 
 
-def _speaker(
-    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
-) -> Reference | None:
-    """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
+def _speaker(scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution) -> Reference | None:
+    """Whose verb it is: the name before it, "giới phân tích", or the last person before ("Ông cho biết")."""
     name = _name_before(scene, sentence, hit.start)
     if rule.role is SourceRole.OFFICE and name is not None and not is_office(name):
         return None
@@ -119,14 +118,15 @@ def _speaker(
     noun = _noun_at(scene, start, hit.start)
     if noun is not None and noun.end <= hit.start:
         return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
-    if speaker is not None and scene.document.norms[start] in _PRONOUNS:
-        return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
+    if scene.document.norms[start] in _PRONOUNS:
+        person = scene.last_before(start, lambda e: e.label is Label.PERSON)
+        return Reference(person.start, person.end, hit.rule.id, person) if person is not None else None
     return None
 
 
 def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:
     """The name that a verb belongs to: right before it, or at the head of what an apposition explains."""
-    names = [e for e in candidates(scene, sentence.start, verb) if e.label in _SPEAKERS]
+    names = [e for e in candidates(scene, sentence.start, verb, events=True) if e.label in _VOICES]
     if not names:
         return None
     name = names[-1]
@@ -171,7 +171,7 @@ def _partners_end(scene: Scene, name: EntityMention) -> int:
         behind = norms.index(")", behind) + 1
     if norms[behind : behind + 1] != ["và"] or not scene.document.together(name.start, behind + 2):
         return name.end
-    after = [e for e in scene.entities_in(behind + 1, behind + 2) if e.start == behind + 1]
+    after = [e for e in scene.entities_in(behind + 1, behind + 1 + _LONGEST_NAME) if e.start == behind + 1]
     return after[0].end if after and after[0].label is name.label else name.end
 
 

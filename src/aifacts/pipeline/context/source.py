@@ -10,7 +10,6 @@ from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
-from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 # Documents that a whole story is told after: "Theo cáo trạng, …".
@@ -36,10 +35,8 @@ Scope = tuple[int, int, Reference]
 def find_sources(scene: Scene) -> list[Reference | None]:
     """The source of each quantity."""
     scopes: list[list[Scope]] = []
-    speaker: EntityMention | None = None
     for sentence in scene.document.sentences:
-        found = _announced(scene, sentence) or _scopes(scene, sentence, speaker)
-        speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
+        found = _announced(scene, sentence) or _scopes(scene, sentence)
         scopes.append([*_carried(scene, sentence, scopes), *found])
         _reach_back(scene, scopes)
     return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
@@ -123,7 +120,7 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
     return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
 
 
-def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> list[Scope]:
+def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
     """The attributions of a sentence, each with the tokens that it covers."""
     scopes: list[Scope] = []
     end = sentence.start
@@ -131,7 +128,7 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
         hit = attribution_at(scene, sentence, token) if token >= end else None
         if hit is None:
             continue
-        reference = reference_of(scene, sentence, hit, hit.rule, speaker)
+        reference = reference_of(scene, sentence, hit, hit.rule)
         if reference is not None:
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
             is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
@@ -142,7 +139,7 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
 
 
 def _is_agent(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
-    """Whether what is told is reckoned by a source behind it: "hơn 20 công ty được tạp chí Time vinh danh"."""
+    """Whether what is told is reckoned by a source behind it: "20 công ty được tạp chí Time vinh danh"."""
     before = scene.document.norms[max(sentence.start, reference.start - _AGENT_REACH) : reference.start]
     return hit.rule.id in _RECKONING and not _AGENT_MARKS.isdisjoint(before)
 
