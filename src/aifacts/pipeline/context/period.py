@@ -27,6 +27,7 @@ _RIGHT_BEHIND = 1
 _PART = ["trong", "đó"]
 # How far behind a place in a ranking the one who has it may be named, in tokens.
 _RANKED_REACH = 6
+_YESTERDAY = ["hôm", "qua"]
 _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
 
 
@@ -109,8 +110,15 @@ def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bo
     return (not is_right_behind, not inside, not is_before, distance)
 
 
+def _is_past(scene: Scene, time: TimeMention) -> bool:
+    """Whether a day is that of a session before: "hôm qua (14/4)"."""
+    norms = scene.document.norms
+    start = time.start - 1 if norms[time.start - 1] == "(" else time.start
+    return _YESTERDAY in (norms[time.start : time.start + 2], norms[max(0, start - 2) : start])
+
+
 def _trading_day(scene: Scene, token: int) -> str | None:
     """The day last named before a quote, but for days compared with: "Tính đến 8 giờ hôm nay (15/4)"."""
-    days = (t for t in scene.times_before(token) if not is_compared(scene, t))
+    days = (t for t in scene.times_before(token) if not is_compared(scene, t) and not _is_past(scene, t))
     periods = (time.period for time in days if record_of(scene, time) is None)
     return next((period for period in periods if period is not None and is_day(period)), None)

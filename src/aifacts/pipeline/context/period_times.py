@@ -20,6 +20,26 @@ _ACCORDING, _SOURCE_SLACK = "theo", 5
 # What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
 _UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
 # What a time only tells which one is meant, or who: "vàng giao tháng 6", "ông Hùng (SN 1981)".
+# The month of a contract: "đồng tháng 5 tăng 0,1%".
+_COMMODITIES = frozenset(
+    {
+        "đồng",
+        "vàng",
+        "bạc",
+        "dầu",
+        "brent",
+        "wti",
+        "thô",
+        "phê",
+        "su",
+        "tiêu",
+        "kẽm",
+        "nhôm",
+        "thép",
+        "ngô",
+        "gạo",
+    }
+)
 _NAMING = frozenset({"giao", "sn", "sinh"})
 # Verbs of a record, whose day is that of the record alone: "kỷ lục 4.381 USD lập hôm 20/10".
 _SETTING = frozenset({"lập"})
@@ -94,7 +114,8 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     token = time.start - 1
     if token < scene.document.sentence(time.start).start:
         return False
-    return scene.document.norms[token] in _NAMING or token in scene.laws
+    is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
+    return is_contract or scene.document.norms[token] in _NAMING or token in scene.laws
 
 
 def is_tail(scene: Scene, time: TimeMention) -> bool:
