@@ -14,6 +14,9 @@ _HEAD_REACH = 4
 _RESIDING = frozenset({"ngụ", "trú", "quê"})
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
+# What news calls the nameless, besides nouns for people: "Sếp Trung Quốc", "gã khổng lồ Mỹ".
+_NICKNAMES = frozenset({"sếp", "gã", "đại"})
+_PASSIVE = frozenset({"bị", "được"})
 _SAID_REACH = 2
 _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
@@ -174,7 +177,8 @@ def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> E
 def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SAYING) -> list[int]:
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
     hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
-    return [hit.end for hit in hits if hit.rule.id in rules]
+    norms = scene.document.norms
+    return [h.end for h in hits if h.rule.id in rules and norms[h.start - 1] not in _PASSIVE]
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:
@@ -186,7 +190,7 @@ def tells_kind(scene: Scene, entity: EntityMention) -> bool:
         norm = scene.document.norms[token]
         if not norm.isalpha() or norm in _PREPOSITIONS or token in scene.names:
             return False
-        if scene.is_agent(token):
+        if scene.is_agent(token) or norm in _NICKNAMES:
             return True
     return False
 

@@ -50,6 +50,7 @@ _SHARES = frozenset({"cổ"})
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
+_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
 _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
@@ -171,6 +172,10 @@ def _behind(
     start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
     if start >= sentence.end:
         return None
+    while document.norms[start] in _BEFORE_OWNERS and not _OWNERS.isdisjoint(
+        document.norms[start + 1 : start + 3]
+    ):
+        start += 1  # "đầu tiên | của Hà Nội"
     rule = {"của": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
@@ -348,7 +353,13 @@ def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference 
         if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
             index -= 1
             continue
-        names = [e for e in candidates(scene, before.start, before.end) if scene.key_of(e) not in speakers]
+        names = [
+            e
+            for e in candidates(scene, before.start, before.end)
+            if scene.key_of(e) not in speakers
+            and not tells_kind(scene, e)
+            and not _tells_origin(scene, e, before)
+        ]
         if names:
             known = [e for e in names if scene.key_of(e) in scene.headlined]
             return _coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)
