@@ -18,6 +18,7 @@ _KIND_REACH = 5
 _NICKNAMES = frozenset({"sếp", "gã", "đại"})
 _PASSIVE = frozenset({"bị", "được"})
 _SAID_REACH = 2
+_SPEECH_REACH = 6
 _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
@@ -114,11 +115,17 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
         if (
             is_head
             and not tells_kind(scene, entity)
-            and not (is_office(entity) and after_speech(scene, entity.end, sentence.end, _REPORTING))
+            and not (is_office(entity) and _reports(scene, entity))
             and entity.label is not Label.LAW
         ):
             return bearer(scene, entity)
     return None
+
+
+def _reports(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is followed by what it says: "Bộ Y tế hôm nay cho biết …"."""
+    end = min(entity.end + _SPEECH_REACH, scene.document.sentence(entity.start).end)
+    return bool(after_speech(scene, entity.end, end, _REPORTING))
 
 
 def _coordinate(scene: Scene, start: int, position: int) -> int:
