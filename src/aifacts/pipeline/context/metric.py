@@ -12,6 +12,7 @@ from aifacts.pipeline.context.metric_places import (
     in_front,
     purpose,
     ranked_by,
+    repeated,
     rising,
     total,
     verb_before,
@@ -42,6 +43,7 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
         return (
             in_front(scene, index, found)
             or fate(scene, quantity)
+            or repeated(scene, quantity)
             or total(scene, quantity)
             or listed(scene, index, found)
         )

@@ -61,7 +61,10 @@ def behind(scene: Scene, index: int) -> Reference | None:
         return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
     if quantity.kind is Kind.MULTIPLIER and "trend" in modified.fields:
         first = scene.document.norms[quantity.end]
-        return None if first in _STANDARDS else noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
+        if first in _STANDARDS:
+            return None
+        phrase = noun_phrase_behind(scene, quantity.end + (first in _SUMS), _BESIDE, verbs=True)
+        return Reference(quantity.end, phrase.end, _BESIDE) if phrase is not None else None
     start = scene.past_brackets(quantity.end)
     if quantity.kind is Kind.MONEY and start < len(scene.document) and scene.document.norms[start] in _SUMS:
         phrase = noun_phrase_behind(scene, start + 1, _BESIDE, verbs=True)
@@ -102,7 +105,18 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     previous = scene.modified[index - 1].quantity if index else None
     first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
     for end in range(quantity.start, first, -1):
+        if scene.document.norms[end - 1] == ";":
+            break
         if previous is not None and end == previous.end:
+            told = found[index - 1]
+            if (
+                told is not None
+                and told.start >= previous.end
+                and "," not in scene.document.norms[previous.end : quantity.start]
+                and previous.unit != quantity.unit
+                and "trend" in scene.modified[index].fields
+            ):
+                continue
             return same(scene, index, found)
         hit = known_before(scene, end, roles)
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
@@ -132,7 +146,8 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     if rate is not None and scene.document.norms[rate.start] in OF_DOINGS:
         return rate  # "tỷ lệ | sử dụng mạng đạt 80%"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
-        return known_before(scene, verb.start, (MetricRole.NOUN,))
+        worth = known_before(scene, verb.start, (MetricRole.NOUN,))
+        return worth if worth is not None and worth.rule == "metric.money" else None
     if verb.rule == _TRADE:
         return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
     return _sum_before(scene, verb) if verb.rule == _ACT else None
@@ -152,6 +167,14 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     """Whether a head can be what a number measures: no length of a sum ("khu kỹ thuật cao 300 tỉ đồng"), no
     verb that is only part of another phrase ("lãi suất cho vay mua nhà thời hạn 30 năm giảm còn 6%")."""
     word = " ".join(scene.document.norms[hit.start : hit.end])
+    if word in ("thị trường", "dự án", "công trình", "nhà máy") and scene.document.norms[hit.start - 1] in (
+        "tại",
+        "ở",
+        "trên",
+        "của",
+        "vào",
+    ):
+        return False
     if hit.rule == _SIZE and quantity.kind in _SIZELESS:
         return False
     if word in _EXTENTS and (quantity.kind is not Kind.MEASURE or quantity.unit == "Cel"):
@@ -206,7 +229,11 @@ def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
     start = quantity.end
     if scene.document.norms[quantity.start] in _TOPS and start < sentence.end:
         among = noun_phrase_behind(scene, start, _BESIDE)
-        if among is not None:
+        if among is not None and scene.document.norms[among.start : among.start + 2] not in (
+            ["thế", "giới"],
+            ["cả", "nước"],
+            ["toàn", "cầu"],
+        ):
             return among
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if scene.document.norms[start] in _RANKED_BY:
@@ -227,6 +254,13 @@ def total(scene: Scene, quantity: Quantity) -> Reference | None:
         if hit is not None and document.norms[hit.start] in _AMOUNTS:
             return phrase_of(scene, hit, state)
     return None
+
+
+def repeated(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What happened so many times: "sau 2 lần đình chỉ"."""
+    if quantity.unit != "lần" or quantity.end >= scene.document.sentence(quantity.start).end:
+        return None
+    return noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
 
 
 def fate(scene: Scene, quantity: Quantity) -> Reference | None:
