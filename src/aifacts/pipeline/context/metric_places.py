@@ -148,7 +148,8 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
         worth = known_before(scene, verb.start, (MetricRole.NOUN,))
         return worth if worth is not None and worth.rule == "metric.money" else None
-    if verb.rule == _TRADE:
+    is_bare = verb.end - verb.start == 1 and scene.document.norms[verb.start - 1] == "có"
+    if verb.rule == _TRADE or (is_bare and scene.document.norms[verb.start] == "giá"):
         return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
     return _sum_before(scene, verb) if verb.rule == _ACT else None
 
