@@ -143,8 +143,8 @@ def _is_of(hit: Reference, number: Quantity, metric: Reference | None) -> bool:
 def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     """What a verb tells of, where that is named before it: a price, a sum, a prize, a rate."""
     rate = known_before(scene, verb.start, (MetricRole.NOUN,))
-    if rate is not None and scene.document.norms[rate.start] in OF_DOINGS:
-        return rate  # "tỷ lệ | sử dụng mạng đạt 80%"
+    if rate is not None and (verb.rule == _TRADE or scene.document.norms[rate.start] in OF_DOINGS):
+        return rate  # "tỷ lệ | sử dụng mạng đạt 80%", "doanh thu | bán lẻ từ 4 tỷ USD"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
         worth = known_before(scene, verb.start, (MetricRole.NOUN,))
         return worth if worth is not None and worth.rule == "metric.money" else None
@@ -180,6 +180,8 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
         return False
     if word in _EXTENTS and (quantity.kind is not Kind.MEASURE or quantity.unit == "Cel"):
         return False  # "ngập lan rộng ở 6 tỉnh", "vùng núi cao 3 độ C"
+    if hit.rule == _TRADE and quantity.kind is not Kind.MONEY:
+        return False
     return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH
 
 

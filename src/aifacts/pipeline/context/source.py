@@ -64,7 +64,10 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
         return None
     reach = range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1)
     opening = next((i for i in reach if norms[i] in _QUOTES), None)
-    return opening if opening is not None and scene.document.sentence_of[opening] >= 0 else None
+    if opening is None or scene.document.sentence_of[opening] < 0:
+        return None
+    quoted, speaks = scene.document.sentence(closing), scene.document.sentence(reference.start)
+    return opening if quoted.paragraph == speaks.paragraph else None
 
 
 def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | None:

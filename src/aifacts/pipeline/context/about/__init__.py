@@ -35,7 +35,7 @@ from aifacts.pipeline.context.subjects import (
 )
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
-from aifacts.rulebook.schema import StockIndex
+from aifacts.rulebook.schema import Attribution, StockIndex
 
 __all__ = ["find_about"]
 
@@ -290,7 +290,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         and not tells_kind(scene, e)
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
-        and not (e.label is Label.PRODUCT and follows(scene, e, _MEDIA))
+        and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, _OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and _is_of_other(scene, token, e))
     ]
@@ -305,6 +305,13 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         )
     )
     return _coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _is_medium(scene: Scene, entity: EntityMention) -> bool:
+    """Whether something is only said on a platform: "ông Trump viết trên Twitter"."""
+    if entity.label is not Label.PRODUCT or not follows(scene, entity, _MEDIA):
+        return False
+    return any(scene.hits.all_before(end, Attribution) for end in (entity.start - 1, entity.start))
 
 
 def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
