@@ -147,6 +147,81 @@ CASES = [
     ),
     ("Tỷ lệ sử dụng mạng đạt 80%.", "80%", "metric", "Tỷ lệ sử dụng mạng"),
     ("Ngập lụt lan rộng ở 6 tỉnh.", "6 tỉnh", "metric", None),
+    # source: a body that heads a line reports on in the next, where each line holds one sentence
+    (
+        "Hãng rà soát sổ sách.\nKiểm toán Nhà nước nêu rõ hãng lỗ 5 tỷ đồng.\nKhoản phải thu còn 3 tỷ đồng."
+        "\nMọi việc còn dang dở.\nNgười dân chờ đợi.",
+        "3 tỷ đồng",
+        "source",
+        "Kiểm toán Nhà nước",
+    ),
+    (
+        "Hãng rà soát sổ sách.\nÔng Trần Văn Nam nêu rõ hãng lỗ 5 tỷ đồng.\nKhoản phải thu còn 3 tỷ đồng."
+        "\nMọi việc còn dang dở.\nNgười dân chờ đợi.",
+        "3 tỷ đồng",
+        "source",
+        None,
+    ),
+    # source: those by whom something is reckoned, the nameless with their place, a pronoun, reports
+    ("Hơn 20 công ty được tạp chí Time vinh danh.", "20 công ty", "source", "Time"),
+    (
+        "Theo giới chuyên gia Trung Quốc, máy bay đạt 900 km/h.",
+        "900 km/h",
+        "source",
+        "giới chuyên gia Trung Quốc",
+    ),
+    ("Ông Trần Văn Nam yêu cầu rà soát. Ông nhấn mạnh còn 3 tỷ đồng.", "3 tỷ đồng", "source", "Trần Văn Nam"),
+    ("Cũng theo báo cáo, doanh thu đạt 3 tỷ đồng.", "3 tỷ đồng", "source", "báo cáo"),
+    ("Công an xác định 3 người bị thương.", "3 người", "source", "Công an"),
+    ("Đại hội XIV quyết nghị tăng trưởng trên 10%.", "10%", "source", "Đại hội XIV"),
+    # period: the day of an announcement, what is compared with, the reason, a contract, a day within a year
+    ("Ngày 18/11, hãng thông báo đầu tư 5 tỷ USD.", "5 tỷ USD", "period", None),
+    ("Lãi suất còn 6,2%, so với 6,3% vào tháng 10.", "6,3%", "period", "2025-10"),
+    ("Hãng trả 5 tỷ đồng vì sai phạm trong năm 2012.", "5 tỷ đồng", "period", None),
+    ("Hôm nay (20/11), đồng tháng 12 tăng 0,1%, lên 2,17 USD/pound.", "0,1%", "period", "2025-11-20"),
+    ("Có 10 người được giải Sao Khuê năm 2025, tối 19/11.", "10 người", "period", "2025-11-19"),
+    ("Năm 2024, hội đồng có 45 người.\nTrong đó có 3 thư ký.", "3 thư ký", "period", "2024"),
+    ("Tay vợt số 1 thế giới Lê Thị Hoa thắng trận hôm 19/11.", "số 1", "period", None),
+    # about: whom a number is of that others only report, buy or price
+    ("Xuất khẩu thủy sản đạt 11 tỷ USD, theo VASEP.", "11 tỷ USD", "about", None),
+    ("Ông An, Chủ tịch UBND xã Xa Lâm, cho biết có 40 hộ nghèo.", "40 hộ nghèo", "about", "UBND xã Xa Lâm"),
+    ("Vingroup mua 78% vốn FPT.", "78%", "about", "FPT"),
+    ("VNPT muốn bán 5 triệu cổ phiếu FPT.", "5 triệu cổ phiếu", "about", "VNPT"),
+    ("Giá vàng SJC tại thị trường Hà Nội ở mức 33 triệu đồng/lượng.", "33 triệu đồng", "about", "Hà Nội"),
+    ("Nước mặn vào sâu tới 7 km (Ninh Thuận).", "7 km", "about", "Ninh Thuận"),
+    (
+        "Trần Văn Nam đỗ đầu.\nNăm nay mới 22 tuổi, anh học thẳng lên tiến sĩ.",
+        "22 tuổi",
+        "about",
+        "Trần Văn Nam",
+    ),
+    (
+        "Hãng dược Đan Mạch chi 58 triệu USD\n\nCông ty Novo Nordisk đồng ý trả tiền.",
+        "58 triệu USD",
+        "about",
+        "Công ty Novo Nordisk",
+    ),
+    # metric: lists of counts, totals, what falls, sums and what they are, tops, several times
+    (
+        "Tỉnh cần bổ sung 12.000 giáo viên mầm non, gần 10.000 giáo viên tiểu học.",
+        "10.000 giáo viên tiểu học",
+        "metric",
+        "bổ sung",
+    ),
+    ("Số người chết do lũ lụt đã tăng lên hơn 300 người.", "300 người", "metric", "Số người chết"),
+    ("Nhà máy sẽ giảm 15% phát thải.", "15%", "metric", "phát thải"),
+    ("Bên thua phải trả 5 tỷ đồng bồi thường.", "5 tỷ đồng", "metric", "bồi thường"),
+    ("Phở vào top 100 món ăn ngon.", "top 100", "metric", "món ăn ngon"),
+    ("Thầy giáo đi dạy lại sau 2 lần đình chỉ.", "2 lần", "metric", "đình chỉ"),
+    ("Doanh thu bán lẻ từ 4 tỷ USD.", "4 tỷ USD", "metric", "Doanh thu bán lẻ"),
+    ("Tỉnh trục xuất 63 người.", "63 người", "metric", "trục xuất"),
+    # trend: both sides of a market's price
+    (
+        "Vàng giảm 20.000 đồng so với mức 33 triệu đồng ở chiều mua vào và 34 triệu đồng chiều bán ra.",
+        "34 triệu đồng",
+        "trend",
+        "down",
+    ),
 ]
 
 

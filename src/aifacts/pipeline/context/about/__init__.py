@@ -226,13 +226,19 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
     if inside:
         return _coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
     touching = scene.entities_in(max(0, metric.start - 12), metric.start)
-    if touching and (bounds_superlative(scene, touching[-1]) or is_acted_by(scene, touching[-1])):
+    if touching and _is_beside_the_point(scene, touching[-1]):
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     if touching and _has(scene, touching[-1], metric):
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     return None
+
+
+def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name only bounds a superlative, does something to another, or tells where the nameless are
+    from: "hãng dược Đan Mạch chi 58 triệu USD"."""
+    return bounds_superlative(scene, entity) or is_acted_by(scene, entity) or tells_kind(scene, entity)
 
 
 def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
