@@ -23,7 +23,7 @@ def find_bodies(scene: Scene) -> list[Name]:
     """The names that designators begin, in the order of the text; of nested ones the outer."""
     names: list[Name] = []
     end = 0
-    for word in scene.words.of(Designator):
+    for word in scene.words.longest(Designator):
         if word.start >= end and (name := _read(scene, word)) is not None:
             names.append(name)
             end = name.end
@@ -188,7 +188,7 @@ def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
 
 def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:
     """Names that begin with a body's task behind what is written small: "bệnh viện [Quốc tế Hạnh Phúc]"."""
-    for cue in scene.words.of(Before):
+    for cue in scene.words.longest(Before):
         start, rule = cue.end, cue.rule
         if start in taken or rule.label not in (Label.ORG, Label.LOC, Label.EVENT):
             continue

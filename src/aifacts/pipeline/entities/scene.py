@@ -14,9 +14,8 @@ from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
 from aifacts.pipeline.entities.terms import find_terms
-from aifacts.pipeline.entities.words import Words
 from aifacts.pipeline.lexicon import Hit as Word
-from aifacts.pipeline.lexicon import Lexicon
+from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import (
@@ -130,7 +129,7 @@ class Scene:
 
     document: Document
     shapes: Shapes
-    words: Words
+    words: Hits
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
     numbers: Mapping[int, Numeral]
     sport: bool  # whether the article is one of sport
@@ -185,9 +184,9 @@ class Scene:
         return following in lexis().counted or following[:1] in lexis().counted
 
 
-def _is_sport(document: Document, words: Words) -> bool:
+def _is_sport(document: Document, words: Hits) -> bool:
     """Whether an article is one of sport: who trains and plays in it, or how a match ended."""
-    played = any(title.rule.sport for title in words.of(Title))
+    played = any(title.rule.sport for title in words.longest(Title))
     return played or _RESULT.search(document.article.text) is not None
 
 
@@ -196,10 +195,10 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
-    words = Words(lexis().lexicon.find(document))
+    words = lexis().lexicon.find(document)
     shapes = read_shapes(document)
-    titled = {title.end for title in words.of(Title)}
-    outside = {t for hit in words.of(NotName) for t in _outside(hit, places)}
+    titled = {title.end for title in words.longest(Title)}
+    outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
     terms = find_terms(document, shapes)
     outside |= {t for t, surface in enumerate(document.surfaces) if surface in terms and t not in places}
     return Scene(
