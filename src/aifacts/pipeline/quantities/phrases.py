@@ -10,8 +10,8 @@ from functools import cache
 from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
-from aifacts.pipeline.patterns import ORDINALS, Match
 from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.quantities.matcher import ORDINALS, Match
 from aifacts.pipeline.spans import Quantity
 from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook.schema import QuantityPattern
@@ -34,7 +34,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
     whole = {(n.start, n.end): n for n in numerals}
     for match in rules.matcher.find(document, numerals):
         rule = rules.patterns[match.rule]
-        if not document.together(match.start, match.end) or not _in_context(document, rule, match):
+        if not _in_context(document, rule, match):
             continue
         if rule.kind is Kind.RANK and _breaks_word(document, match.end):
             continue
