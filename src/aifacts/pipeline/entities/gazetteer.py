@@ -31,26 +31,19 @@ class Surface:
     name: str
     flags: frozenset[str]
     table: str  # the file that has it: "china"
+    weak: bool  # whether it needs support: a common word too, a personal name, or a name only beside another
     norms: tuple[str, ...] = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
-
-    @property
-    def weak(self) -> bool:
-        """Whether it needs support: also a common word, a personal name, or a name only beside another."""
-        return not self.flags.isdisjoint({"weak", "short"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`."""
+    """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`; `weak` where all of them are."""
 
     start: int
     end: int
     surfaces: tuple[Surface, ...]
-
-    @property
-    def weak(self) -> bool:
-        return all(surface.weak for surface in self.surfaces)
+    weak: bool
 
 
 class Gazetteer:
@@ -62,31 +55,29 @@ class Gazetteer:
             self.by_norms[surface.norms].append(surface)
         # Lengths of the surfaces by their first token, apart for those that begin small ("châu Âu"), since
         # most tokens of a text are small.
-        self._lengths: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        self._lengths: dict[str, dict[bool, list[int]]] = defaultdict(lambda: {True: [], False: []})
         for norms, surfaces in self.by_norms.items():
             for small in {surface.words[0][:1].islower() for surface in surfaces}:
-                lengths = self._lengths[small].setdefault(norms[0], [])
+                lengths = self._lengths[norms[0]][small]
                 if len(norms) not in lengths:
                     lengths.append(len(norms))
                     lengths.sort(reverse=True)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Every surface that the text writes with its capitals, the longest first where several begin."""
-        small, large = self._lengths[True], self._lengths[False]
         for i, norm in enumerate(document.norms):
-            lengths = (small if document.surfaces[i][:1].islower() else large).get(norm)
-            if lengths is None or document.sentence_of[i] < 0:
+            if norm not in self._lengths or document.sentence_of[i] < 0:
                 continue
             if norm == "luật" and i and document.norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"
-            for length in lengths:
+            for length in self._lengths[norm][document.surfaces[i][:1].islower()]:
                 found = self._at(document, i, i + length) if i + length <= len(document) else ()
                 if found:
-                    yield Hit(i, i + length, found)
+                    yield Hit(i, i + length, found, weak=all(surface.weak for surface in found))
 
-    def lookup(self, text: str) -> Sequence[Surface]:
-        """The surfaces that are written so."""
-        return self.by_norms.get(tuple(fold(word) for word in split(text)), ())
+    def lookup(self, norms: Sequence[str]) -> Sequence[Surface]:
+        """The surfaces of these folded tokens."""
+        return self.by_norms.get(tuple(norms), ())
 
     def _at(self, document: Document, start: int, end: int) -> tuple[Surface, ...]:
         surfaces = self.by_norms.get(tuple(document.norms[start:end]))
@@ -123,13 +114,15 @@ def _surfaces(row: dict[str, str], table: str) -> Iterator[Surface]:
     flags = dict(_flags(row["flags"]))
     for text in _spellings(row):
         words = tuple(split(text))
+        own = frozenset(flag for flag, of in flags.items() if of is None or text in of)
         yield Surface(
             text=text,
             entity_id=row["entity_id"],
             label=Label(row["label"]),
             name=row["name"],
-            flags=frozenset(flag for flag, of in flags.items() if of is None or text in of),
+            flags=own,
             table=table,
+            weak=not own.isdisjoint({"weak", "short"}),
             norms=tuple(fold(word) for word in words),
             words=words,
         )

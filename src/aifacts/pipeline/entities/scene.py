@@ -131,6 +131,7 @@ class Scene:
     shapes: Shapes
     words: Hits
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
+    strong_places: Mapping[int, Sequence[Hit]]  # those that need no support
     numbers: Mapping[int, Numeral]
     sport: bool  # whether the article is one of sport
     homelands: Mapping[int, str]  # China and Vietnam, whose places share names, by the tokens that name them
@@ -146,11 +147,12 @@ class Scene:
 
     def strong(self, start: int) -> Sequence[Hit]:
         """The names of the gazetteers at a token that need no support."""
-        return [hit for hit in self.places.get(start, ()) if not hit.weak]
+        return self.strong_places.get(start, ())
 
     def hit(self, start: int, *, weak: bool = False) -> Hit | None:
         """The longest name of the gazetteers at a token; a weak one only where it is asked for."""
-        return next((hit for hit in self.places.get(start, ()) if weak or not hit.weak), None)
+        hits = (self.places if weak else self.strong_places).get(start)
+        return hits[0] if hits else None
 
     def is_small(self, hit: Hit) -> bool:
         """Whether a known name is a common word with a capital: "phe [Dân chủ]"; but "Dân chủ cơ sở"."""
@@ -206,6 +208,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
         shapes=shapes,
         words=words,
         places=places,
+        strong_places={start: [hit for hit in hits if not hit.weak] for start, hits in places.items()},
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
         homelands={
             hit.start: surface.entity_id
@@ -231,7 +234,7 @@ def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
     """The tokens of what is no name, none where a longer known name holds it."""
     size = hit.end - hit.start
     for start in range(max(0, hit.start - 4), hit.end):
-        known = [k for k in places.get(start, ()) if not k.weak]
+        known = (k for k in places.get(start, ()) if not k.weak)
         if any(k.end > hit.end or (k.end == hit.end and k.end - k.start > size) for k in known):
             return range(0)  # "người [Thái] Lan"
     return range(hit.start, hit.end)

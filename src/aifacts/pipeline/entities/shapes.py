@@ -49,12 +49,17 @@ def shape_of(word: str) -> Shape:
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """Parallel to the tokens: `shape`; `initial`, whether a sentence or clause begins; `shouted`, whether it
-    stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable."""
+    stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable.
+
+    `capitals` are the tokens of the prose that could belong to a name: one in five, so steps that look for
+    names need not pass by all.
+    """
 
     shape: list[Shape]
     initial: list[bool]
     shouted: list[bool]
     viet: list[bool]
+    capitals: list[int]
 
     def named(self, token: int) -> bool:
         """Whether a token could belong to a name."""
@@ -69,6 +74,7 @@ def read_shapes(document: Document) -> Shapes:
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
         viet=[s >= Shape.LOWER and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
+        capitals=[i for i, s in enumerate(shape) if s >= Shape.TITLE and document.sentence_of[i] >= 0],
     )
 
 

@@ -66,7 +66,7 @@ class PatternMatcher:
 
 
 def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[str, list[Tokens]]]:
-    """What patterns may capture, by where it begins and its class; a numeral of several tokens in part too."""
+    """What patterns may capture, by where it begins and its class; of longer numerals also parts."""
     chart: dict[int, dict[str, list[Tokens]]] = {}
     for n in numerals:
         chart[n.start] = {_NUMERAL: [Tokens(n.start, end) for end in range(n.start + 1, n.end + 1)]}
