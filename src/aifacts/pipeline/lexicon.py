@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
 
-from aifacts.pipeline.document import Document
+from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.tokenizer import tokenize, vocab
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 
@@ -118,14 +119,15 @@ class Lexicon:
             if isinstance(rule, Unit) and rule.cased:
                 self._cased[rule.id] = frozenset(rule.surface)
 
-    def find(self, document: Document) -> Hits:
-        """The surfaces in a document."""
+    def find(self, document: Document, sentences: Iterable[Sentence] | None = None) -> Hits:
+        """The surfaces in a document, or in some of its sentences."""
+        doc = document.doc
+        stretches = [doc] if sentences is None else [doc[s.start : s.end] for s in sentences]
+        found = chain.from_iterable(map(self._matcher, stretches))
         rules, cased = self._rules, self._cased
         hits: dict[type[Rule], list[Hit[Any]]] = defaultdict(list)
         # No two share start, end and order, so rules are never compared.
-        for start, end, _, rule in sorted(
-            (start, end, *rules[key]) for key, start, end in self._matcher(document.doc)
-        ):
+        for start, end, _, rule in sorted([(start, end, *rules[key]) for key, start, end in found]):
             if rule.id in cased and document.surface(start, end) not in cased[rule.id]:
                 continue
             hits[type(rule)].append(Hit(start, end, rule))

@@ -67,10 +67,12 @@ class Scopes:
         self._names = names
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
-        self.hits = lexis.cues.find(document)
-        pseudo = lexis.pseudo.find(document).of(SurfaceRule)
+        # A scope ends with its sentence, so the others hold no cue that counts.
+        counted = [document.sentences[i] for i in sorted({document.sentence_of[s] for s in self._starts})]
+        self.hits = lexis.cues.find(document, counted)
+        pseudo = lexis.pseudo.find(document, counted).of(SurfaceRule)
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
-        self._own = lexis.own_terminators.find(document)
+        self._own = lexis.own_terminators.find(document, counted)
 
     def cues(self) -> Iterator[Hit[Cue]]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
@@ -87,8 +89,7 @@ class Scopes:
             yield hit
 
     def _counts(self, hit: Hit[Cue]) -> bool:
-        document = self._document
-        if document.sentence_of[hit.start] < 0 or hit.start in self._names:
+        if hit.start in self._names:
             return False
         if hit.end - hit.start == 1 and self._is_inside_word(hit.start):
             return False
