@@ -36,6 +36,8 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     rule = word.rule
     if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
         return None
+    if not (scene.named(word.start) or rule.lower or rule.label is Label.GPE):
+        return None  # "trong [bộ] phim"; but "[quận 7]"
     if is_team(scene, word.start, plain_end(scene, word.start)):
         return None  # "[Olympic Việt Nam]" plays for its country
     if (
@@ -77,8 +79,7 @@ def _is_other_kind(scene: Scene, word: Word[Designator]) -> bool:
 
 def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int | None:
     """The end of the name of a body, zone, law or event; None where none begins."""
-    begins = word.rule.lower or scene.named(word.start)
-    end = reader.end() if begins and not (word.rule.outside and scene.shapes.initial[word.start]) else None
+    end = None if word.rule.outside and scene.shapes.initial[word.start] else reader.end()
     if end is None or _is_each(scene, end):
         return None
     return _known_end(scene, word.start, end)

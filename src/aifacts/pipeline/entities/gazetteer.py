@@ -15,10 +15,12 @@ from importlib.resources import files
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.tokenizer import split
 from aifacts.vietnamese import fold
 
 _LAWS = ("Luật ", "Bộ luật ")
+_REMEMBERED = 10_000  # names as the press writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Surface:
     words: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`; `weak` where all of them are."""
 
@@ -51,6 +53,7 @@ class Gazetteer:
 
     def __init__(self, known: Iterator[Surface]) -> None:
         self.by_norms: dict[tuple[str, ...], list[Surface]] = defaultdict(list)
+        self._written = Memo(self._written_so, _REMEMBERED)
         for surface in known:
             self.by_norms[surface.norms].append(surface)
         # Lengths of the surfaces by their first token, apart for those that begin small ("châu Âu"), since
@@ -71,22 +74,23 @@ class Gazetteer:
             if norm == "luật" and i and document.norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"
             for length in self._lengths[norm][document.surfaces[i][:1].islower()]:
-                found = self._at(document, i, i + length) if i + length <= len(document) else ()
-                if found:
-                    yield Hit(i, i + length, found, weak=all(surface.weak for surface in found))
+                end = i + length
+                if tuple(document.norms[i:end]) in self.by_norms and document.together(i, end):
+                    found, weak = self._written[tuple(document.surfaces[i:end])]
+                    if found:
+                        yield Hit(i, end, found, weak)
 
     def lookup(self, norms: Sequence[str]) -> Sequence[Surface]:
         """The surfaces of these folded tokens."""
         return self.by_norms.get(tuple(norms), ())
 
-    def _at(self, document: Document, start: int, end: int) -> tuple[Surface, ...]:
-        surfaces = self.by_norms.get(tuple(document.norms[start:end]))
-        if surfaces is None or not document.together(start, end):
-            return ()
-        return tuple(s for s in surfaces if _written(s, document.surfaces[start:end]))
+    def _written_so(self, words: tuple[str, ...]) -> tuple[tuple[Surface, ...], bool]:
+        """The surfaces that are written with these words, and whether all of them are weak."""
+        found = tuple(s for s in self.lookup(tuple(map(fold, words))) if _is_written(s, words))
+        return found, all(surface.weak for surface in found)
 
 
-def _written(surface: Surface, words: Sequence[str]) -> bool:
+def _is_written(surface: Surface, words: Sequence[str]) -> bool:
     """Whether the words have the capitals of a name: "trung quốc" and "us" are none."""
     if "acronym" in surface.flags:
         return all(w == s for w, s in zip(words, surface.words, strict=True))

@@ -68,28 +68,29 @@ class Shapes:
 
 def read_shapes(document: Document) -> Shapes:
     """The shapes of an article's tokens."""
-    shape = [shape_of(word) for word in document.surfaces]
+    shape = list(map(shape_of, document.surfaces))
+    lower, title = Shape.LOWER, Shape.TITLE
     return Shapes(
         shape=shape,
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
-        viet=[s >= Shape.LOWER and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
-        capitals=[i for i, s in enumerate(shape) if s >= Shape.TITLE and document.sentence_of[i] >= 0],
+        viet=[s >= lower and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
+        capitals=[i for i, s in enumerate(shape) if s >= title and document.sentence_of[i] >= 0],
     )
 
 
 def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
     initial = [False] * len(shape)
-    for sentence in document.sentences:
-        begins = True
-        for i in range(sentence.start, sentence.end):
-            if shape[i] >= Shape.LOWER:
-                initial[i] = begins
-                begins = False
-            elif shape[i] is Shape.SIGN and document.surfaces[i] in _OPENERS:
-                begins = begins or _opens(document, i)
-            elif shape[i] is Shape.DIGITS:
-                begins = begins and i == sentence.start
+    signs = [i for i, surface in enumerate(document.surfaces) if surface in _OPENERS]
+    opening = (i for i in signs if document.sentence_of[i] >= 0 and _opens(document, i))
+    for beginning in (*(sentence.start for sentence in document.sentences), *opening):
+        limit = document.sentence(beginning).end
+        # A number may stand before the first word: "2. Giá vàng".
+        word = beginning + 1 if shape[beginning] is Shape.DIGITS else beginning
+        while word < limit and shape[word] is Shape.SIGN:
+            word += 1
+        if word < limit and shape[word] >= Shape.LOWER:
+            initial[word] = True
     return initial
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from aifacts.pipeline.segmentation.memo import Memo
+from aifacts.pipeline.memo import Memo
 
 _SIZE = 40_000
 # "Th.S", a master's degree: its unescaped dot is the one place where the pattern matches a blank.

@@ -25,7 +25,7 @@ from aifacts.rulebook.time_schema import TimeRule, TimeWord
 from aifacts.vietnamese import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make: each number makes several
 class Edge:
     """Pieces `start` to `end` read as a number, a word, or by a rule from its `parts`.
 
