@@ -55,11 +55,15 @@ class _Surfaces:
 
     @cached_property
     def longest_starting(self) -> dict[int, Hit[Any]]:
-        return {start: max(found, key=_end) for start, found in self.starting.items()}
+        longest: dict[int, Hit[Any]] = {}
+        for hit in self.hits:
+            if (held := longest.get(hit.start)) is None or held.end < hit.end:
+                longest[hit.start] = hit
+        return longest
 
     @cached_property
     def longest_ending(self) -> dict[int, Hit[Any]]:
-        return {end: found[0] for end, found in self.ending.items()}  # the first to begin is the longest
+        return {hit.end: hit for hit in reversed(self.hits)}  # the first to begin is the longest
 
 
 _NOTHING = _Surfaces(())
@@ -98,10 +102,6 @@ class Hits:
     def longest(self, rule_type: type[R]) -> Collection[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
         return self._of_type.get(rule_type, _NOTHING).longest_starting.values()
-
-
-def _end(hit: Hit[Any]) -> int:
-    return hit.end
 
 
 class Lexicon:

@@ -63,8 +63,8 @@ def doc_of(text: str, surfaces: Sequence[str], starts: Sequence[int]) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     for surface, start, end in zip(surfaces, [0, *starts[1:]], [*starts[1:], len(text)], strict=False):
-        written = text[start:end]
-        is_blank_behind = surface != "" and written == f"{surface} "
-        words.append(surface if is_blank_behind else written)
-        spaces.append(is_blank_behind)
+        gap = text[start + len(surface) : end]
+        is_blank = gap == " " and surface != ""
+        words.append(surface if is_blank else surface + gap)
+        spaces.append(is_blank)
     return Doc(vocab(), words=words, spaces=spaces)

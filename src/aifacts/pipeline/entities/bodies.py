@@ -24,20 +24,23 @@ def find_bodies(scene: Scene) -> list[Name]:
     names: list[Name] = []
     end = 0
     for word in scene.words.longest(Designator):
-        if word.start >= end and (name := _read(scene, word)) is not None:
+        if word.start >= end and _may_begin(scene, word) and (name := _read(scene, word)) is not None:
             names.append(name)
             end = name.end
     names += _tasked(scene, covered(names))
     return sorted(names, key=lambda name: name.start)
 
 
+def _may_begin(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether a designator is written as the beginning of a name: no "trong [bộ] phim", no heading."""
+    if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
+        return False
+    return scene.named(word.start) or word.rule.lower or word.rule.label is Label.GPE  # "[quận 7]"
+
+
 def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     """The name that a designator begins, if it begins one."""
     rule = word.rule
-    if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
-        return None
-    if not (scene.named(word.start) or rule.lower or rule.label is Label.GPE):
-        return None  # "trong [bộ] phim"; but "[quận 7]"
     if is_team(scene, word.start, plain_end(scene, word.start)):
         return None  # "[Olympic Việt Nam]" plays for its country
     if (

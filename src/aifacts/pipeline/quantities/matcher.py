@@ -70,9 +70,9 @@ def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[st
     chart: dict[int, dict[str, list[Tokens]]] = {}
     for n in numerals:
         chart[n.start] = {_NUMERAL: [Tokens(n.start, end) for end in range(n.start + 1, n.end + 1)]}
-    for token, norm in enumerate(document.norms):
-        if norm in _ORDINALS:
-            chart.setdefault(token, {})[_ORDINAL] = [Tokens(token, token + 1)]
-        elif norm[:1].isdecimal() and _DECIMALS.fullmatch(norm):
-            chart.setdefault(token, {})[_DECIMAL] = [Tokens(token, token + 1)]
+        for token in range(n.start, n.end):
+            if _DECIMALS.fullmatch(document.norms[token]):
+                chart.setdefault(token, {})[_DECIMAL] = [Tokens(token, token + 1)]
+    for token in (i for i, norm in enumerate(document.norms) if norm in _ORDINALS):
+        chart.setdefault(token, {})[_ORDINAL] = [Tokens(token, token + 1)]
     return chart

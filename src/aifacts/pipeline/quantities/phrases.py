@@ -54,21 +54,22 @@ def _breaks_word(document: Document, end: int) -> bool:
 def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
     if not rule.before and not rule.after:
         return True
-    start = match.start
-    befores = [" ".join(document.norms[max(0, start - _CONTEXT) : start])]
-    while start > 0 and document.norms[start - 1] in _APPROXIMATORS:
+    norms, start, end = document.norms, match.start, match.end
+    afters = _folded(rule.after)
+    if any(tuple(norms[end : end + width]) in afters for width in range(1, _CONTEXT + 1)):
+        return True
+    befores = _folded(rule.before)
+    while not any(tuple(norms[max(0, start - width) : start]) in befores for width in range(1, _CONTEXT + 1)):
+        if start == 0 or norms[start - 1] not in _APPROXIMATORS:
+            return False
         start -= 1
-        befores.append(" ".join(document.norms[max(0, start - _CONTEXT) : start]))
-    after = " ".join(document.norms[match.end : match.end + _CONTEXT])
-    return any(f" {before}".endswith(f" {_spaced(b)}") for b in rule.before for before in befores) or any(
-        f"{after} ".startswith(f"{_spaced(a)} ") for a in rule.after
-    )
+    return True
 
 
 @cache
-def _spaced(phrase: str) -> str:
-    """A phrase as the folded tokens that it is compared as: "P/E" is "p / e"."""
-    return " ".join(split(fold(phrase)))
+def _folded(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Phrases as the folded tokens that they are compared as: "P/E" is "p", "/", "e"."""
+    return frozenset(tuple(split(fold(phrase))) for phrase in phrases)
 
 
 def _quantity(

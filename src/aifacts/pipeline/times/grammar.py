@@ -68,20 +68,22 @@ class Grammar:
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        edges: Edges = {}
-        places = []
-        for i in range(start, end):
-            norm = pieces.norms[i]
-            if norm in self.openers or i in pieces.numerals or norm[:1].isdecimal():
-                places.append(i)
-                edges[i] = self._leaves(pieces, i, end)
+        norms, openers, numerals = pieces.norms, self.openers, pieces.numerals
+        places = [
+            i for i in range(start, end) if norms[i] in openers or i in numerals or norms[i][:1].isdecimal()
+        ]
+        edges: Edges = {i: self._leaves(pieces, i, end) for i in places}
+        begun = {norms[i] for i in places}.union(*edges.values())  # what patterns here could begin with
         found: list[Edge] = []
-        for layer in self.layers if places else ():
+        for layer in self.layers:
+            if layer.words.keys().isdisjoint(begun) and layer.classes.keys().isdisjoint(begun):
+                continue
             made = sorted(self._layer(layer, pieces, (start, end), (places, edges)), key=_order)
             for edge in made:
                 rule = edge.rule
                 if isinstance(rule, TimeRule) and rule.makes and not _is_there(edges, rule.makes, edge):
                     edges[edge.start].setdefault(rule.makes, []).append(edge)
+                    begun.add(rule.makes)
             found += [edge for edge in made if isinstance(edge.rule, TimeRule) and edge.rule.alone]
         return found
 
