@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from functools import cache
 
@@ -23,8 +23,6 @@ QUOTIENT = Context(prec=6)
 _APPROXIMATORS = frozenset(
     {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu", "từ"}
 )
-# The longest phrase of a rule's context, in tokens: "điểm chuẩn cao nhất là".
-_CONTEXT = 6
 _CAPTURE = re.compile(r"\{(\w+)\}")
 
 
@@ -55,21 +53,28 @@ def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool
     if not rule.before and not rule.after:
         return True
     norms, start, end = document.norms, match.start, match.end
-    afters = _folded(rule.after)
-    if any(tuple(norms[end : end + width]) in afters for width in range(1, _CONTEXT + 1)):
+    behind = _by_word(rule.after, 0).get(norms[end], ()) if end < len(norms) else ()
+    if any(norms[end : end + len(phrase)] == phrase for phrase in behind):
         return True
-    befores = _folded(rule.before)
-    while not any(tuple(norms[max(0, start - width) : start]) in befores for width in range(1, _CONTEXT + 1)):
-        if start == 0 or norms[start - 1] not in _APPROXIMATORS:
+    befores = _by_word(rule.before, -1)
+    while start > 0:
+        before = befores.get(norms[start - 1], ())
+        if any(norms[max(0, start - len(phrase)) : start] == phrase for phrase in before):
+            return True
+        if norms[start - 1] not in _APPROXIMATORS:
             return False
         start -= 1
-    return True
+    return False
 
 
 @cache
-def _folded(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Phrases as the folded tokens that they are compared as: "P/E" is "p", "/", "e"."""
-    return frozenset(tuple(split(fold(phrase))) for phrase in phrases)
+def _by_word(phrases: tuple[str, ...], place: int) -> Mapping[str, Sequence[list[str]]]:
+    """Phrases as the folded tokens that they are compared as ("P/E" is "p", "/", "e"), by one of these."""
+    table: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        tokens = split(fold(phrase))
+        table.setdefault(tokens[place], []).append(tokens)
+    return table
 
 
 def _quantity(
