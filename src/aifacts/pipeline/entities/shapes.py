@@ -29,7 +29,7 @@ _QUOTES = frozenset("\"'“‘«")
 _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def shape_of(word: str) -> Shape:
     """The shape of one token."""
     if not word or not (word[0].isalpha() or word[0].isdecimal()):

@@ -7,7 +7,7 @@ from itertools import chain
 
 from aifacts.pipeline.memo import Memo
 
-_SIZE = 40_000
+_SIZE = 20_000
 # "Th.S", a master's degree: its unescaped dot is the one place where the pattern matches a blank.
 _ACROSS_PIECES = re.compile(r"Th\s[Ss]")
 # Upper and lower case of these letters are the same to Rust and to every Python; beyond them Unicode still
