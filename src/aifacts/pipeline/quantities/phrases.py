@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
-from functools import cache
 
 from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
@@ -13,9 +12,8 @@ from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.matcher import ORDINALS, Match
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import by_first, by_last
 from aifacts.rulebook.schema import QuantityPattern
-from aifacts.vietnamese import fold
 
 # A quotient is given with 6 significant digits (CONTRACT.md).
 QUOTIENT = Context(prec=6)
@@ -53,28 +51,18 @@ def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool
     if not rule.before and not rule.after:
         return True
     norms, start, end = document.norms, match.start, match.end
-    behind = _by_word(rule.after, 0).get(norms[end], ()) if end < len(norms) else ()
-    if any(norms[end : end + len(phrase)] == phrase for phrase in behind):
+    behind = by_first(rule.after).get(norms[end], ()) if end < len(norms) else ()
+    if any(tuple(norms[end : end + len(phrase)]) == phrase for phrase in behind):
         return True
-    befores = _by_word(rule.before, -1)
+    befores = by_last(rule.before)
     while start > 0:
         before = befores.get(norms[start - 1], ())
-        if any(norms[max(0, start - len(phrase)) : start] == phrase for phrase in before):
+        if any(tuple(norms[max(0, start - len(phrase)) : start]) == phrase for phrase in before):
             return True
         if norms[start - 1] not in _APPROXIMATORS:
             return False
         start -= 1
     return False
-
-
-@cache
-def _by_word(phrases: tuple[str, ...], place: int) -> Mapping[str, Sequence[list[str]]]:
-    """Phrases as the folded tokens that they are compared as ("P/E" is "p", "/", "e"), by one of these."""
-    table: dict[str, list[list[str]]] = {}
-    for phrase in phrases:
-        tokens = split(fold(phrase))
-        table.setdefault(tokens[place], []).append(tokens)
-    return table
 
 
 def _quantity(

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import Phrase, by_first, by_last, phrases
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Noun, Unit
 from aifacts.rulebook.time_schema import TimeRule
-from aifacts.vietnamese import fold
 
-Phrase = tuple[str, ...]
 # What may stand for a phrase: the sentence's beginning or end, any number.
 _BEGINNING, _END, _NUMBER = "^", "$", "#"
 _ANY = frozenset({_BEGINNING, _END, _NUMBER})
@@ -35,11 +33,18 @@ class _Beside:
     phrases: Mapping[str, Sequence[Phrase]]
 
     @classmethod
-    def of(cls, surfaces: tuple[str, ...], place: int) -> _Beside:
-        table: dict[str, list[Phrase]] = {}
-        for phrase in phrases(tuple(s for s in surfaces if s not in _ANY)):
-            table.setdefault(phrase[place], []).append(phrase)
-        return cls(_ANY.intersection(surfaces), table)
+    def before(cls, surfaces: tuple[str, ...]) -> _Beside | None:
+        """Those that end right before a place; None where there are none."""
+        return cls(_ANY.intersection(surfaces), by_last(_plain(surfaces))) if surfaces else None
+
+    @classmethod
+    def after(cls, surfaces: tuple[str, ...]) -> _Beside | None:
+        """Those that begin right behind a place; None where there are none."""
+        return cls(_ANY.intersection(surfaces), by_first(_plain(surfaces))) if surfaces else None
+
+
+def _plain(surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(surface for surface in surfaces if surface not in _ANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,12 @@ class _Neighbours:
     @classmethod
     def of(cls, rule: TimeRule) -> _Neighbours:
         return cls(
-            before=_Beside.of(rule.before, -1) if rule.before else None,
-            after=_Beside.of(rule.after, 0) if rule.after else None,
+            before=_Beside.before(rule.before),
+            after=_Beside.after(rule.after),
             not_led_by=phrases(rule.not_led_by),
-            not_before=_Beside.of(rule.not_before, -1) if rule.not_before else None,
-            not_after=_Beside.of(rule.not_after, 0) if rule.not_after else None,
-            not_ending=_Beside.of(rule.not_ending, -1) if rule.not_ending else None,
+            not_before=_Beside.before(rule.not_before),
+            not_after=_Beside.after(rule.not_after),
+            not_ending=_Beside.before(rule.not_ending),
         )
 
 
@@ -110,12 +115,6 @@ class Guards:
         if rule.uncounted and is_counted(pieces, end, sentence[1]):
             return False
         return not rule.per or _after_amount(pieces, start, sentence[0])
-
-
-@cache
-def phrases(surfaces: tuple[str, ...]) -> tuple[Phrase, ...]:
-    """Surfaces as the folded pieces that they are compared as."""
-    return tuple(tuple(fold(token) for token in split(surface)) for surface in surfaces)
 
 
 def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
