@@ -1,6 +1,6 @@
 """The working view of one article: its Doc, its tokens as plain lists, its words and sentences.
 
-spaCy's matchers read the Doc; the rules that look around a match read lists, which are many times quicker.
+spaCy's PhraseMatcher reads the Doc; rules that look around a match read lists, which are many times quicker.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The rules of times compiled into tries, and the parse of a sentence with them.
 
 Bottom up: numbers and words first, then the rules in layers, a rule after those that make what its patterns
-name. spaCy's Matcher tries every pattern at every token, which for some hundred patterns takes
-longer than the segmentation; a trie is left at the first piece that begins no time.
+name.
 """
 
 from __future__ import annotations
