@@ -5,23 +5,26 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, is_office
+from aifacts.pipeline.context.subjects import bearer, candidates, is_around, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 _SPEAKERS = frozenset({Label.PERSON, Label.ORG, Label.GPE, Label.PRODUCT, Label.LAW})
+_VOICES = _SPEAKERS | {Label.EVENT}  # "Đại hội XIV quyết nghị"
 # How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
 TITLE_REACH = 6
 _LONGEST_NOUN = 5
-# Subjects that speak of the one who spoke before.
+# Subjects that stand for the last person named.
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
 # What may stand between a name and its verb.
 _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
 _VERB_REACH = 1
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 _EXPLANATION = 16
+# Those whose own numbers are no reports.
+_FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trường"})
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
@@ -57,20 +60,21 @@ def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMen
 
 
 def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
-    """Whether a mark is no part of a longer word: "theo" in "theo dõi"."""
-    return hit.end - hit.start > 1 or scene.document.word_end(hit.start) == hit.end
+    """Whether a mark is no part of a longer word: "theo" in "theo dõi", "theo báo" in "theo báo cáo"."""
+    is_short = hit.end - hit.start == 1 or hit.rule.role is SourceRole.AFTER
+    return not is_short or scene.document.word_end(hit.end - 1) == hit.end
 
 
 def reference_of(
-    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
+    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution
 ) -> Reference | None:
-    """Who it is whom a mark attributes to; `speaker` is who spoke last before."""
+    """Who it is whom a mark attributes to."""
     if rule.role is SourceRole.AFTER:
         return _behind(scene, sentence, hit)
     if rule.role is SourceRole.LAW:
         laws = _laws_before(scene, sentence, hit.start)
         return Reference(laws[-1].start, laws[-1].end, rule.id, laws[-1]) if laws else None
-    return _speaker(scene, sentence, hit, rule, speaker)
+    return _speaker(scene, sentence, hit, rule)
 
 
 def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Reference | None:
@@ -86,7 +90,9 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
     ]
     if near:
         entity = next((e for e in near if e.label is Label.PERSON), near[0])
-        return Reference(entity.start, _partners_end(scene, entity), hit.rule.id, entity)
+        is_located = noun is not None and entity.label in (Label.GPE, Label.LOC)
+        start = hit.end if is_located else entity.start  # "theo | giới chuyên gia quân sự Trung Quốc"
+        return Reference(start, _partners_end(scene, entity), hit.rule.id, entity)
     if noun is None and scene.is_agent(hit.end):  # "theo chủ quán"
         return noun_phrase_behind(scene, hit.end, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
     return noun
@@ -98,27 +104,29 @@ def _is_basis(scene: Scene, token: int) -> bool:
     return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
 
 
-def _speaker(
-    scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution, speaker: EntityMention | None
-) -> Reference | None:
-    """Whose verb it is: the name before it, "giới phân tích", or who spoke before ("Ông cho biết")."""
+def _speaker(scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution) -> Reference | None:
+    """Whose verb it is: the name before it, "giới phân tích", or the last person before ("Ông cho biết")."""
     name = _name_before(scene, sentence, hit.start)
-    if rule.role is SourceRole.OFFICE and (name is None or not is_office(name)):
+    if rule.role is SourceRole.OFFICE and name is not None and not is_office(name):
         return None
     if name is not None:
-        return Reference(_partners_start(scene, name), name.end, hit.rule.id, name)
+        start = _people_start(scene, name)
+        return Reference(
+            _partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name
+        )
     start, _ = scene.clause(hit.start)
-    noun = _noun_at(scene, start)
+    noun = _noun_at(scene, start, hit.start)
     if noun is not None and noun.end <= hit.start:
-        return noun
-    if speaker is not None and scene.document.norms[start] in _PRONOUNS:
-        return Reference(speaker.start, speaker.end, hit.rule.id, speaker)
+        return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
+    if scene.document.norms[start] in _PRONOUNS:
+        person = scene.last_before(start, lambda e: e.label is Label.PERSON)
+        return Reference(person.start, person.end, hit.rule.id, person) if person is not None else None
     return None
 
 
 def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:
     """The name that a verb belongs to: right before it, or at the head of what an apposition explains."""
-    names = [e for e in candidates(scene, sentence.start, verb) if e.label in _SPEAKERS]
+    names = [e for e in candidates(scene, sentence.start, verb, events=True) if e.label in _VOICES]
     if not names:
         return None
     name = names[-1]
@@ -129,6 +137,20 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     if len(gap) > _VERB_REACH:
         return None
     return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _people_start(scene: Scene, place: EntityMention) -> int | None:
+    """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya"."""
+    start = scene.clause(place.start)[0]
+    if is_around(scene, place):  # "tại bang Meghalaya, Ấn Độ"
+        start = scene.clause(start - 2)[0]
+    noun = _noun_at(scene, start) if place.label in (Label.GPE, Label.LOC) else None
+    return start if noun is not None and noun.end <= place.start else None
+
+
+def _is_firm(scene: Scene, noun: Reference) -> bool:
+    """Whether a source without a name only has what it "ghi nhận": a firm its turnover."""
+    return " ".join(scene.document.norms[noun.start : noun.start + 2]) in _FIRMS
 
 
 def _partners_start(scene: Scene, name: EntityMention) -> int:
@@ -149,7 +171,7 @@ def _partners_end(scene: Scene, name: EntityMention) -> int:
         behind = norms.index(")", behind) + 1
     if norms[behind : behind + 1] != ["và"] or not scene.document.together(name.start, behind + 2):
         return name.end
-    after = [e for e in scene.entities_in(behind + 1, behind + 2) if e.start == behind + 1]
+    after = [e for e in scene.entities_in(behind + 1, behind + 1 + _LONGEST_NAME) if e.start == behind + 1]
     return after[0].end if after and after[0].label is name.label else name.end
 
 
@@ -174,13 +196,16 @@ def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
     return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
 
 
-def _noun_at(scene: Scene, start: int) -> Reference | None:
-    """A source without a name: "giới phân tích", "báo cáo", "tài liệu kỹ thuật của hãng"."""
+def _noun_at(scene: Scene, start: int, limit: int | None = None) -> Reference | None:
+    """A source without a name that begins at a token and ends before another: "giới phân tích", "báo cáo"."""
     hits = [h for h in scene.hits.all_at(start, Attribution) if h.rule.role is SourceRole.NOUN]
     if not hits:
         return None
     best = max(hits, key=lambda h: h.end)
-    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=best.start + _LONGEST_NOUN)
+    end = best.start + _LONGEST_NOUN
+    if limit is not None:
+        end = min(end, max(limit, best.end))
+    phrase = noun_phrase_behind(scene, best.start, best.rule.id, limit=end)
     return (
         phrase
         if phrase is not None and phrase.end >= best.end

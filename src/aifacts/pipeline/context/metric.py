@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Kind
-from aifacts.pipeline.context.metric_carry import carried, of_the_last
+from aifacts.pipeline.context.metric_carry import carried, listed, of_the_last
 from aifacts.pipeline.context.metric_places import (
     anything_behind,
     behind,
@@ -12,7 +12,9 @@ from aifacts.pipeline.context.metric_places import (
     in_front,
     purpose,
     ranked_by,
+    repeated,
     rising,
+    total,
     verb_before,
 )
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -38,7 +40,13 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
     if quantity.kind is Kind.RANK:
         return ranked_by(scene, quantity) or far_before(scene, quantity)
     if quantity.kind is Kind.COUNT:
-        return in_front(scene, index, found) or fate(scene, quantity)
+        return (
+            in_front(scene, index, found)
+            or fate(scene, quantity)
+            or repeated(scene, quantity)
+            or total(scene, quantity)
+            or listed(scene, index, found)
+        )
     return (
         behind(scene, index)
         or rising(scene, quantity)

@@ -4,18 +4,43 @@ from __future__ import annotations
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.rulebook.schema import Boundary
 
 _SAME = "metric.same"
+_JOINING = frozenset({"và", ",", "đến", ", và", "cùng", "cùng với"})
+# How many words of what is counted may stand between two counts of a list.
+_LISTED_REACH = 8
 _CHANGES = frozenset({Kind.MULTIPLIER, Kind.PERCENT, Kind.RATIO})
 
 
 def same(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
     """The metric of the number before, where this one is a change of it or stands beside it in a list."""
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
-    words = " ".join(scene.document.norms[previous.end : quantity.start])
-    is_listed = words in ("và", ",", "đến") and quantity.kind is previous.kind
+    between = range(previous.end, quantity.start)
+    words = " ".join(scene.document.norms[i] for i in between if not scene.is_approximator(i))
+    is_listed = words in _JOINING and quantity.kind is previous.kind
     is_change = "trend" in scene.modified[index].fields or quantity.kind in _CHANGES
     return _again(found[index - 1]) if is_listed or is_change else None
+
+
+def listed(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+    """The metric of the count before, where this one goes on its list: "bổ sung 12.000 giáo viên mầm non, gần
+    10.000 giáo viên tiểu học"."""
+    if not index:
+        return None
+    quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
+    between = [i for i in range(previous.end, quantity.start) if not scene.is_approximator(i)]
+    if (
+        previous.kind is not Kind.COUNT
+        or not between
+        or not scene.document.together(previous.start, quantity.end)
+    ):
+        return None
+    norms = scene.document.norms
+    is_noun = all(norms[i].isalpha() or norms[i] == "," for i in between)
+    is_listed = norms[between[-1]] in _JOINING and is_noun and len(between) <= _LISTED_REACH
+    is_plain = not any(scene.hits.at(i, Boundary) for i in between[:-1])
+    return _again(found[index - 1]) if is_listed and is_plain else None
 
 
 def carried(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:

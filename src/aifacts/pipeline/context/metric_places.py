@@ -39,6 +39,10 @@ _EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng
 # What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
 _RANKED_BY = frozenset({"về", "trong", "ở"})
 _RANKED_REACH = 4
+# What a count comes to, and what comes to it.
+_COMES_TO = frozenset({"đạt", "lên", "xuống", "tăng", "giảm", "là", "vọt", "còn"})
+_AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "công", "quy"})
+_TOPS = frozenset({"top", "tốp"})
 # Verbs that only say what a number is.
 _STATES = frozenset("đạt tăng giảm vượt nằm đứng sụt khiến".split())
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
@@ -57,11 +61,16 @@ def behind(scene: Scene, index: int) -> Reference | None:
         return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
     if quantity.kind is Kind.MULTIPLIER and "trend" in modified.fields:
         first = scene.document.norms[quantity.end]
-        return None if first in _STANDARDS else noun_phrase_behind(scene, quantity.end, _BESIDE)
-    is_sum_of = quantity.kind is Kind.MONEY and scene.document.norms[quantity.end] in _SUMS
-    if is_sum_of or (quantity.kind in _SHARES and "trend" not in modified.fields):
-        phrase = noun_phrase_behind(scene, quantity.end + is_sum_of, _BESIDE)
+        if first in _STANDARDS:
+            return None
+        phrase = noun_phrase_behind(scene, quantity.end + (first in _SUMS), _BESIDE, verbs=True)
         return Reference(quantity.end, phrase.end, _BESIDE) if phrase is not None else None
+    start = scene.past_brackets(quantity.end)
+    if quantity.kind is Kind.MONEY and start < len(scene.document) and scene.document.norms[start] in _SUMS:
+        phrase = noun_phrase_behind(scene, start + 1, _BESIDE, verbs=True)
+        return Reference(start, phrase.end, _BESIDE) if phrase is not None else None
+    if quantity.kind in _SHARES:
+        return noun_phrase_behind(scene, quantity.end, _BESIDE)
     return None
 
 
@@ -96,7 +105,18 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     previous = scene.modified[index - 1].quantity if index else None
     first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
     for end in range(quantity.start, first, -1):
+        if scene.document.norms[end - 1] == ";":
+            break
         if previous is not None and end == previous.end:
+            told = found[index - 1]
+            if (
+                told is not None
+                and told.start >= previous.end
+                and "," not in scene.document.norms[previous.end : quantity.start]
+                and previous.unit != quantity.unit
+                and "trend" in scene.modified[index].fields
+            ):
+                continue
             return same(scene, index, found)
         hit = known_before(scene, end, roles)
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
@@ -126,8 +146,10 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     if rate is not None and scene.document.norms[rate.start] in OF_DOINGS:
         return rate  # "tỷ lệ | sử dụng mạng đạt 80%"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
-        return known_before(scene, verb.start, (MetricRole.NOUN,))
-    if verb.rule == _TRADE:
+        worth = known_before(scene, verb.start, (MetricRole.NOUN,))
+        return worth if worth is not None and worth.rule == "metric.money" else None
+    is_bare = verb.end - verb.start == 1 and scene.document.norms[verb.start - 1] == "có"
+    if verb.rule == _TRADE or (is_bare and scene.document.norms[verb.start] == "giá"):
         return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
     return _sum_before(scene, verb) if verb.rule == _ACT else None
 
@@ -146,6 +168,14 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     """Whether a head can be what a number measures: no length of a sum ("khu kỹ thuật cao 300 tỉ đồng"), no
     verb that is only part of another phrase ("lãi suất cho vay mua nhà thời hạn 30 năm giảm còn 6%")."""
     word = " ".join(scene.document.norms[hit.start : hit.end])
+    if word in ("thị trường", "dự án", "công trình", "nhà máy") and scene.document.norms[hit.start - 1] in (
+        "tại",
+        "ở",
+        "trên",
+        "của",
+        "vào",
+    ):
+        return False
     if hit.rule == _SIZE and quantity.kind in _SIZELESS:
         return False
     if word in _EXTENTS and (quantity.kind is not Kind.MEASURE or quantity.unit == "Cel"):
@@ -195,14 +225,43 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a place is a place in: "thứ 2 về quy mô"."""
+    """What a place is a place in: "thứ 2 về quy mô", "top 100 món ăn ngon"."""
     sentence = scene.document.sentence(quantity.start)
     start = quantity.end
+    if scene.document.norms[quantity.start] in _TOPS and start < sentence.end:
+        among = noun_phrase_behind(scene, start, _BESIDE)
+        if among is not None and scene.document.norms[among.start : among.start + 2] not in (
+            ["thế", "giới"],
+            ["cả", "nước"],
+            ["toàn", "cầu"],
+        ):
+            return among
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if scene.document.norms[start] in _RANKED_BY:
             return noun_phrase_behind(scene, start + 1, _BESIDE)
         start += 1
     return None
+
+
+def total(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a count has come to: "số người chết do lũ đã tăng lên hơn 300 người"."""
+    document = scene.document
+    state = before_approximators(scene, quantity.start) - 1
+    first = scene.clause(quantity.start)[0]
+    if state < first or document.norms[state] not in _COMES_TO:
+        return None
+    for end in range(state, first, -1):
+        hit = known_before(scene, end, (MetricRole.NOUN,))
+        if hit is not None and document.norms[hit.start] in _AMOUNTS:
+            return phrase_of(scene, hit, state)
+    return None
+
+
+def repeated(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What happened so many times: "sau 2 lần đình chỉ"."""
+    if quantity.unit != "lần" or quantity.end >= scene.document.sentence(quantity.start).end:
+        return None
+    return noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
 
 
 def fate(scene: Scene, quantity: Quantity) -> Reference | None:

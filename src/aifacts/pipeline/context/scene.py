@@ -35,6 +35,26 @@ _TRADED = frozenset(
     {("khớp", "lệnh"), ("thanh", "khoản"), ("bán", "ròng"), ("mua", "ròng"), ("thị", "giá"), ("vốn", "hóa")}
     | {("giá", "cổ"), ("trị", "giao")}
 )
+# What a market quotes a price for.
+_GOODS = frozenset(
+    {
+        "ounce",
+        "lượng",
+        "chỉ",
+        "pound",
+        "kg",
+        "tấn",
+        "tạ",
+        "yến",
+        "lít",
+        "thùng",
+        "gallon",
+        "bushel",
+        "quả",
+        "trái",
+    }
+    | {"cổ phiếu", "cp", "usd"}
+)
 _INDEX = "điểm"
 _RATE = "metric.rate"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
@@ -168,6 +188,10 @@ class Scene:
         distance = sentence.paragraph - before.paragraph
         return distance == 0 or (self._is_lined and distance <= _NEAR_LINES)
 
+    def follows_line(self, before: Sentence, sentence: Sentence) -> bool:
+        """Whether a sentence is the next line of an article where each line holds one sentence."""
+        return self._is_lined and sentence.paragraph - before.paragraph == 1
+
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with words that carry a report on: "Trong đó", "Cụ thể", "Ngoài ra"."""
         norms = self.document.norms[sentence.start : sentence.start + _CONNECTIVE]
@@ -243,7 +267,7 @@ class Scene:
     def quotes_market(self, sentence: Sentence) -> bool:
         """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
         modified = self.modified_in(sentence.start, sentence.end)
-        if any(m.quantity.kind is Kind.MONEY and m.quantity.per is not None for m in modified):
+        if any(m.quantity.kind is Kind.MONEY and (m.quantity.per or "").lower() in _GOODS for m in modified):
             return True
         if any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified):
             return True

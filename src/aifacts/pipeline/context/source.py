@@ -10,7 +10,6 @@ from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
-from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 # Documents that a whole story is told after: "Theo cáo trạng, …".
@@ -20,7 +19,14 @@ _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
+# What stands before the one by whom something is reckoned, and how far before his name, in tokens.
+_RECKONING = frozenset({"source.reckons", "source.records"})
+_AGENT_MARKS, _AGENT_REACH = frozenset({"được", "do"}), 3
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
+# How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
+_LEADING_REACH = 8
+# What a line begins with that goes back, or tells of something else.
+_NEW = frozenset({"hiện", "hồi", "trước", "sau", "mới", "-", '"', "“"})
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
 
 Scope = tuple[int, int, Reference]
@@ -29,11 +35,9 @@ Scope = tuple[int, int, Reference]
 def find_sources(scene: Scene) -> list[Reference | None]:
     """The source of each quantity."""
     scopes: list[list[Scope]] = []
-    speaker: EntityMention | None = None
     for sentence in scene.document.sentences:
-        found = _announced(scene, sentence) or _scopes(scene, sentence, speaker)
-        speaker = next((r.entity for _, _, r in reversed(found) if r.entity is not None), speaker)
-        scopes.append(found or _carried(scene, sentence, scopes))
+        found = _announced(scene, sentence) or _scopes(scene, sentence)
+        scopes.append([*_carried(scene, sentence, scopes), *found])
         _reach_back(scene, scopes)
     return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
 
@@ -70,19 +74,30 @@ def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | 
 
 def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> list[Scope]:
     """The source of the sentence before goes on while nobody else takes the word: in the same paragraph,
-    and in the next where its first words say that the report goes on ("Trong đó, …")."""
+    and in the next where its first words say that the report goes on ("Trong đó, …"), or where each line is a
+    sentence and a body reports."""
     index = len(scopes) - 1
     if index < 0 or not scopes[index]:
         return []
-    goes_on = scene.goes_on(sentence) or _tells_story(scene, scopes[index][-1][2])
-    if scene.document.sentences[index].paragraph != sentence.paragraph and not goes_on:
+    before, reference = scene.document.sentences[index], scopes[index][-1][2]
+    goes_on = scene.goes_on(sentence) or _tells_story(scene, reference)
+    is_same = before.paragraph == sentence.paragraph or _reports_on(scene, before, reference, sentence)
+    if not is_same and not goes_on:
         return []
-    reference = scopes[index][-1][2]
     if not goes_on and candidates(scene, sentence.start, min(sentence.start + 4, sentence.end)):
         return []  # another name heads the sentence
     return [
         (sentence.start, sentence.end, Reference(reference.start, reference.end, CARRIED, reference.entity))
     ]
+
+
+def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: Sentence) -> bool:
+    """Whether a body that heads a sentence still reports in the next line; people are quoted a sentence at a
+    time, and a line that begins with a time or a dash begins anew."""
+    is_body = reference.entity is not None and reference.entity.label is Label.ORG
+    is_leading = reference.start - before.start <= _LEADING_REACH
+    begins_anew = sentence.start in scene.time_tokens or scene.document.norms[sentence.start] in _NEW
+    return is_body and is_leading and scene.follows_line(before, sentence) and not begins_anew
 
 
 def _tells_story(scene: Scene, reference: Reference) -> bool:
@@ -105,7 +120,7 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
     return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
 
 
-def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> list[Scope]:
+def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
     """The attributions of a sentence, each with the tokens that it covers."""
     scopes: list[Scope] = []
     end = sentence.start
@@ -113,13 +128,20 @@ def _scopes(scene: Scene, sentence: Sentence, speaker: EntityMention | None) -> 
         hit = attribution_at(scene, sentence, token) if token >= end else None
         if hit is None:
             continue
-        reference = reference_of(scene, sentence, hit, hit.rule, speaker)
+        reference = reference_of(scene, sentence, hit, hit.rule)
         if reference is not None:
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
+            is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
             first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
             scopes.append((first, sentence.end, reference))
         end = hit.end
     return scopes
+
+
+def _is_agent(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
+    """Whether what is told is reckoned by a source behind it: "20 công ty được tạp chí Time vinh danh"."""
+    before = scene.document.norms[max(sentence.start, reference.start - _AGENT_REACH) : reference.start]
+    return hit.rule.id in _RECKONING and not _AGENT_MARKS.isdisjoint(before)
 
 
 def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:

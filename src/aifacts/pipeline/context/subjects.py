@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
@@ -13,13 +14,18 @@ _HEAD_REACH = 4
 _RESIDING = frozenset({"ngụ", "trú", "quê"})
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
+# What news calls the nameless, besides nouns for people: "Sếp Trung Quốc", "gã khổng lồ Mỹ".
+_NICKNAMES = frozenset({"sếp", "gã", "đại"})
+_PASSIVE = frozenset({"bị", "được"})
 _SAID_REACH = 2
+_SPEECH_REACH = 6
 _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
 _JOINING = frozenset({"và", "còn"})
 _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
+_AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
@@ -40,14 +46,19 @@ def candidates(
         for e in scene.entities_in(start, end)
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
+        and scene.document.norms[max(0, e.start - 2) : e.start] != ["ảnh", ":"]
         and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
     ]
 
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam"."""
-    return entity.start > 0 and scene.document.norms[entity.start - 1] == "nhất"
+    """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam", "rẻ nhất tại Hà
+    Nội"."""
+    norms, token = scene.document.norms, entity.start - 1
+    if token > 0 and entity.label in _AMONG and norms[token] in _AMONG_BY:
+        token -= 1
+    return token >= 0 and norms[token] == "nhất"
 
 
 def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
@@ -75,6 +86,9 @@ def head_before(
     """The name at the head of the nearest clause before a token that has one there."""
     while position > sentence.start:
         start = _coordinate(scene, scene.clause(position - 1)[0], position)
+        if start > sentence.start and is_verb_at(scene, start):
+            position = start - 1
+            continue
         spoken = _said_of(scene, start, position, but)
         if spoken is not None:
             return bearer(scene, spoken)
@@ -86,7 +100,8 @@ def head_before(
             if is_around(scene, entity) or is_acted_by(scene, entity) or is_residence(scene, entity):
                 break
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
-                return _titled(scene, entity, start, but) or bearer(scene, entity)
+                borne = bearer(scene, entity)
+                return _titled(scene, entity, start, but) or (entity if borne is but else borne)
         position = start - 1 if start > sentence.start else sentence.start
     return None
 
@@ -100,11 +115,17 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
         if (
             is_head
             and not tells_kind(scene, entity)
-            and not is_office(entity)
+            and not (is_office(entity) and _reports(scene, entity))
             and entity.label is not Label.LAW
         ):
             return bearer(scene, entity)
     return None
+
+
+def _reports(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is followed by what it says: "Bộ Y tế hôm nay cho biết …"."""
+    end = min(entity.end + _SPEECH_REACH, scene.document.sentence(entity.start).end)
+    return bool(after_speech(scene, entity.end, end, _REPORTING))
 
 
 def _coordinate(scene: Scene, start: int, position: int) -> int:
@@ -164,7 +185,8 @@ def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SA
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
     tokens = scene.attributions_between(start, end)
     hits = (hit for token in tokens for hit in scene.hits.all_at(token, Attribution))
-    return [hit.end for hit in hits if hit.rule.id in rules]
+    norms = scene.document.norms
+    return [h.end for h in hits if h.rule.id in rules and norms[h.start - 1] not in _PASSIVE]
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:
@@ -176,7 +198,7 @@ def tells_kind(scene: Scene, entity: EntityMention) -> bool:
         norm = scene.document.norms[token]
         if not norm.isalpha() or norm in _PREPOSITIONS or token in scene.names:
             return False
-        if scene.is_agent(token):
+        if scene.is_agent(token) or norm in _NICKNAMES:
             return True
     return False
 

@@ -13,6 +13,8 @@ from aifacts.rulebook.schema import Link
 
 # Words between a link and the number behind it that do not break it: "so với mức hơn 5%".
 _TRANSPARENT = frozenset("khoảng hơn gần trên dưới mức mốc tới đến là chỉ cả xấp xỉ".split())
+# What tells which side of a market a price is of.
+_SIDES = frozenset({"ở", "chiều", "mua", "vào", "bán", "ra", "(", ")"})
 # What stands in brackets behind another number on its own account.
 _RESTATE_NOTHING = frozenset({Kind.AGE, Kind.RANK, Kind.SCORE})
 
@@ -73,8 +75,9 @@ def _link_between(document: Document, hits: Hits, a: Quantity, b: Quantity, pass
     if hit is None or hit.start < a.end:
         return None
     gap = range(a.end + _per_length(document, a), hit.start)
-    # Names and times may stand between: "3 triệu cổ phần FPT - tương ứng 0,2%", "4 tỷ năm 2015 lên 25 tỷ".
-    return hit.rule if all(i in passed for i in gap) else None
+    # Sides, names and times may stand between: "33,07 triệu đồng ở chiều mua vào và 33,34 triệu đồng",
+    # "3 triệu cổ phần FPT - tương ứng 0,2%", "4 tỷ năm 2015 lên 25 tỷ".
+    return hit.rule if all(i in passed or document.norms[i] in _SIDES for i in gap) else None
 
 
 def _per_length(document: Document, quantity: Quantity) -> int:

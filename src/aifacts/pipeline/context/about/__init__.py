@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.anaphors import anaphor, anaphor_before, owned
-from aifacts.pipeline.context.about.headlines import lead, lead_person
-from aifacts.pipeline.context.about.places import distant, placed, struck
+from aifacts.pipeline.context.about.anaphors import aged, anaphor, anaphor_before, owned
+from aifacts.pipeline.context.about.headlines import lead, lead_person, nameless
+from aifacts.pipeline.context.about.places import distant, placed, quoted, struck
 from aifacts.pipeline.context.about.products import explained, identified, priced
 from aifacts.pipeline.context.about.rule_ids import (
     BENEFICIARY,
@@ -46,9 +46,11 @@ _RANKED_REACH = 6
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-_CAUSATIVES = frozenset({"khiến", "giúp", "buộc"})
+_SHARES = frozenset({"cổ"})
+_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
+_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
 _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
@@ -56,6 +58,10 @@ _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("
 _FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
 _ORIGINS = frozenset({"ở", "từ"})
 _ORIGIN_REACH = 8
+# "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
+_TO, _TITLE_REACH = "cho", 3
+# What stands before a platform that something is only said on.
+_MEDIA = frozenset({"trên", "qua"})
 
 
 def find_about(
@@ -79,7 +85,13 @@ def find_about(
 def _of_index(scene: Scene, quantity: Quantity) -> bool:
     """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
     start = scene.document.sentence(quantity.start).start
-    before = [hit for hit in scene.hits.longest(StockIndex) if start <= hit.start < quantity.start]
+    before = [
+        hit
+        for hit in scene.hits.longest(StockIndex)
+        if start <= hit.start < quantity.start
+        # "Quỹ đầu tư chứng khoán Sài Gòn"
+        and not (hit.start - 1 in scene.names and hit.start in scene.names)
+    ]
     return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 
@@ -91,7 +103,9 @@ def _person(scene: Scene, quantity: Quantity) -> Reference | None:
     before = [e for e in persons if e.end <= quantity.start]
     after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
     best = after or (before[-1] if before else next(iter(persons), None))
-    return Reference(best.start, best.end, PERSON, best) if best else lead_person(scene, sentence)
+    if best is None:
+        return lead_person(scene, sentence) or aged(scene, quantity, sentence)
+    return Reference(best.start, best.end, PERSON, best)
 
 
 def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
@@ -119,7 +133,9 @@ def _about(
         or struck(scene, quantity, sentence, metric)
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)
+        or _bracketed(scene, quantity)
         or _behind(scene, quantity, metric, sentence)
+        or quoted(scene, quantity, metric)
         or _with_metric(scene, metric, quantity.start)
         or priced(scene, quantity, metric, sentence)
         or owned(scene, metric, quantity.start, source)
@@ -128,6 +144,7 @@ def _about(
         or _caused(scene, quantity.start, sentence)
         or explained(scene, quantity.start, sentence)
         or identified(scene, quantity.start, sentence)
+        or nameless(scene, sentence)
         or _subject(scene, quantity.start, sentence, source)
         or anaphor(scene, quantity.start, sentence, source)
         or _first(scene, quantity.start, sentence, source)
@@ -138,6 +155,17 @@ def _about(
     )
 
 
+def _bracketed(scene: Scene, quantity: Quantity) -> Reference | None:
+    """A place in brackets behind a measure: "vào sâu 7 km (Ninh Thuận) và 20 km (Sóc Trăng)"; behind a count
+    stands what is counted."""
+    start = quantity.end + 1
+    if quantity.kind is Kind.COUNT or scene.past_brackets(quantity.end) <= start:
+        return None
+    inside = scene.entities_in(start, scene.past_brackets(quantity.end))
+    is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)
+    return _coordinated(scene, inside[0], MODIFIER) if is_place else None
+
+
 def _behind(
     scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
 ) -> Reference | None:
@@ -146,6 +174,10 @@ def _behind(
     start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
     if start >= sentence.end:
         return None
+    while document.norms[start] in _BEFORE_OWNERS and not _OWNERS.isdisjoint(
+        document.norms[start + 1 : start + 3]
+    ):
+        start += 1  # "đầu tiên | của Hà Nội"
     rule = {"của": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
@@ -171,7 +203,12 @@ def _ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference |
 
 def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
-    is_region = entity.label is Label.LOC and (quantity.unit or "").split(" ")[0] in _PLACES
+    if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
+        return False  # "mua lại 78% vốn Imexpharm"
+    counted = (quantity.unit or "").split(" ")[0]
+    if quantity.kind is Kind.COUNT and counted in _SHARES:
+        return True  # "muốn bán 5 triệu cổ phiếu MSB"
+    is_region = entity.label is Label.LOC and counted in _PLACES
     if quantity.kind is Kind.MONEY and entity.start == quantity.end:
         return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
     return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
@@ -184,7 +221,9 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
     inside = [
         e
         for e in scene.entities_in(metric.start, limit)
-        if not scene.in_brackets(e.start) and not bounds_superlative(scene, e)
+        if not scene.in_brackets(e.start)
+        and not bounds_superlative(scene, e)
+        and _TO not in scene.document.norms[max(metric.start, e.start - _TITLE_REACH) : e.start]
     ]
     if inside:
         return _coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
@@ -193,9 +232,16 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
-    if touching and scene.document.norms[touching[-1].end : metric.start] in _HAVING:
+    if touching and _has(scene, touching[-1], metric):
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     return None
+
+
+def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
+    """Whether a name before a metric has it: "… Đồng Phúc với tổng vốn", "sân bay Tuy Hòa, với công suất"."""
+    between = scene.document.norms[entity.end : metric.start]
+    is_thing = entity.label in (Label.LOC, Label.PRODUCT)
+    return between in _HAVING or (is_thing and between == [",", "với"])
 
 
 def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
@@ -246,6 +292,7 @@ def _first(scene: Scene, token: int, sentence: Sentence, source: Reference | Non
         and not tells_kind(scene, e)
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
+        and not (e.label is Label.PRODUCT and follows(scene, e, _MEDIA))
         and not (e.start > token and (follows(scene, e, _OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and _is_of_other(scene, token, e))
     ]
@@ -308,7 +355,13 @@ def _earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference 
         if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
             index -= 1
             continue
-        names = [e for e in candidates(scene, before.start, before.end) if scene.key_of(e) not in speakers]
+        names = [
+            e
+            for e in candidates(scene, before.start, before.end)
+            if scene.key_of(e) not in speakers
+            and not tells_kind(scene, e)
+            and not _tells_origin(scene, e, before)
+        ]
         if names:
             known = [e for e in names if scene.key_of(e) in scene.headlined]
             return _coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)

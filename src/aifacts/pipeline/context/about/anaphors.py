@@ -7,7 +7,7 @@ from aifacts.pipeline.context.about.rule_ids import ANAPHOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import after_speech
 from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import EntityMention
+from aifacts.pipeline.spans import EntityMention, Quantity
 
 # What a clause may begin with instead of a name.
 _WHOLE_COUNTRY = "cả nước"
@@ -31,6 +31,16 @@ def owned(
         if scene.document.norms[token] == "của" and _anaphor_at(scene, token + 1):
             return _named(scene, token + 1, source)
     return None
+
+
+def aged(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """Whose age a pronoun's is: "Chỉ mới 22 tuổi, anh …", "Cô bé … vào tuổi 13"."""
+    norms = scene.document.norms
+    heads = (sentence.start, scene.clause(quantity.start)[0], scene.clause(quantity.start)[1] + 1)
+    if not any(norms[t : t + 1] and norms[t] in _PERSON for t in heads):
+        return None
+    name = scene.last_before(quantity.start, lambda e: e.label is Label.PERSON)
+    return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
 
 
 def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:

@@ -16,6 +16,15 @@ def lead(scene: Scene, sentence: Sentence) -> Reference | None:
     return Reference(head.start, head.end, LEAD, head) if head else None
 
 
+def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
+    """For a headline that begins with the nameless ("Hãng dược Đan Mạch"), whom the sentence below names."""
+    if sentence.zone is not ZoneKind.HEADLINE or not scene.is_agent(sentence.start):
+        return None
+    reference = lead(scene, sentence)
+    actor = reference.entity if reference is not None else None
+    return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None
+
+
 def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:
     """For a headline without a person, the first one of the sentence below."""
     following = _below(scene, sentence)

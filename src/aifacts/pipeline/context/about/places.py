@@ -11,7 +11,7 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 _LOCATIVES = frozenset({"ở", "tại", "trên"})
 _LOCATIVE_REACH = 4
-_FATE = "metric.fate"
+_FATE, _PRICE, _WORTH = "metric.fate", "giá", ["giá", "trị"]
 _DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
 _DISTANCE_REACH = 12
 # A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
@@ -45,6 +45,22 @@ def distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference |
     away = next((t for t in range(quantity.start - 1, start - 1, -1) if _is_away(scene, t)), None)
     names = scene.entities_in(sentence.start, away) if away is not None else ()
     return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1]) if names else None
+
+
+def quoted(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
+    """Where a price is quoted: "giá vàng SJC tại thị trường Hà Nội giao dịch quanh mức 33 triệu đồng"."""
+    if metric is None or quantity.kind is not Kind.MONEY or not _is_price(scene, metric):
+        return None
+    for entity in scene.entities_in(metric.start, quantity.start):
+        before = scene.document.norms[max(metric.start, entity.start - _LOCATIVE_REACH + 1) : entity.start]
+        if not _LOCATIVES.isdisjoint(before):
+            return Reference(entity.start, entity.end, PLACE, entity)
+    return None
+
+
+def _is_price(scene: Scene, metric: Reference) -> bool:
+    norms = scene.document.norms
+    return norms[metric.start] == _PRICE and norms[metric.start : metric.start + 2] != _WORTH
 
 
 def placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:

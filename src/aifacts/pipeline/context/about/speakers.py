@@ -5,6 +5,7 @@ from __future__ import annotations
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import FIRST, OFFICE, SUBJECT
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -39,15 +40,18 @@ def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Ref
 
 
 def seat(scene: Scene, source: Reference | None) -> Reference | None:
-    """What an official speaks for, else the speaker: "ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"."""
-    if source is None or source.entity is None:
+    """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country that speaks, or
+    the place of an office; what other people and bodies report is of none of them."""
+    if source is None or source.entity is None or source.rule == CARRIED:
         return None
     speaker = source.entity
-    beside = scene.entities_in(
-        speaker.end, min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
-    )
-    seat = beside[0] if speaker.label is Label.PERSON and beside else speaker
-    return Reference(seat.start, seat.end, FIRST, seat)
+    if speaker.label is Label.GPE:
+        return Reference(speaker.start, speaker.end, FIRST, speaker)
+    if speaker.label is not Label.PERSON:
+        return _place_in(scene, speaker)
+    limit = min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
+    beside = scene.entities_in(speaker.end, limit)
+    return Reference(beside[0].start, beside[0].end, FIRST, beside[0]) if beside else None
 
 
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:

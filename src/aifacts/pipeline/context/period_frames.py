@@ -1,0 +1,49 @@
+"""Frames: the time that a sentence sets for those behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aifacts.pipeline.context.period_times import is_compared, may_govern, spanning
+from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import TimeMention
+
+# A time this near to the start of its sentence sets the frame for those after it in the paragraph.
+_FRAME_REACH = 3
+# So does one this near to it that governs a number of its sentence, for the sentences behind.
+_TOLD_REACH = 8
+# What steps out of the frame: "Trước đó, mẫu này có giá …".
+_BEFORE = ["trước", "đó"]
+
+
+def find_frames(scene: Scene) -> dict[int, str]:
+    """For the start of each sentence, the frame that it sets or that goes on into it: in the same paragraph,
+    or in the next where it carries on the sentence before ("Trong đó, …")."""
+    frames: dict[int, str] = {}
+    frame: str | None = None
+    paragraph = -1
+    for sentence in scene.document.sentences:
+        if sentence.paragraph != paragraph and not scene.goes_on(sentence):
+            frame = None
+        paragraph = sentence.paragraph
+        times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
+        leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
+        if scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
+            frame = None
+        if leading is not None:
+            frame = leading.period
+        elif frame is not None:
+            frames[sentence.start] = frame
+        if leading is None:
+            frame = _told(scene, sentence, times) or frame
+    return frames
+
+
+def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """The period of a sentence's numbers, which goes on into the next: "Xuất khẩu 9 tháng đạt 349 tỷ USD"."""
+    quantities = [modified.quantity for modified in scene.modified_in(sentence.start, sentence.end)]
+    governing = [t for t in times if any(may_govern(scene, t, quantity) for quantity in quantities)]
+    if not governing or governing[0].start - sentence.start > _TOLD_REACH:
+        return None
+    return spanning(scene, governing[0], governing)

@@ -1,0 +1,42 @@
+"""Headlines, whose numbers have the period of the same numbers in the article."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from aifacts.model import Kind, ZoneKind
+from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.spans import Quantity
+
+TIMELESS = frozenset({Kind.AGE})
+# A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
+_ROUNDING = Decimal("0.03")
+
+
+def share_with_headline(scene: Scene, found: list[str | None]) -> None:
+    """The period of a headline's number is that of the same number in the article."""
+    for index, modified in enumerate(scene.modified):
+        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or found[index] is not None:
+            continue
+        found[index] = next(
+            (
+                period
+                for other, period in zip(scene.modified, found, strict=True)
+                if period is not None and _is_same(modified.quantity, other.quantity)
+            ),
+            None,
+        )
+
+
+def _is_same(a: Quantity, b: Quantity) -> bool:
+    if a.kind is not b.kind or a.kind in TIMELESS or not _is_same_unit(a, b):
+        return False
+    return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
+
+
+def _is_same_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers count the same, told longer or shorter: "robot", "robot công nghiệp"."""
+    if a.kind is not Kind.COUNT:
+        return a.unit == b.unit
+    first, second = f"{a.unit} ", f"{b.unit} "
+    return first.startswith(second) or second.startswith(first)

@@ -1,0 +1,147 @@
+"""Which times may be those of a number: neither what it is compared with, nor when it was said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.spans import Quantity, TimeMention
+from aifacts.rulebook.schema import Attribution
+
+# Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
+_COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
+_COMPARING_REACH = 8
+_STANDARD_REACH = 4
+# A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
+_TAIL_SLACK = 2
+# "…, theo số liệu tháng 4".
+_ACCORDING, _SOURCE_SLACK = "theo", 5
+# What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
+_UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
+# What a time only tells which one is meant, or who: "vàng giao tháng 6", "ông Hùng (SN 1981)".
+# The month of a contract: "đồng tháng 5 tăng 0,1%".
+_COMMODITIES = frozenset(
+    {
+        "đồng",
+        "vàng",
+        "bạc",
+        "dầu",
+        "brent",
+        "wti",
+        "thô",
+        "phê",
+        "su",
+        "tiêu",
+        "kẽm",
+        "nhôm",
+        "thép",
+        "ngô",
+        "gạo",
+    }
+)
+_NAMING = frozenset({"giao", "sn", "sinh"})
+# Verbs of a record, whose day is that of the record alone: "kỷ lục 4.381 USD lập hôm 20/10".
+_SETTING = frozenset({"lập"})
+_SETTING_REACH, _RECORD_REACH = 3, 8
+# "trả 12 triệu USD | vì vi phạm … từ năm 2010 đến năm 2012".
+_REASON = "vì"
+# "3 đợt tăng lãi suất, mỗi đợt thêm 0,25% trong năm 2018" is all of that year.
+_EACH = "mỗi"
+_SAYING = "source.says"
+NOW = "PRESENT_REF"
+
+
+def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
+    """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
+    if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
+        return False
+    record = record_of(scene, time)
+    if record is not None and record is not quantity:
+        return False
+    if time.end <= quantity.start:
+        return not _dates_speech(scene, time, quantity)
+    if _REASON in scene.document.norms[quantity.end : time.start]:
+        return False
+    clause = scene.clause(quantity.start)
+    is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
+    return time.end <= clause[1] or is_each or is_tail(scene, time)
+
+
+def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
+    """ "Ngày 3-2, hãng thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
+    for token in scene.attributions_between(time.end, quantity.start):
+        for hit in scene.hits.all_at(token, Attribution):
+            is_speech = hit.rule.id == _SAYING
+            if is_speech and token not in scene.names and scene.document.word_start[token]:
+                return True
+    return False
+
+
+def is_compared(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time is only what a number is compared with: "so với cùng kỳ 2024"."""
+    norms = scene.document.norms
+    first = scene.document.sentence(time.start).start
+    if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):
+        return True
+    before = " ".join(norms[max(first, time.start - _COMPARING_REACH) : time.start])
+    return any(words in before for words in _COMPARING)
+
+
+def is_standard(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a number is only what another is compared with: "… so với mức [33,07 triệu] hôm qua"."""
+    first = max(scene.document.sentence(quantity.start).start, quantity.start - _STANDARD_REACH)
+    if _COMPARING[0] in " ".join(scene.document.norms[first : quantity.start]):
+        return True
+    before = scene.modified_in(scene.document.sentence(quantity.start).start, quantity.start)
+    is_joined = "và" in scene.document.norms[max(first, quantity.start - 2) : quantity.start]
+    is_alike = bool(before) and before[-1].quantity.unit == quantity.unit
+    return is_alike and is_joined and is_standard(scene, before[-1].quantity)
+
+
+def record_of(scene: Scene, time: TimeMention) -> Quantity | None:
+    """The number that a time is only the date of: "kỷ lục 4.381 USD/ounce lập hôm 20/10"."""
+    first = max(scene.document.sentence(time.start).start, time.start - _SETTING_REACH)
+    for verb in range(first, time.start):
+        if scene.document.norms[verb] in _SETTING:
+            before = scene.modified_in(max(0, verb - _RECORD_REACH), verb)
+            return before[-1].quantity if before else None
+    return None
+
+
+def _is_named(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6"."""
+    token = time.start - 1
+    if token < scene.document.sentence(time.start).start:
+        return False
+    is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
+    return is_contract or scene.document.norms[token] in _NAMING or token in scene.laws
+
+
+def is_tail(scene: Scene, time: TimeMention) -> bool:
+    start, end = scene.clause(time.start)
+    slack = _SOURCE_SLACK if scene.document.norms[start] == _ACCORDING else _TAIL_SLACK
+    return (time.start - start) + (end - time.end) <= slack
+
+
+def spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str | None:
+    """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022",
+    "phiên ngày 26 và 27-1"."""
+    for first, second in pairwise(times):
+        if time not in (first, second) or not first.period or not second.period:
+            continue
+        between = tuple(scene.document.norms[first.end : second.start])
+        if between in _UNTIL or (between == ("và",) and _is_next_day(first.period, second.period)):
+            return "/".join(dict.fromkeys((first.period, second.period)))  # "từ 7 giờ đến 9 giờ" is one day
+    return time.period
+
+
+def _is_next_day(first: str, second: str) -> bool:
+    """Whether two periods are days that follow each other."""
+    if not (is_day(first) and is_day(second)) or "X" in first + second:
+        return False
+    return date.fromisoformat(first) + timedelta(days=1) == date.fromisoformat(second)
+
+
+def is_day(period: str) -> bool:
+    return len(period) == len("2025-10-27") and "/" not in period
