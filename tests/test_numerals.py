@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aifacts.model import Article, Comparator, Zone, ZoneKind
 from aifacts.pipeline.document import Document, build
 from aifacts.pipeline.numerals import Numeral, find_numerals
-from aifacts.pipeline.patterns import PatternMatcher
+from aifacts.pipeline.quantities.matcher import PatternMatcher
 from aifacts.vietnamese import parse_digits, plain
 
 

@@ -16,7 +16,7 @@ from underthesea.models.fast_crf_sequence_tagger import CRFFeaturizer
 
 from aifacts.articles import read_articles
 from aifacts.errors import InputProblem
-from aifacts.pipeline.segmentation.memo import Memo
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.segmentation.model_file import UnknownModelError, read_model
 from aifacts.pipeline.segmentation.pieces import CERTAIN
 from aifacts.pipeline.segmenter import segmenter, word_starts, words

@@ -42,6 +42,7 @@ def fold(text: str) -> str:
     return " ".join(folded.split())
 
 
+@lru_cache(maxsize=4096)
 def parse_digits(text: str) -> Decimal | None:
     """The value of a number in digits, in either convention of separators; None if it has none.
 
@@ -72,6 +73,7 @@ def _are_groups(parts: list[str]) -> bool:
     return 1 <= len(head) <= 3 and not head.startswith("0") and all(len(part) == 3 for part in rest)
 
 
+@lru_cache(maxsize=4096)
 def decimal_reading(text: str) -> Decimal | None:
     """The reading of "1.359" as 1.359: what a number with one mark means before a scale ("1,359 tỷ")."""
     head, mark, tail = re.split(r"([.,])", text) if len(re.findall(r"[.,]", text)) == 1 else ("", "", "")

@@ -1,6 +1,6 @@
 """The working view of one article: its Doc, its tokens as plain lists, its words and sentences.
 
-spaCy's matchers read the Doc; the rules that look around a match read lists, which are many times quicker.
+spaCy's PhraseMatcher reads the Doc; rules that look around a match read lists, which are many times quicker.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.attrs import NORM
 from spacy.tokens import Doc
 
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
-from aifacts.pipeline.tokenizer import surfaces_of, tokenize
+from aifacts.pipeline.tokenizer import doc_of, surfaces_of
+from aifacts.vietnamese import fold
 
 QUOTES = frozenset("\"'“”‘’«»")
 """Quotation marks."""
@@ -90,15 +90,13 @@ class Document:
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
-    doc = tokenize(article.text)
-    strings = doc.vocab.strings
     surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
     document = Document(
         article=article,
-        doc=doc,
+        doc=doc_of(article.text, surfaces, starts),
         surfaces=surfaces,
-        norms=[strings[norm] for norm in doc.to_array([NORM])],
+        norms=list(map(fold, surfaces)),
         starts=starts,
         ends=ends,
         word_start=[True] * len(surfaces),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
 
-from aifacts.pipeline.document import Document
+from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.tokenizer import tokenize, vocab
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 
@@ -25,10 +28,47 @@ class Hit(Generic[R]):
 
 
 Places = dict[int, list[Hit[Any]]]
-_NOWHERE: Places = {}
 
 
-@dataclass(slots=True)
+class _Surfaces:
+    """The surfaces of one type of rule in the order of the text, laid out by place when that is asked for.
+
+    Most types are asked for at few places, or in some articles at none.
+    """
+
+    def __init__(self, hits: Sequence[Hit[Any]]) -> None:
+        self.hits = hits
+
+    @cached_property
+    def starting(self) -> Places:
+        places: Places = {}
+        for hit in self.hits:
+            places.setdefault(hit.start, []).append(hit)
+        return places
+
+    @cached_property
+    def ending(self) -> Places:
+        places: Places = {}
+        for hit in self.hits:
+            places.setdefault(hit.end, []).append(hit)
+        return places
+
+    @cached_property
+    def longest_starting(self) -> dict[int, Hit[Any]]:
+        longest: dict[int, Hit[Any]] = {}
+        for hit in self.hits:
+            if (held := longest.get(hit.start)) is None or held.end < hit.end:
+                longest[hit.start] = hit
+        return longest
+
+    @cached_property
+    def longest_ending(self) -> dict[int, Hit[Any]]:
+        return {hit.end: hit for hit in reversed(self.hits)}  # the first to begin is the longest
+
+
+_NOTHING = _Surfaces(())
+
+
 class Hits:
     """What a lexicon found in a document, by the type of rule and the tokens where a surface begins and where
     it ends, in the order of the text.
@@ -36,35 +76,32 @@ class Hits:
     Of two surfaces of the same length the rule that was given first leads.
     """
 
-    starting: dict[type[Rule], Places] = field(default_factory=dict)
-    ending: dict[type[Rule], Places] = field(default_factory=dict)
+    def __init__(self, found: Mapping[type[Rule], Sequence[Hit[Any]]]) -> None:
+        self._of_type = {rule_type: _Surfaces(hits) for rule_type, hits in found.items()}
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
-        return _longest(self.all_at(start, rule_type))
+        return self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
 
     def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
-        return _longest(self.all_before(end, rule_type))
+        return self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        return self.starting.get(rule_type, _NOWHERE).get(start, ())
+        return self._of_type.get(rule_type, _NOTHING).starting.get(start, ())
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        return self.ending.get(rule_type, _NOWHERE).get(end, ())
+        return self._of_type.get(rule_type, _NOTHING).ending.get(end, ())
 
-    def of(self, rule_type: type[R]) -> Iterator[Hit[R]]:
+    def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        for hits in self.starting.get(rule_type, _NOWHERE).values():
-            yield from hits
+        return self._of_type.get(rule_type, _NOTHING).hits
 
-    def add(self, hit: Hit[Any]) -> None:
-        """Add a surface; those that begin earlier come first."""
-        kind = type(hit.rule)
-        self.starting.setdefault(kind, {}).setdefault(hit.start, []).append(hit)
-        self.ending.setdefault(kind, {}).setdefault(hit.end, []).append(hit)
+    def longest(self, rule_type: type[R]) -> Collection[Hit[R]]:
+        """The longest surface of one type at each token where one begins, in the order of the text."""
+        return self._of_type.get(rule_type, _NOTHING).longest_starting.values()
 
 
 class Lexicon:
@@ -82,29 +119,16 @@ class Lexicon:
             if isinstance(rule, Unit) and rule.cased:
                 self._cased[rule.id] = frozenset(rule.surface)
 
-    def find(self, document: Document) -> Hits:
-        """The surfaces in a document."""
-        rules, hits = self._rules, Hits()
-        found = [(start, end, *rules[key]) for key, start, end in self._matcher(document.doc)]
-        found.sort(key=_by_place)
-        for start, end, _, rule in found:
-            written = self._cased.get(rule.id)
-            if written is not None and document.surface(start, end) not in written:
+    def find(self, document: Document, sentences: Iterable[Sentence] | None = None) -> Hits:
+        """The surfaces in a document, or in some of its sentences."""
+        doc = document.doc
+        stretches = [doc] if sentences is None else [doc[s.start : s.end] for s in sentences]
+        found = chain.from_iterable(map(self._matcher, stretches))
+        rules, cased = self._rules, self._cased
+        hits: dict[type[Rule], list[Hit[Any]]] = defaultdict(list)
+        # No two share start, end and order, so rules are never compared.
+        for start, end, _, rule in sorted([(start, end, *rules[key]) for key, start, end in found]):
+            if rule.id in cased and document.surface(start, end) not in cased[rule.id]:
                 continue
-            hits.add(Hit(start, end, rule))
-        return hits
-
-
-def _by_place(found: tuple[int, int, int, Rule]) -> tuple[int, int, int]:
-    return found[:3]
-
-
-def _longest(hits: Sequence[Hit[R]]) -> Hit[R] | None:
-    """The longest of some surfaces that share a beginning or an end, the first of equals."""
-    if len(hits) < 2:
-        return hits[0] if hits else None
-    return max(hits, key=_length)
-
-
-def _length(hit: Hit[Any]) -> int:
-    return hit.end - hit.start
+            hits[type(rule)].append(Hit(start, end, rule))
+        return Hits(hits)

@@ -15,8 +15,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from spacy.tokens import Span
-
 from aifacts.model import Comparator
 from aifacts.pipeline.document import Document
 from aifacts.vietnamese import decimal_reading, parse_digits
@@ -58,8 +56,6 @@ _HALF = frozenset({"rưỡi", "rưởi"})
 _DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy", "bẩy"})
 
 # What a numeral that is not in digits may begin with.
-# What patterns know a token of a numeral by.
-_MARK = "NUM"
 _OPENERS = frozenset({*UNITS, *SCALES, *VAGUE, "mười", "nửa"})
 
 
@@ -91,7 +87,7 @@ class Numeral:
 
 
 def find_numerals(document: Document) -> list[Numeral]:
-    """The numerals of the prose, in order, the longest reading of each; marks them NUM."""
+    """The numerals of the prose, in order, the longest reading of each."""
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
     for i, norm in enumerate(document.norms):
@@ -103,7 +99,6 @@ def find_numerals(document: Document) -> list[Numeral]:
             continue
         found.append(numeral)
         end = numeral.end
-    document.doc.set_ents([Span(document.doc, numeral.start, numeral.end, _MARK) for numeral in found])
     return found
 
 

@@ -1,59 +1,40 @@
-"""A small notation for token patterns, compiled to spaCy's Matcher.
+"""A small notation for token patterns, and the trie that matches them.
 
     "từ? ngày <day> (tháng|/) <month>"
 
 Words are compared in folded form; `?` makes one optional; `(a b|c)` are alternatives of one or more words;
-`<class>` is a token class, captured under its name, or under another with `<class:name>`. `<num>` is a whole
-numeral of one or more tokens, in digits or in words.
+`<class>` is what was read before (a number, a day) under the name of a class. It is captured under that name,
+or under another with `<class:name>`.
+
+spaCy's Matcher tries every pattern at every token, which for some hundred patterns takes longer than the
+segmentation; a trie is left at the first token that goes on none of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
-from spacy.matcher import Matcher
-from spacy.tokens import Span
-
-from aifacts.pipeline.document import Document
-from aifacts.pipeline.numerals import UNITS, Numeral
-from aifacts.pipeline.tokenizer import vocab
 from aifacts.vietnamese import fold
 
-# Words for a place in a series: "thứ nhì", "hạng nhất"; digits are read as they are.
-ORDINALS: dict[str, int] = {
-    **UNITS,
-    "nhất": 1,
-    "nhì": 2,
-    "tư": 4,
-    "mười": 10,
-}
-
-_NUMERAL = "num"
-_BEGIN, _INSIDE = 3, 1  # spaCy's ENT_IOB
-# Token classes that patterns may name; numerals are marked by the numeral step. A run of numerals side by
-# side is as many, or each stretch of it would match.
-_CLASSES: dict[str, list[dict[str, Any]]] = {
-    _NUMERAL: [{"ENT_TYPE": "NUM", "ENT_IOB": _BEGIN}, {"ENT_TYPE": "NUM", "ENT_IOB": _INSIDE, "OP": "*"}],
-    "decimal": [{"NORM": {"REGEX": r"^\d+[.,]\d{1,2}$"}}],
-    "ordinal": [{"NORM": {"IN": [*ORDINALS, *map(str, range(1, 1001))]}}],
-}
-# What a pattern of classes alone needs: no word but a numeral.
-_NO_WORD = ""
 _ELEMENT = re.compile(r"\(([^()]*)\)(\?)?|<(\w+)(?::(\w+))?>(\?)?|([^\s()<>]+?)(\?)?(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a pattern matched: tokens `start` to `end`, and the token range of each capture."""
+class Reading(Protocol):
+    """What a class stands for at some place: it takes all up to `end`."""
 
-    rule: str
-    start: int
-    end: int
-    captures: Mapping[str, tuple[int, int]]
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item")
+E = TypeVar("E", bound=Reading)
+
+Chart = Mapping[int, Mapping[str, Sequence[E]]]
+"""The readings that begin at a place, by class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,84 +46,59 @@ class Slot:
     name: str = ""
 
 
-class PatternMatcher:
-    """Finds many patterns at once; each is added under the id of its rule.
+@dataclass(slots=True)
+class Trie(Generic[Item]):
+    """A place in a trie of patterns: what may come next, and the items whose patterns end here.
 
-    spaCy's Matcher tries each of its patterns at every token. So there is one for each word that patterns
-    need ("lần" for "gấp <num> lần"), and it is given only what stands so near to that word that a match could
-    hold it.
+    `classes` has for the name of a class the names under which it may be captured, and where each leads.
     """
 
-    def __init__(self) -> None:
-        self._matchers: dict[str, Matcher] = {}
-        # The most tokens beside the needed word that a pattern of a matcher has, and the most numerals.
-        self._reach: dict[str, tuple[int, int]] = {}
-        # By the matcher's key of an expanded pattern: its rule, and the capture that each token is of.
-        self._patterns: dict[int, tuple[str, list[str]]] = {}
+    words: dict[str, Trie[Item]] = field(default_factory=dict)
+    classes: dict[str, dict[str, Trie[Item]]] = field(default_factory=dict)
+    items: list[Item] = field(default_factory=list)
 
-    def add(self, rule: str, patterns: Sequence[str]) -> None:
-        """Add patterns in the notation above under a rule's id; ValueError for a fault in one."""
-        for pattern in patterns:
-            for slots in expand(pattern):
-                key = f"{rule}#{len(self._patterns)}"
-                needed = max((slot.word for slot in slots), key=len)
-                matcher = self._matchers.setdefault(needed, Matcher(vocab(), validate=True))
-                tokens = [(token, slot.name) for slot in slots for token in _tokens(slot)]
-                matcher.add(key, [[token for token, _ in tokens]])
-                self._patterns[vocab().strings[key]] = (rule, [name for _, name in tokens])
-                beside, numerals = self._reach.get(needed, (0, 0))
-                own = sum(slot.kind == _NUMERAL for slot in slots)
-                self._reach[needed] = max(beside, len(slots) - 1), max(numerals, own)
-
-    def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
-        """All matches in the prose of a document, overlapping ones too, in no particular order."""
-        places: dict[str, list[int]] = {}
-        if _NO_WORD in self._matchers:
-            figures = {t for n in numerals for t in range(n.start, n.end)}
-            places[_NO_WORD] = sorted(t for t in figures if document.sentence_of[t] >= 0)
-        for token, norm in enumerate(document.norms):
-            if norm in self._matchers and document.sentence_of[token] >= 0:
-                places.setdefault(norm, []).append(token)
-        widest = max((n.end - n.start for n in numerals), default=1)
-        for word, tokens in sorted(places.items()):
-            beside, own = self._reach[word]
-            for start, end in self._windows(document, tokens, beside + own * (widest - 1)):
-                yield from self._matches(self._matchers[word], document.doc[start:end], start)
-
-    @staticmethod
-    def _windows(document: Document, tokens: Sequence[int], reach: int) -> Iterator[tuple[int, int]]:
-        """The stretches of sentences that hold all within reach of some tokens."""
-        first = last = 0
-        for token in tokens:
-            sentence = document.sentence(token)
-            start, end = max(sentence.start, token - reach), min(sentence.end, token + reach + 1)
-            if start < last and first >= sentence.start:
-                last = end
-                continue
-            if last > first:
-                yield first, last
-            first, last = start, end
-        if last > first:
-            yield first, last
-
-    def _matches(self, matcher: Matcher, span: Span, first: int) -> Iterator[Match]:
-        """The matches in a span of a Doc that begins at token `first`."""
-        matches: Sequence[Any] = matcher(span, with_alignments=True)
-        for key, start, end, slots in matches:
-            rule, names = self._patterns[key]
-            captures: dict[str, tuple[int, int]] = {}
-            for token, place in enumerate(slots, first + start):
-                if capture := names[place]:
-                    captures[capture] = (captures.get(capture, (token, 0))[0], token + 1)
-            yield Match(rule, first + start, first + end, captures)
+    def insert(self, slots: Sequence[Slot], item: Item) -> None:
+        """Add an expanded pattern of an item."""
+        node = self
+        for slot in slots:
+            if slot.kind:
+                node = node.classes.setdefault(slot.kind, {}).setdefault(slot.name, Trie())
+            else:
+                node = node.words.setdefault(slot.word, Trie())
+        if item not in node.items:
+            node.items.append(item)
 
 
-def _tokens(slot: Slot) -> list[dict[str, Any]]:
-    """A slot as spaCy's Matcher writes it."""
-    return _CLASSES[slot.kind] if slot.kind else [{"NORM": slot.word}]
+@dataclass(slots=True)
+class Walk(Generic[Item, E]):
+    """Ways down a trie over words up to `limit`; `found` has the items whose patterns ended, each with where
+    and with its captures."""
+
+    norms: Sequence[str]
+    chart: Chart[E]
+    limit: int
+    found: list[tuple[Item, int, dict[str, E]]] = field(default_factory=list)
+
+    def go(self, node: Trie[Item], at: int, captures: dict[str, E]) -> None:
+        """Follow every way from a node at a place."""
+        for item in node.items:
+            self.found.append((item, at, captures))
+        if at >= self.limit:
+            return
+        if (child := node.words.get(self.norms[at])) is not None:
+            self.go(child, at + 1, captures)
+        if not node.classes or (readings := self.chart.get(at)) is None:
+            return
+        for kind, found in readings.items():
+            for name, child in node.classes.get(kind, _NOWHERE).items():
+                for reading in found:
+                    self.go(child, reading.end, {**captures, name: reading})
 
 
-def expand(pattern: str, classes: Collection[str] = tuple(_CLASSES)) -> list[list[Slot]]:
+_NOWHERE: Mapping[str, Trie[Any]] = {}
+
+
+def expand(pattern: str, classes: Collection[str]) -> list[list[Slot]]:
     """The token sequences that a pattern stands for; ValueError for what the notation does not know."""
     rest = _ELEMENT.sub("", pattern).strip()
     if rest or not pattern.strip():
@@ -159,6 +115,8 @@ def _choices(match: re.Match[str], classes: Collection[str]) -> list[list[Slot]]
             raise ValueError(f"unknown token class <{name}>")
         found = [[Slot(kind=name, name=alias or name)]]
     else:
+        if "<" in (group or word):
+            raise ValueError(f"cannot read {group or word!r}")
         found = [[Slot(word=fold(w)) for w in option.split()] for option in (group or word).split("|")]
     optional = group_optional or class_optional or word_optional
     return [*found, []] if optional else found

@@ -78,17 +78,17 @@ def segmented_lines(text: str) -> Iterator[str]:
 def word_starts(line: str, tokens: Sequence[str]) -> list[bool]:
     """For each token of the line, whether a word begins at or in it.
 
-    `tokens` are the line's tokens in order. Where underthesea's words cannot be laid over them (it
-    rewrote the line to another length), every token is a word of its own.
+    `tokens` are the line's tokens in order, without its white space. Where underthesea's words cannot be laid
+    over them (it rewrote the line to another length), every token is a word of its own.
     """
     theirs, begins = segmenter().segment(line)
     if theirs == tokens:
         return begins
     normalize = segmenter().normalize
     if normalize(line) == line:
-        lengths = [_length(token) for token in tokens]
+        lengths = list(map(len, tokens))
     else:
-        lengths = [_length(normalize(token)) for token in tokens]
+        lengths = [len(normalize(token)) for token in tokens]
     ends = list(accumulate(map(_length, theirs), initial=0))
     if ends[-1] != sum(lengths):
         return [True] * len(tokens)

@@ -8,6 +8,7 @@ that patterns match across it. A token's folded form is its NORM: "Hoà\\n" has 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.attrs import NORM
@@ -38,16 +39,7 @@ def vocab() -> Vocab:
 
 def tokenize(text: str) -> Doc:
     """A Doc over the whole text; `doc.text == text`."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        _close(text[end : match.start()], words, spaces)
-        words.append(match[0])
-        spaces.append(False)
-        end = match.end()
-    _close(text[end:], words, spaces)
-    return Doc(vocab(), words=words, spaces=spaces)
+    return doc_of(text, *surfaces_of(text))
 
 
 def split(text: str) -> list[str]:
@@ -66,14 +58,13 @@ def surfaces_of(text: str) -> tuple[list[str], list[int]]:
     return ([""] * (first > 0) + surfaces, [first] * (first > 0) + starts)
 
 
-def _close(gap: str, words: list[str], spaces: list[bool]) -> None:
-    """Lay the white space after the last token on it."""
-    if not gap:
-        return
-    if not words:
-        words.append(gap)
-        spaces.append(False)
-    elif gap == " ":
-        spaces[-1] = True
-    else:
-        words[-1] += gap
+def doc_of(text: str, surfaces: Sequence[str], starts: Sequence[int]) -> Doc:
+    """The Doc of a text with these tokens, as from `surfaces_of`; white space is laid on the token before."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for surface, start, end in zip(surfaces, [0, *starts[1:]], [*starts[1:], len(text)], strict=False):
+        gap = text[start + len(surface) : end]
+        is_blank = gap == " " and surface != ""
+        words.append(surface if is_blank else surface + gap)
+        spaces.append(is_blank)
+    return Doc(vocab(), words=words, spaces=spaces)

@@ -34,6 +34,8 @@ def read_context(
     times: Sequence[TimeMention],
 ) -> list[Context]:
     """The context of each quantity, in their order."""
+    if not modified:
+        return []
     scene = Scene(document, modified, entities, times)
     metrics = find_metrics(scene)
     sources = find_sources(scene)

@@ -21,9 +21,12 @@ def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
 
 def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Reference | None:
     """The longest head of some roles that ends right before a token, if it is no part of a word or a name."""
+    known = scene.hits.all_before(end, Metric)
+    if not known:
+        return None  # behind most tokens
     hits = [
         h
-        for h in scene.hits.all_before(end, Metric)
+        for h in known
         if h.rule.role in roles
         and scene.is_open(h.start)
         and (h.end - h.start > 1 or _is_word(scene, h.start))

@@ -70,7 +70,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """ "Ngày 3-2, hãng thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
-    for token in range(time.end, quantity.start):
+    for token in scene.attributions_between(time.end, quantity.start):
         for hit in scene.hits.all_at(token, Attribution):
             is_speech = hit.rule.id == _SAYING
             if is_speech and token not in scene.names and scene.document.word_start[token]:

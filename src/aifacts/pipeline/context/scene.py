@@ -153,8 +153,12 @@ class Scene:
 
     def attributions_in(self, sentence: Sentence) -> Sequence[int]:
         """The tokens of a sentence at which words begin that mark who says it."""
-        first = bisect_left(self._attributions, sentence.start)
-        return self._attributions[first : bisect_left(self._attributions, sentence.end)]
+        return self.attributions_between(sentence.start, sentence.end)
+
+    def attributions_between(self, start: int, end: int) -> Sequence[int]:
+        """The tokens of a stretch at which such words begin."""
+        first = bisect_left(self._attributions, start)
+        return self._attributions[first : bisect_left(self._attributions, end)]
 
     def key_of(self, entity: EntityMention) -> str:
         """What two mentions of one entity share."""
@@ -210,14 +214,14 @@ class Scene:
     def clause(self, token: int) -> tuple[int, int]:
         """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
         the token does not part it."""
-        known = self._clauses.get(token)
-        if known is None:
-            known = self._clauses[token] = self._read_clause(token)
-        return known
+        if token not in self._clauses:
+            self._read_clause(token)
+        return self._clauses[token]
 
-    def _read_clause(self, token: int) -> tuple[int, int]:
+    def _read_clause(self, token: int) -> None:
+        """Note the clause of a token, which is that of all its tokens outside of brackets too."""
         sentence = self.document.sentence(token)
-        start = token
+        start, tokens = token, [token]
         while start > sentence.start:
             if (opening := self._brackets.get(start - 1, start)) < start:
                 start = opening
@@ -225,6 +229,7 @@ class Scene:
                 break
             else:
                 start -= 1
+                tokens.append(start)
         end = token
         while end < sentence.end:
             if (closing := self._brackets.get(end, end)) > end:
@@ -232,8 +237,9 @@ class Scene:
             elif self._is_mark(end):
                 break
             else:
+                tokens.append(end)
                 end += 1
-        return start, end
+        self._clauses.update(dict.fromkeys(tokens, (start, end)))
 
     def _is_mark(self, token: int) -> bool:
         return (

@@ -183,7 +183,8 @@ def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> E
 
 def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SAYING) -> list[int]:
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
-    hits = (hit for token in range(start, end) for hit in scene.hits.all_at(token, Attribution))
+    tokens = scene.attributions_between(start, end)
+    hits = (hit for token in tokens for hit in scene.hits.all_at(token, Attribution))
     norms = scene.document.norms
     return [h.end for h in hits if h.rule.id in rules and norms[h.start - 1] not in _PASSIVE]
 

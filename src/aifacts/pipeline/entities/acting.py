@@ -28,7 +28,7 @@ def find_given_names(scene: Scene, names: Sequence[Name], taken: set[int]) -> It
         if name.label is Label.PERSON and name.end - name.start >= 2
     }
     full = frozenset(given)
-    alone = [i for i in range(len(scene.document)) if i not in taken and _stands_alone(scene, i)]
+    alone = [i for i in scene.shapes.capitals if i not in taken and _stands_alone(scene, i)]
     given.update(scene.document.norms[i] for i in alone if _is_subject(scene, i))
     for i in alone:
         norm = scene.document.norms[i]
@@ -44,9 +44,7 @@ def find_given_names(scene: Scene, names: Sequence[Name], taken: set[int]) -> It
 
 def _stands_alone(scene: Scene, i: int) -> bool:
     """Whether a syllable with a capital has no other capital beside it."""
-    if scene.document.sentence_of[i] < 0 or scene.shapes.shape[i] is not Shape.TITLE:
-        return False
-    if scene.shapes.shouted[i] or _goes_on(scene, i):
+    if scene.shapes.shape[i] is not Shape.TITLE or scene.shapes.shouted[i] or _goes_on(scene, i):
         return False
     sentence = scene.document.sentence(i)
     return not any(

@@ -23,19 +23,24 @@ def find_bodies(scene: Scene) -> list[Name]:
     """The names that designators begin, in the order of the text; of nested ones the outer."""
     names: list[Name] = []
     end = 0
-    for word in scene.words.of(Designator):
-        if word.start >= end and (name := _read(scene, word)) is not None:
+    for word in scene.words.longest(Designator):
+        if word.start >= end and _may_begin(scene, word) and (name := _read(scene, word)) is not None:
             names.append(name)
             end = name.end
     names += _tasked(scene, covered(names))
     return sorted(names, key=lambda name: name.start)
 
 
+def _may_begin(scene: Scene, word: Word[Designator]) -> bool:
+    """Whether a designator is written as the beginning of a name: no "trong [bộ] phim", no heading."""
+    if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
+        return False
+    return scene.named(word.start) or word.rule.lower or word.rule.label is Label.GPE  # "[quận 7]"
+
+
 def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     """The name that a designator begins, if it begins one."""
     rule = word.rule
-    if scene.document.sentence_of[word.start] < 0 or scene.shapes.shouted[word.start]:
-        return None
     if is_team(scene, word.start, plain_end(scene, word.start)):
         return None  # "[Olympic Việt Nam]" plays for its country
     if (
@@ -77,8 +82,7 @@ def _is_other_kind(scene: Scene, word: Word[Designator]) -> bool:
 
 def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int | None:
     """The end of the name of a body, zone, law or event; None where none begins."""
-    begins = word.rule.lower or scene.named(word.start)
-    end = reader.end() if begins and not (word.rule.outside and scene.shapes.initial[word.start]) else None
+    end = None if word.rule.outside and scene.shapes.initial[word.start] else reader.end()
     if end is None or _is_each(scene, end):
         return None
     return _known_end(scene, word.start, end)
@@ -188,7 +192,7 @@ def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
 
 def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:
     """Names that begin with a body's task behind what is written small: "bệnh viện [Quốc tế Hạnh Phúc]"."""
-    for cue in scene.words.of(Before):
+    for cue in scene.words.longest(Before):
         start, rule = cue.end, cue.rule
         if start in taken or rule.label not in (Label.ORG, Label.LOC, Label.EVENT):
             continue

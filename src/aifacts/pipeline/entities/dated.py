@@ -28,8 +28,9 @@ _SPANS = frozenset("ngày năm tuần đêm giờ".split())
 
 def find_dated(scene: Scene) -> Iterator[Name]:
     """Names of events up to their years, lower-case words in them."""
-    for year, norm in enumerate(scene.document.norms):
-        if scene.document.sentence_of[year] < 0 or not YEAR.fullmatch(norm):
+    years = [i for i, norm in enumerate(scene.document.norms) if len(norm) == 4 and YEAR.fullmatch(norm)]
+    for year in years:
+        if scene.document.sentence_of[year] < 0:
             continue
         if scene.document.glued(year - 1) or scene.counts(year):
             continue

@@ -34,13 +34,12 @@ def edition_end(scene: Scene, end: int, limit: int) -> int:
 
 def find_editions(scene: Scene) -> Iterator[Name]:
     """Tournaments of an age group or a sport, and known events with their season."""
-    for i in range(len(scene.document)):
-        if scene.document.sentence_of[i] < 0:
-            continue
-        if scene.document.norms[i] == "giải" and (end := _championship_end(scene, i)) is not None:
-            yield _name(i, end, "structure.championship")
-        if not scene.named(i):
-            continue
+    for i, norm in enumerate(scene.document.norms):
+        if norm == "giải" and scene.document.sentence_of[i] >= 0:
+            end = _championship_end(scene, i)
+            if end is not None:
+                yield _name(i, end, "structure.championship")
+    for i in scene.shapes.capitals:
         limit = scene.limit(i)
         end = _tournament_end(scene, i, limit)
         if end is not None:

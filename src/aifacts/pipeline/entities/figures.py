@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.shapes import Shape, Shapes
@@ -15,13 +16,11 @@ _LONGEST_SERIES = 2  # letters in the number of a plate: "29 LD -123.45"
 
 
 def find_figures(
-    document: Document, shapes: Shapes, words: Collection[tuple[str, ...]], titled: Collection[int]
+    document: Document, shapes: Shapes, words: frozenset[tuple[str, ...]], titled: Collection[int]
 ) -> Iterator[int]:
     """The tokens of the words that a figure stands behind, and of the figures; none behind a title, where
     the word is a name ("anh Quý 20 tuổi")."""
-    sizes: dict[str, list[int]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        sizes.setdefault(word[0], []).append(len(word))
+    sizes = _sizes(words)
     for i, norm in enumerate(document.norms):
         glued = _GLUED.fullmatch(norm) if norm[-1:].isdecimal() else None
         if (glued is None and norm not in sizes) or i in titled:
@@ -35,6 +34,15 @@ def find_figures(
                 if end > i + size:
                     yield from range(i, end)
                 break
+
+
+@cache
+def _sizes(words: frozenset[tuple[str, ...]]) -> Mapping[str, Sequence[int]]:
+    """The numbers of syllables of words by their first, the longest first."""
+    sizes: dict[str, list[int]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        sizes.setdefault(word[0], []).append(len(word))
+    return sizes
 
 
 def _end(document: Document, shapes: Shapes, start: int) -> int:

@@ -15,10 +15,12 @@ from importlib.resources import files
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.tokenizer import split
 from aifacts.vietnamese import fold
 
 _LAWS = ("Luật ", "Bộ luật ")
+_REMEMBERED = 10_000  # names as the press writes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +33,19 @@ class Surface:
     name: str
     flags: frozenset[str]
     table: str  # the file that has it: "china"
+    weak: bool  # whether it needs support: a common word too, a personal name, or a name only beside another
     norms: tuple[str, ...] = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
 
-    @property
-    def weak(self) -> bool:
-        """Whether it needs support: also a common word, a personal name, or a name only beside another."""
-        return not self.flags.isdisjoint({"weak", "short"})
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`."""
+    """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`; `weak` where all of them are."""
 
     start: int
     end: int
     surfaces: tuple[Surface, ...]
-
-    @property
-    def weak(self) -> bool:
-        return all(surface.weak for surface in self.surfaces)
+    weak: bool
 
 
 class Gazetteer:
@@ -58,44 +53,44 @@ class Gazetteer:
 
     def __init__(self, known: Iterator[Surface]) -> None:
         self.by_norms: dict[tuple[str, ...], list[Surface]] = defaultdict(list)
+        self._written = Memo(self._written_so, _REMEMBERED)
         for surface in known:
             self.by_norms[surface.norms].append(surface)
         # Lengths of the surfaces by their first token, apart for those that begin small ("châu Âu"), since
         # most tokens of a text are small.
-        self._lengths: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
+        self._lengths: dict[str, dict[bool, list[int]]] = defaultdict(lambda: {True: [], False: []})
         for norms, surfaces in self.by_norms.items():
             for small in {surface.words[0][:1].islower() for surface in surfaces}:
-                lengths = self._lengths[small].setdefault(norms[0], [])
+                lengths = self._lengths[norms[0]][small]
                 if len(norms) not in lengths:
                     lengths.append(len(norms))
                     lengths.sort(reverse=True)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Every surface that the text writes with its capitals, the longest first where several begin."""
-        small, large = self._lengths[True], self._lengths[False]
         for i, norm in enumerate(document.norms):
-            lengths = (small if document.surfaces[i][:1].islower() else large).get(norm)
-            if lengths is None or document.sentence_of[i] < 0:
+            if norm not in self._lengths or document.sentence_of[i] < 0:
                 continue
             if norm == "luật" and i and document.norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"
-            for length in lengths:
-                found = self._at(document, i, i + length) if i + length <= len(document) else ()
-                if found:
-                    yield Hit(i, i + length, found)
+            for length in self._lengths[norm][document.surfaces[i][:1].islower()]:
+                end = i + length
+                if tuple(document.norms[i:end]) in self.by_norms and document.together(i, end):
+                    found, weak = self._written[tuple(document.surfaces[i:end])]
+                    if found:
+                        yield Hit(i, end, found, weak)
 
-    def lookup(self, text: str) -> Sequence[Surface]:
-        """The surfaces that are written so."""
-        return self.by_norms.get(tuple(fold(word) for word in split(text)), ())
+    def lookup(self, norms: Sequence[str]) -> Sequence[Surface]:
+        """The surfaces of these folded tokens."""
+        return self.by_norms.get(tuple(norms), ())
 
-    def _at(self, document: Document, start: int, end: int) -> tuple[Surface, ...]:
-        surfaces = self.by_norms.get(tuple(document.norms[start:end]))
-        if surfaces is None or not document.together(start, end):
-            return ()
-        return tuple(s for s in surfaces if _written(s, document.surfaces[start:end]))
+    def _written_so(self, words: tuple[str, ...]) -> tuple[tuple[Surface, ...], bool]:
+        """The surfaces that are written with these words, and whether all of them are weak."""
+        found = tuple(s for s in self.lookup(tuple(map(fold, words))) if _is_written(s, words))
+        return found, all(surface.weak for surface in found)
 
 
-def _written(surface: Surface, words: Sequence[str]) -> bool:
+def _is_written(surface: Surface, words: Sequence[str]) -> bool:
     """Whether the words have the capitals of a name: "trung quốc" and "us" are none."""
     if "acronym" in surface.flags:
         return all(w == s for w, s in zip(words, surface.words, strict=True))
@@ -123,13 +118,15 @@ def _surfaces(row: dict[str, str], table: str) -> Iterator[Surface]:
     flags = dict(_flags(row["flags"]))
     for text in _spellings(row):
         words = tuple(split(text))
+        own = frozenset(flag for flag, of in flags.items() if of is None or text in of)
         yield Surface(
             text=text,
             entity_id=row["entity_id"],
             label=Label(row["label"]),
             name=row["name"],
-            flags=frozenset(flag for flag, of in flags.items() if of is None or text in of),
+            flags=own,
             table=table,
+            weak=not own.isdisjoint({"weak", "short"}),
             norms=tuple(fold(word) for word in words),
             words=words,
         )

@@ -80,12 +80,11 @@ def _key(scene: Scene, name: Name) -> str:
 def _own(scene: Scene, name: Name) -> Identity:
     """What a name says by itself, also without its form ("TP.[Đà Nẵng]", "Tập đoàn [Vingroup]")."""
     label = label_of(name)
-    text = scene.document.surface(name.start, name.end)
-    surface = _of(scene, name, name.hit.surfaces if name.hit is not None else gazetteer().lookup(text))
-    if label is Label.GPE and surface is None and (fuller := _with_level(scene, name)) is not None:
-        surface = _of(scene, name, gazetteer().lookup(fuller))
+    surface = _of(scene, name, name.hit.surfaces if name.hit is not None else _known(scene, name.start, name))
+    if label is Label.GPE and surface is None and (level := _level_before(scene, name)) is not None:
+        surface = _of(scene, name, _known(scene, level, name))
     if surface is None and (core := _core(scene, name)) is not None:
-        surface = _of(scene, name, gazetteer().lookup(scene.document.surface(core, name.end)))
+        surface = _of(scene, name, _known(scene, core, name))
     if surface is not None and surface.label is not label and (site := _site(scene, name)) is not None:
         return site
     if surface is not None:
@@ -98,9 +97,13 @@ def _site(scene: Scene, name: Name) -> Identity | None:
     cue = scene.words.before(name.start, Before)
     if cue is None or not cue.rule.lends or label_of(name) is not Label.LOC:
         return None
-    text = scene.document.surface(cue.start, name.end)
-    known = next((s for s in gazetteer().lookup(text) if s.label is Label.LOC), None)
+    known = next((s for s in _known(scene, cue.start, name) if s.label is Label.LOC), None)
     return Identity(known.entity_id, known.name) if known is not None else _plain(scene, name)
+
+
+def _known(scene: Scene, start: int, name: Name) -> Sequence[Surface]:
+    """What the gazetteers have under the words from a token to the end of a name."""
+    return gazetteer().lookup(scene.document.norms[start : name.end])
 
 
 def _plain(scene: Scene, name: Name) -> Identity:
@@ -109,12 +112,10 @@ def _plain(scene: Scene, name: Name) -> Identity:
     return Identity(f"{label_of(name)}:{'-'.join(fold(text).split())}", " ".join(text.split()))
 
 
-def _with_level(scene: Scene, name: Name) -> str | None:
-    """A place with the level before it: "thành phố [Hồ Chí Minh]"."""
+def _level_before(scene: Scene, name: Name) -> int | None:
+    """Where the level before a place begins: "[thành phố] Hồ Chí Minh"."""
     level = scene.words.before(name.start, Before)
-    if level is None or not level.rule.level:
-        return None
-    return scene.document.surface(level.start, name.end)
+    return level.start if level is not None and level.rule.level else None
 
 
 def _of(scene: Scene, name: Name, surfaces: Sequence[Surface]) -> Surface | None:
@@ -179,9 +180,9 @@ def _abbreviations(
     """What stands in brackets or behind a dash after a body and is known for nothing else: "(CNNIC)"."""
     found: dict[tuple[Label, str], Identity] = {}
     for (body, identity), (short, alone) in pairwise(zip(names, own, strict=True)):
-        key = label_of(short), _key(scene, short)
-        is_new = alone.entity_id.startswith(f"{key[0]}:") and gazetteer().lookup(key[1]) == ()
+        label = label_of(short)
         is_short = short.end - short.start == 1 and "structure.abbreviation" in short.rules
-        if is_new and is_short and label_of(body) is key[0]:
-            found.setdefault(key, identity)
+        is_new = alone.entity_id.startswith(f"{label}:") and not _known(scene, short.start, short)
+        if is_short and is_new and label_of(body) is label:
+            found.setdefault((label, _key(scene, short)), identity)
     return found

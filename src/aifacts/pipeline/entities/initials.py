@@ -19,14 +19,15 @@ _GOES_ON = frozenset(",;:)(")
 
 def find_initials(scene: Scene) -> Iterator[Name]:
     """Chains of initials with periods between them, the last period of the chain in the name."""
-    i = 0
-    while i < len(scene.document):
-        end = (_signed_end(scene, i) or _chain_end(scene, i)) if _begins(scene, i) else i
+    end = 0
+    for i in scene.shapes.capitals:
+        if i < end or not _begins(scene, i):
+            continue
+        end = _signed_end(scene, i) or _chain_end(scene, i)
         if end > i:
             name = Name(i, end)
             name.say(Label.PERSON, _SURE, "structure.initials")
             yield name
-        i = max(end, i + 1)
 
 
 def take_period(scene: Scene, names: Sequence[Name]) -> None:
@@ -58,7 +59,7 @@ def _is_letter(scene: Scene, i: int) -> bool:
 
 def _begins(scene: Scene, i: int) -> bool:
     """Whether a chain may begin: no letter of another name ("Robert F. Kennedy", "Washington D.C.")."""
-    if not _is_letter(scene, i) or scene.document.sentence_of[i] < 0 or scene.hit(i) is not None:
+    if not _is_letter(scene, i) or scene.hit(i) is not None:
         return False
     if i == 0:
         return True

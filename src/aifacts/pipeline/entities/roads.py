@@ -12,7 +12,7 @@ _LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
 
 def find_roads(scene: Scene) -> Iterator[Name]:
     """The names of roads and railways that are the places where they begin and end."""
-    for cue in scene.words.of(Before):
+    for cue in scene.words.longest(Before):
         rule = cue.rule
         if not rule.ends or scene.document.sentence_of[cue.start] < 0:
             continue

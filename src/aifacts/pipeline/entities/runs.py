@@ -33,21 +33,22 @@ _WHOLE = frozenset({Label.ORG, Label.PERSON, Label.LAW})
 
 def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
     """The runs of capitals outside of the tokens that are taken, cut into names."""
-    for sentence in scene.document.sentences:
-        i = sentence.start
-        while i < sentence.end:
-            if i in taken or not _starts(scene, i):
-                i += 1
-                continue
+    end = 0
+    for i in _beginnings(scene):
+        if i >= end and i not in taken and _starts(scene, i):
             end = _end(scene, i, taken)
             yield from cut(scene, i, end)
-            i = max(end, i + 1)
+
+
+def _beginnings(scene: Scene) -> list[int]:
+    """The tokens of the prose that may begin a name: most are small and in no gazetteer."""
+    small, inside = (Shape.LOWER, Shape.SIGN), scene.document.sentence_of
+    found = (t for t, shape in enumerate(scene.shapes.shape) if shape not in small or t in scene.places)
+    return [t for t in found if inside[t] >= 0]
 
 
 def _starts(scene: Scene, i: int) -> bool:
     """Whether a name may begin at token `i`."""
-    if i not in scene.places and scene.shapes.shape[i] in (Shape.LOWER, Shape.SIGN):
-        return False
     if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is Shape.DIGITS:
         return False  # "động cơ 1.5[L]"
     if is_in_code(scene, i):

@@ -14,9 +14,8 @@ from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
 from aifacts.pipeline.entities.terms import find_terms
-from aifacts.pipeline.entities.words import Words
 from aifacts.pipeline.lexicon import Hit as Word
-from aifacts.pipeline.lexicon import Lexicon
+from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.numerals import Numeral
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import (
@@ -130,8 +129,9 @@ class Scene:
 
     document: Document
     shapes: Shapes
-    words: Words
+    words: Hits
     places: Mapping[int, Sequence[Hit]]  # gazetteer hits by their first token, the longest first
+    strong_places: Mapping[int, Sequence[Hit]]  # those that need no support
     numbers: Mapping[int, Numeral]
     sport: bool  # whether the article is one of sport
     homelands: Mapping[int, str]  # China and Vietnam, whose places share names, by the tokens that name them
@@ -147,11 +147,12 @@ class Scene:
 
     def strong(self, start: int) -> Sequence[Hit]:
         """The names of the gazetteers at a token that need no support."""
-        return [hit for hit in self.places.get(start, ()) if not hit.weak]
+        return self.strong_places.get(start, ())
 
     def hit(self, start: int, *, weak: bool = False) -> Hit | None:
         """The longest name of the gazetteers at a token; a weak one only where it is asked for."""
-        return next((hit for hit in self.places.get(start, ()) if weak or not hit.weak), None)
+        hits = (self.places if weak else self.strong_places).get(start)
+        return hits[0] if hits else None
 
     def is_small(self, hit: Hit) -> bool:
         """Whether a known name is a common word with a capital: "phe [Dân chủ]"; but "Dân chủ cơ sở"."""
@@ -185,9 +186,9 @@ class Scene:
         return following in lexis().counted or following[:1] in lexis().counted
 
 
-def _is_sport(document: Document, words: Words) -> bool:
+def _is_sport(document: Document, words: Hits) -> bool:
     """Whether an article is one of sport: who trains and plays in it, or how a match ended."""
-    played = any(title.rule.sport for title in words.of(Title))
+    played = any(title.rule.sport for title in words.longest(Title))
     return played or _RESULT.search(document.article.text) is not None
 
 
@@ -196,10 +197,10 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
-    words = Words(lexis().lexicon.find(document))
+    words = lexis().lexicon.find(document)
     shapes = read_shapes(document)
-    titled = {title.end for title in words.of(Title)}
-    outside = {t for hit in words.of(NotName) for t in _outside(hit, places)}
+    titled = {title.end for title in words.longest(Title)}
+    outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
     terms = find_terms(document, shapes)
     outside |= {t for t, surface in enumerate(document.surfaces) if surface in terms and t not in places}
     return Scene(
@@ -207,6 +208,7 @@ def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
         shapes=shapes,
         words=words,
         places=places,
+        strong_places={start: [hit for hit in hits if not hit.weak] for start, hits in places.items()},
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
         homelands={
             hit.start: surface.entity_id
@@ -232,7 +234,7 @@ def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
     """The tokens of what is no name, none where a longer known name holds it."""
     size = hit.end - hit.start
     for start in range(max(0, hit.start - 4), hit.end):
-        known = [k for k in places.get(start, ()) if not k.weak]
+        known = (k for k in places.get(start, ()) if not k.weak)
         if any(k.end > hit.end or (k.end == hit.end and k.end - k.start > size) for k in known):
             return range(0)  # "người [Thái] Lan"
     return range(hit.start, hit.end)

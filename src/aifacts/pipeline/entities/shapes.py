@@ -29,7 +29,7 @@ _QUOTES = frozenset("\"'“‘«")
 _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def shape_of(word: str) -> Shape:
     """The shape of one token."""
     if not word or not (word[0].isalpha() or word[0].isdecimal()):
@@ -49,12 +49,17 @@ def shape_of(word: str) -> Shape:
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """Parallel to the tokens: `shape`; `initial`, whether a sentence or clause begins; `shouted`, whether it
-    stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable."""
+    stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable.
+
+    `capitals` are the tokens of the prose that could belong to a name: one in five, so steps that look for
+    names need not pass by all.
+    """
 
     shape: list[Shape]
     initial: list[bool]
     shouted: list[bool]
     viet: list[bool]
+    capitals: list[int]
 
     def named(self, token: int) -> bool:
         """Whether a token could belong to a name."""
@@ -63,27 +68,29 @@ class Shapes:
 
 def read_shapes(document: Document) -> Shapes:
     """The shapes of an article's tokens."""
-    shape = [shape_of(word) for word in document.surfaces]
+    shape = list(map(shape_of, document.surfaces))
+    lower, title = Shape.LOWER, Shape.TITLE
     return Shapes(
         shape=shape,
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
-        viet=[s >= Shape.LOWER and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
+        viet=[s >= lower and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
+        capitals=[i for i, s in enumerate(shape) if s >= title and document.sentence_of[i] >= 0],
     )
 
 
 def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
     initial = [False] * len(shape)
-    for sentence in document.sentences:
-        begins = True
-        for i in range(sentence.start, sentence.end):
-            if shape[i] >= Shape.LOWER:
-                initial[i] = begins
-                begins = False
-            elif shape[i] is Shape.SIGN and document.surfaces[i] in _OPENERS:
-                begins = begins or _opens(document, i)
-            elif shape[i] is Shape.DIGITS:
-                begins = begins and i == sentence.start
+    signs = [i for i, surface in enumerate(document.surfaces) if surface in _OPENERS]
+    opening = (i for i in signs if document.sentence_of[i] >= 0 and _opens(document, i))
+    for beginning in (*(sentence.start for sentence in document.sentences), *opening):
+        limit = document.sentence(beginning).end
+        # A number may stand before the first word: "2. Giá vàng".
+        word = beginning + 1 if shape[beginning] is Shape.DIGITS else beginning
+        while word < limit and shape[word] is Shape.SIGN:
+            word += 1
+        if word < limit and shape[word] >= Shape.LOWER:
+            initial[word] = True
     return initial
 
 

@@ -19,8 +19,9 @@ def find_terms(document: Document, shapes: Shapes) -> frozenset[str]:
 def _bracketed(document: Document, shapes: Shapes) -> Iterator[int]:
     """The tokens in capitals that brackets hold alone."""
     surfaces = document.surfaces
-    for token in range(2, len(document) - 1):
-        if shapes.shape[token] is Shape.UPPER and surfaces[token - 1] == "(" and surfaces[token + 1] == ")":
+    for token in shapes.capitals:
+        is_upper = shapes.shape[token] is Shape.UPPER and token > 1
+        if is_upper and surfaces[token - 1] == "(" and surfaces[token + 1 : token + 2] == [")"]:
             yield token
 
 

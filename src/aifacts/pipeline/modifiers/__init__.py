@@ -26,6 +26,8 @@ def modify(
     `names` and `times` are the tokens of entities and times: "Cần" in "Cần Thơ" is no cue. A bare
     scale without an approximator ("thị trường tỷ dân") is no quantity and left out.
     """
+    if not quantities:
+        return []
     modified = [Modified(quantity) for quantity in quantities]
     for target in modified:
         _take_own(target)

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
@@ -14,6 +13,7 @@ from aifacts.pipeline.lexicon import Hit, Lexicon
 from aifacts.pipeline.modifiers.modified import Modified
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
+from aifacts.pipeline.wording import by_first
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
 from aifacts.vietnamese import fold
@@ -32,11 +32,10 @@ _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 
 @dataclass(frozen=True, slots=True)
 class CueLexis:
-    """The surfaces of cues, terminators and links, and of what is no cue or ends one cue's scope."""
+    """The surfaces of cues, terminators and links, and of what is no cue."""
 
     cues: Lexicon
     pseudo: Lexicon
-    own_terminators: Lexicon
 
 
 @cache
@@ -48,14 +47,13 @@ def cue_lexis() -> CueLexis:
     ordered = sorted(cues, key=lambda cue: "trend" not in cue.sets)
     return CueLexis(
         cues=Lexicon([*ordered, *book.of(Terminator), *book.of(Link)]),
-        pseudo=Lexicon(_part(cue, cue.pseudo) for cue in cues if cue.pseudo),
-        own_terminators=Lexicon(_part(cue, cue.terminators) for cue in cues if cue.terminators),
+        pseudo=Lexicon(_pseudo(cue) for cue in cues if cue.pseudo),
     )
 
 
-def _part(cue: Cue, surfaces: tuple[str, ...]) -> SurfaceRule:
-    """The pseudo surfaces or the terminators of a cue as a rule of their own, under the cue's id."""
-    return SurfaceRule(id=cue.id, surface=surfaces, examples=cue.examples)
+def _pseudo(cue: Cue) -> SurfaceRule:
+    """The pseudo surfaces of a cue as a rule of their own, under the cue's id."""
+    return SurfaceRule(id=cue.id, surface=cue.pseudo, examples=cue.examples)
 
 
 class Scopes:
@@ -67,10 +65,11 @@ class Scopes:
         self._names = names
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
-        self.hits = lexis.cues.find(document)
-        pseudo = lexis.pseudo.find(document).of(SurfaceRule)
+        # A scope ends with its sentence, so the others hold no cue that counts.
+        counted = [document.sentences[i] for i in sorted({document.sentence_of[s] for s in self._starts})]
+        self.hits = lexis.cues.find(document, counted)
+        pseudo = lexis.pseudo.find(document, counted).of(SurfaceRule)
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
-        self._own = lexis.own_terminators.find(document)
 
     def cues(self) -> Iterator[Hit[Cue]]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
@@ -87,8 +86,7 @@ class Scopes:
             yield hit
 
     def _counts(self, hit: Hit[Cue]) -> bool:
-        document = self._document
-        if document.sentence_of[hit.start] < 0 or hit.start in self._names:
+        if hit.start in self._names:
             return False
         if hit.end - hit.start == 1 and self._is_inside_word(hit.start):
             return False
@@ -100,14 +98,12 @@ class Scopes:
         is_joined = not document.word_start[token] and document.surfaces[token - 1].islower()
         return is_joined and segmenter().has_word(document.norms[token - 1 : token + 1])
 
-    def _is_word(self, hit: Hit[Any]) -> bool:
+    def _is_word(self, start: int, end: int) -> bool:
         """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""
         document = self._document
-        if not document.norms[hit.start].isalpha() or hit.end >= len(document):
+        if not document.norms[start].isalpha() or end >= len(document):
             return True
-        return document.word_start[hit.start] and (
-            document.word_start[hit.end] or not document.norms[hit.end].isalpha()
-        )
+        return document.word_start[start] and (document.word_start[end] or not document.norms[end].isalpha())
 
     def is_negated(self, hit: Hit[Cue]) -> bool:
         """Whether a "không" stands shortly before a cue: "không giữ quá 3 chức", but not "không chỉ vượt"."""
@@ -173,9 +169,12 @@ class Scopes:
 
     def _ends(self, cue: Cue, token: int) -> bool:
         """Whether a word or sign that ends the scope of a cue begins at a token."""
-        return any(self._is_word(hit) for hit in self.hits.all_at(token, Terminator)) or any(
-            hit.rule.id == cue.id and self._is_word(hit) for hit in self._own.all_at(token, SurfaceRule)
-        )
+        if any(self._is_word(hit.start, hit.end) for hit in self.hits.all_at(token, Terminator)):
+            return True
+        norms = self._document.norms
+        own = by_first(cue.terminators).get(norms[token], ())
+        found = (token + len(phrase) for phrase in own if tuple(norms[token : token + len(phrase)]) == phrase)
+        return any(self._is_word(token, end) for end in found)
 
     def _backward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         sentence_start = self._document.sentence(hit.start).start

@@ -31,9 +31,9 @@ def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> 
     found: set[int] = set()
     for numeral in numerals:
         for width in (2, 1):
-            before = range(max(0, numeral.start - width), numeral.start)
-            if tuple(document.surfaces[i] for i in before) in lexis().prefixes:
-                found.update(before)
+            first = max(0, numeral.start - width)
+            if tuple(document.surfaces[first : numeral.start]) in lexis().prefixes:
+                found.update(range(first, numeral.start))
         unit = hits.at(numeral.end, Unit)
         if unit is None or not document.together(numeral.start, unit.end) or begins_name(document, unit):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.lexicon import Lexicon
-from aifacts.pipeline.patterns import PatternMatcher
+from aifacts.pipeline.quantities.matcher import PatternMatcher
 from aifacts.pipeline.tokenizer import split
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import (

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Context, Decimal
-from functools import cache
 
 from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
-from aifacts.pipeline.patterns import ORDINALS, Match
 from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.quantities.matcher import ORDINALS, Match
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import by_first, by_last
 from aifacts.rulebook.schema import QuantityPattern
-from aifacts.vietnamese import fold
 
 # A quotient is given with 6 significant digits (CONTRACT.md).
 QUOTIENT = Context(prec=6)
@@ -23,8 +21,6 @@ QUOTIENT = Context(prec=6)
 _APPROXIMATORS = frozenset(
     {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu", "từ"}
 )
-# The longest phrase of a rule's context, in tokens: "điểm chuẩn cao nhất là".
-_CONTEXT = 6
 _CAPTURE = re.compile(r"\{(\w+)\}")
 
 
@@ -34,7 +30,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
     whole = {(n.start, n.end): n for n in numerals}
     for match in rules.matcher.find(document, numerals):
         rule = rules.patterns[match.rule]
-        if not document.together(match.start, match.end) or not _in_context(document, rule, match):
+        if not _in_context(document, rule, match):
             continue
         if rule.kind is Kind.RANK and _breaks_word(document, match.end):
             continue
@@ -54,21 +50,19 @@ def _breaks_word(document: Document, end: int) -> bool:
 def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
     if not rule.before and not rule.after:
         return True
-    start = match.start
-    befores = [" ".join(document.norms[max(0, start - _CONTEXT) : start])]
-    while start > 0 and document.norms[start - 1] in _APPROXIMATORS:
+    norms, start, end = document.norms, match.start, match.end
+    behind = by_first(rule.after).get(norms[end], ()) if end < len(norms) else ()
+    if any(tuple(norms[end : end + len(phrase)]) == phrase for phrase in behind):
+        return True
+    befores = by_last(rule.before)
+    while start > 0:
+        before = befores.get(norms[start - 1], ())
+        if any(tuple(norms[max(0, start - len(phrase)) : start]) == phrase for phrase in before):
+            return True
+        if norms[start - 1] not in _APPROXIMATORS:
+            return False
         start -= 1
-        befores.append(" ".join(document.norms[max(0, start - _CONTEXT) : start]))
-    after = " ".join(document.norms[match.end : match.end + _CONTEXT])
-    return any(f" {before}".endswith(f" {_spaced(b)}") for b in rule.before for before in befores) or any(
-        f"{after} ".startswith(f"{_spaced(a)} ") for a in rule.after
-    )
-
-
-@cache
-def _spaced(phrase: str) -> str:
-    """A phrase as the folded tokens that it is compared as: "P/E" is "p / e"."""
-    return " ".join(split(fold(phrase)))
+    return False
 
 
 def _quantity(

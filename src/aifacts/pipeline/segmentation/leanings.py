@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import compress, pairwise
 from operator import sub
 
-from aifacts.pipeline.segmentation.memo import Memo
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.segmentation.model_file import Model
 from aifacts.pipeline.segmentation.templates import Sums, Weights
 

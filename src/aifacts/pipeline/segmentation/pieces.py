@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from aifacts.pipeline.segmentation.memo import Memo
+from aifacts.pipeline.memo import Memo
 
-_SIZE = 40_000
+_SIZE = 20_000
 # "Th.S", a master's degree: its unescaped dot is the one place where the pattern matches a blank.
 _ACROSS_PIECES = re.compile(r"Th\s[Ss]")
 # Upper and lower case of these letters are the same to Rust and to every Python; beyond them Unicode still

@@ -7,8 +7,8 @@ from functools import cache
 
 from aifacts.model import Mod, TimeType
 from aifacts.pipeline.times.grammar import Edge
-from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
+from aifacts.pipeline.wording import Phrase, phrases
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeMod, TimeSide
 

@@ -1,8 +1,7 @@
 """The rules of times compiled into tries, and the parse of a sentence with them.
 
 Bottom up: numbers and words first, then the rules in layers, a rule after those that make what its patterns
-name. spaCy's Matcher tries every pattern at every token, which for some hundred patterns takes
-longer than the segmentation; a trie is left at the first piece that begins no time.
+name.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from functools import cache
 
 from aifacts.errors import RuleError
 from aifacts.model import Mod
-from aifacts.pipeline.patterns import Slot, expand
+from aifacts.pipeline.patterns import Slot, Trie, Walk, expand
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
 from aifacts.pipeline.times.guards import Guards
 from aifacts.pipeline.times.pieces import Pieces
@@ -25,7 +24,7 @@ from aifacts.rulebook.time_schema import TimeRule, TimeWord
 from aifacts.vietnamese import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make: each number makes several
 class Edge:
     """Pieces `start` to `end` read as a number, a word, or by a rule from its `parts`.
 
@@ -50,22 +49,11 @@ class Edge:
             yield from part.rules
 
 
-@dataclass(slots=True)
-class _Node:
-    """A place in a trie: what may come next, and the rules whose patterns end here.
-
-    `classes` has for the name of a class the names under which it may be captured, and where each leads.
-    """
-
-    words: dict[str, _Node] = field(default_factory=dict)
-    classes: dict[str, dict[str, _Node]] = field(default_factory=dict)
-    rules: list[tuple[int, TimeRule]] = field(default_factory=list)
-
-
-_NOWHERE: Mapping[str, _Node] = {}
 # The readings that begin at a piece, by class.
 Edges = dict[int, dict[str, list[Edge]]]
 Words = Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]]
+# The patterns of a layer, each with its rule and where that stands.
+Layer = Trie[tuple[int, TimeRule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +61,28 @@ class Grammar:
     """The compiled rules: words by their first piece, a trie for each layer, all first words of these."""
 
     words: Words
-    layers: Sequence[_Node]
+    layers: Sequence[Layer]
     openers: frozenset[str]
     guards: Guards
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        edges: Edges = {}
-        places = []
-        for i in range(start, end):
-            norm = pieces.norms[i]
-            if norm in self.openers or i in pieces.numerals or norm[:1].isdecimal():
-                places.append(i)
-                edges[i] = self._leaves(pieces, i, end)
+        norms, openers, numerals = pieces.norms, self.openers, pieces.numerals
+        places = [
+            i for i in range(start, end) if norms[i] in openers or i in numerals or norms[i][:1].isdecimal()
+        ]
+        edges: Edges = {i: self._leaves(pieces, i, end) for i in places}
+        begun = {norms[i] for i in places}.union(*edges.values())  # what patterns here could begin with
         found: list[Edge] = []
-        for layer in self.layers if places else ():
+        for layer in self.layers:
+            if layer.words.keys().isdisjoint(begun) and layer.classes.keys().isdisjoint(begun):
+                continue
             made = sorted(self._layer(layer, pieces, (start, end), (places, edges)), key=_order)
             for edge in made:
                 rule = edge.rule
                 if isinstance(rule, TimeRule) and rule.makes and not _is_there(edges, rule.makes, edge):
                     edges[edge.start].setdefault(rule.makes, []).append(edge)
+                    begun.add(rule.makes)
             found += [edge for edge in made if isinstance(edge.rule, TimeRule) and edge.rule.alone]
         return found
 
@@ -114,47 +104,21 @@ class Grammar:
         return found
 
     def _layer(
-        self, root: _Node, pieces: Pieces, limits: tuple[int, int], chart: tuple[Sequence[int], Edges]
+        self, root: Layer, pieces: Pieces, limits: tuple[int, int], chart: tuple[Sequence[int], Edges]
     ) -> Iterator[Edge]:
         places, edges = chart
-        walk = _Walk(pieces.norms, edges, limits[1])
+        walk: Walk[tuple[int, TimeRule], Edge] = Walk(pieces.norms, edges, limits[1])
         words, classes = root.words, root.classes.keys()
         for i in places:
             if pieces.norms[i] not in words and classes.isdisjoint(edges[i]):
                 continue
             walk.found.clear()
             walk.go(root, i, {})
-            for order, rule, end, parts in walk.found:
+            for (order, rule), end, parts in walk.found:
                 if self.guards.allow(rule, pieces, (i, end), limits):
                     kept = parts[rule.keep] if rule.keep else None
                     span = (kept.start, kept.end) if kept else (i, end)
                     yield Edge(*span, rule, rule.value, parts, order, end - i)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Ways down a trie over the pieces of a sentence up to `limit`; `found` has where patterns ended."""
-
-    norms: Sequence[str]
-    edges: Edges
-    limit: int
-    found: list[tuple[int, TimeRule, int, dict[str, Edge]]] = field(default_factory=list)
-
-    def go(self, node: _Node, at: int, parts: dict[str, Edge]) -> None:
-        """Follow every way from a node at a piece."""
-        for order, rule in node.rules:
-            self.found.append((order, rule, at, parts))
-        if at >= self.limit:
-            return
-        if (child := node.words.get(self.norms[at])) is not None:
-            self.go(child, at + 1, parts)
-        readings = self.edges.get(at)
-        if not readings or not node.classes:
-            return
-        for name, found in readings.items():
-            for alias, child in node.classes.get(name, _NOWHERE).items():
-                for edge in found:
-                    self.go(child, edge.end, {**parts, alias: edge})
 
 
 def _order(edge: Edge) -> int:
@@ -185,20 +149,16 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
     names = NUMBER_CLASSES | {w.kind for w in words} | {r.makes for r in rules if r.makes}
     sequences = {rule.id: _sequences(rule, names) for rule in rules}
     depth = _depths(rules, sequences)
-    layers = [_Node() for _ in range(max(depth.values(), default=0) + 1)]
+    layers: list[Layer] = [Trie() for _ in range(max(depth.values(), default=0) + 1)]
     for order, rule in enumerate(rules):
         for sequence in sequences[rule.id]:
-            _insert(layers[depth[rule.id]], sequence, (order, rule))
+            layers[depth[rule.id]].insert(sequence, (order, rule))
     by_first = _by_first(words)
     openers = {*by_first, *ROMAN, *(word for layer in layers for word in layer.words)}
     return Grammar(by_first, layers, frozenset(openers), Guards.of(rules))
 
 
-# An element of a pattern: a word, or a class and the name under which it is captured.
-_Element = str | tuple[str, str]
-
-
-def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[_Element]]:
+def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[Slot]]:
     if rule.mod is not None and not rule.mod.startswith("{") and rule.mod not in list(Mod):
         raise RuleError(f"times.toml, time, {rule.id}: mod {rule.mod!r} is none of TIMEX3's")
     try:
@@ -210,18 +170,10 @@ def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[_Element]]:
             raise RuleError(f"times.toml, time, {rule.id}: keeps {rule.keep!r}, which is no capture")
         if fault := fault_of(rule.value, (slot.name for slot in slots if slot.name)):
             raise RuleError(f"times.toml, time, {rule.id}: value {rule.value!r}: {fault}")
-    return [[_element(rule, slot) for slot in slots] for slots in expanded]
+    return expanded
 
 
-def _element(rule: TimeRule, slot: Slot) -> _Element:
-    if slot.kind:
-        return slot.kind, slot.name
-    if "<" in slot.word:  # a class in a group, which the notation does not know
-        raise RuleError(f"times.toml, time, {rule.id}: cannot read {slot.word!r}")
-    return slot.word
-
-
-def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[_Element]]]) -> dict[str, int]:
+def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[Slot]]]) -> dict[str, int]:
     """The layer of each rule: above all that make what it names."""
     makers: dict[str, list[TimeRule]] = defaultdict(list)
     for rule in rules:
@@ -233,23 +185,12 @@ def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[_Elemen
         if rule.id in above:
             raise RuleError(f"times.toml, time, {rule.id}: made of itself by way of {', '.join(above)}")
         if rule.id not in known:
-            needed = {e[0] for sequence in sequences[rule.id] for e in sequence if isinstance(e, tuple)}
+            needed = {slot.kind for slots in sequences[rule.id] for slot in slots}
             below = [depth(maker, (*above, rule.id)) for name in needed for maker in makers.get(name, ())]
             known[rule.id] = 1 + max(below, default=-1)
         return known[rule.id]
 
     return {rule.id: depth(rule, ()) for rule in rules}
-
-
-def _insert(root: _Node, sequence: Sequence[_Element], rule: tuple[int, TimeRule]) -> None:
-    node = root
-    for element in sequence:
-        if isinstance(element, str):
-            node = node.words.setdefault(element, _Node())
-        else:
-            node = node.classes.setdefault(element[0], {}).setdefault(element[1], _Node())
-    if rule not in node.rules:
-        node.rules.append(rule)
 
 
 def _by_first(words: Iterable[TimeWord]) -> Words:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import Phrase, by_first, by_last, phrases
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Noun, Unit
 from aifacts.rulebook.time_schema import TimeRule
-from aifacts.vietnamese import fold
 
-Phrase = tuple[str, ...]
+# What may stand for a phrase: the sentence's beginning or end, any number.
+_BEGINNING, _END, _NUMBER = "^", "$", "#"
+_ANY = frozenset({_BEGINNING, _END, _NUMBER})
 # Between an amount and its "một năm" no more than a unit stands: "23 triệu USD một năm", "2% một năm".
 _PER_REACH = 5
 _SIGNS = frozenset("%$€")
@@ -25,15 +26,48 @@ _NAME_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Neighbours:
-    """The phrases of a rule, folded."""
+class _Beside:
+    """Phrases on one side of a place, by the word right there; "^", "$" and "#" are `signs`."""
 
-    before: Sequence[Phrase]
-    after: Sequence[Phrase]
+    signs: frozenset[str]
+    phrases: Mapping[str, Sequence[Phrase]]
+
+    @classmethod
+    def before(cls, surfaces: tuple[str, ...]) -> _Beside | None:
+        """Those that end right before a place; None where there are none."""
+        return cls(_ANY.intersection(surfaces), by_last(_plain(surfaces))) if surfaces else None
+
+    @classmethod
+    def after(cls, surfaces: tuple[str, ...]) -> _Beside | None:
+        """Those that begin right behind a place; None where there are none."""
+        return cls(_ANY.intersection(surfaces), by_first(_plain(surfaces))) if surfaces else None
+
+
+def _plain(surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(surface for surface in surfaces if surface not in _ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The phrases of a rule, folded; None where it has none."""
+
+    before: _Beside | None
+    after: _Beside | None
     not_led_by: Sequence[Phrase]
-    not_before: Sequence[Phrase]
-    not_after: Sequence[Phrase]
-    not_ending: Sequence[Phrase]
+    not_before: _Beside | None
+    not_after: _Beside | None
+    not_ending: _Beside | None
+
+    @classmethod
+    def of(cls, rule: TimeRule) -> _Neighbours:
+        return cls(
+            before=_Beside.before(rule.before),
+            after=_Beside.after(rule.after),
+            not_led_by=phrases(rule.not_led_by),
+            not_before=_Beside.before(rule.not_before),
+            not_after=_Beside.after(rule.not_after),
+            not_ending=_Beside.before(rule.not_ending),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +78,7 @@ class Guards:
 
     @classmethod
     def of(cls, rules: Iterable[TimeRule]) -> Guards:
-        return cls(
-            {
-                rule.id: _Neighbours(
-                    phrases(rule.before),
-                    phrases(rule.after),
-                    phrases(rule.not_led_by),
-                    phrases(rule.not_before),
-                    phrases(rule.not_after),
-                    phrases(rule.not_ending),
-                )
-                for rule in rules
-            }
-        )
+        return cls({rule.id: _Neighbours.of(rule) for rule in rules})
 
     def allow(self, rule: TimeRule, pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
         """Whether a rule may hold for a span of pieces in a sentence."""
@@ -66,11 +88,11 @@ class Guards:
             return False
         if near.after and not _begins_at(near.after, pieces, end, sentence):
             return False
-        if _ends_at(near.not_before, pieces, start, sentence) or _begins_at(
-            near.not_after, pieces, end, sentence
-        ):
+        if near.not_before and _ends_at(near.not_before, pieces, start, sentence):
             return False
-        if _ends_at(near.not_ending, pieces, end, (start, end)):
+        if near.not_after and _begins_at(near.not_after, pieces, end, sentence):
+            return False
+        if near.not_ending and _ends_at(near.not_ending, pieces, end, (start, end)):
             return False
         if near.not_led_by and _is_led_in_clause(near.not_led_by, pieces, start, sentence[0]):
             return False
@@ -95,39 +117,26 @@ class Guards:
         return not rule.per or _after_amount(pieces, start, sentence[0])
 
 
-def phrases(surfaces: Iterable[str]) -> tuple[Phrase, ...]:
-    """Surfaces as the folded pieces that they are compared as; "^", "$" and "#" stand for themselves."""
-    return tuple(tuple(fold(token) for token in split(surface)) for surface in surfaces)
-
-
-def _ends_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
+def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
     """Whether one of the phrases ends right before a piece."""
-    for phrase in wanted:
-        begin = at - len(phrase)
-        if phrase == ("^",):
-            if at == sentence[0]:
-                return True
-        elif phrase == ("#",):
-            if at > sentence[0] and at in pieces.count_ends:
-                return True
-        elif begin >= sentence[0] and tuple(pieces.norms[begin:at]) == phrase:
-            return True
-    return False
+    first = sentence[0]
+    if at == first:
+        return _BEGINNING in wanted.signs
+    if at in pieces.count_ends and _NUMBER in wanted.signs:
+        return True
+    found = wanted.phrases.get(pieces.norms[at - 1], ())
+    return any(at - len(p) >= first and tuple(pieces.norms[at - len(p) : at]) == p for p in found)
 
 
-def _begins_at(wanted: Sequence[Phrase], pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
+def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
     """Whether one of the phrases begins at a piece."""
-    for phrase in wanted:
-        end = at + len(phrase)
-        if phrase == ("$",):
-            if at == sentence[1]:
-                return True
-        elif phrase == ("#",):
-            if at in pieces.numerals:
-                return True
-        elif end <= sentence[1] and tuple(pieces.norms[at:end]) == phrase:
-            return True
-    return False
+    limit = sentence[1]
+    if at in pieces.numerals and _NUMBER in wanted.signs:
+        return True
+    if at == limit:
+        return _END in wanted.signs
+    found = wanted.phrases.get(pieces.norms[at], ())
+    return any(at + len(p) <= limit and tuple(pieces.norms[at : at + len(p)]) == p for p in found)
 
 
 def _is_led(words: Sequence[str], pieces: Pieces, at: int, first: int) -> bool:

@@ -13,8 +13,8 @@ from functools import cache
 
 from aifacts.pipeline.times.calendar import Anchor, resolve
 from aifacts.pipeline.times.grammar import Edge
-from aifacts.pipeline.times.guards import Phrase, phrases
 from aifacts.pipeline.times.pieces import Pieces
+from aifacts.pipeline.wording import Phrase, phrases
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
 _OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")

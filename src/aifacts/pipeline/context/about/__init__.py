@@ -85,12 +85,14 @@ def find_about(
 def _of_index(scene: Scene, quantity: Quantity) -> bool:
     """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
     start = scene.document.sentence(quantity.start).start
-    for token in range(quantity.start - 1, start - 1, -1):
-        index = scene.hits.at(token, StockIndex)
-        is_of_name = token - 1 in scene.names and token in scene.names  # "Quỹ đầu tư chứng khoán Sài Gòn"
-        if index is not None and not is_of_name:
-            return not candidates(scene, index.end, quantity.start)
-    return False
+    before = [
+        hit
+        for hit in scene.hits.longest(StockIndex)
+        if start <= hit.start < quantity.start
+        # "Quỹ đầu tư chứng khoán Sài Gòn"
+        and not (hit.start - 1 in scene.names and hit.start in scene.names)
+    ]
+    return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 
 def _person(scene: Scene, quantity: Quantity) -> Reference | None:

@@ -15,6 +15,7 @@ _COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
 _REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
+_ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _ACCORDING = "source.according"
@@ -85,10 +86,11 @@ def _fits(entity: EntityMention, words: str) -> bool:
 
 def _anaphor_at(scene: Scene, token: int) -> str:
     """The words at a token that stand for a name, empty where none do."""
-    if token in scene.names or not scene.document.word_start[token] or _has_name(scene, token):
+    if token in scene.names or not scene.document.word_start[token]:
         return ""
     words = (" ".join(scene.document.norms[token : token + width]) for width in (3, 2, 1))
-    return next((w for w in words if w in _COUNTRY | _REGION | _BODY | _PERSON), "")
+    found = next((w for w in words if w in _ANAPHORS), "")
+    return found if found and not _has_name(scene, token) else ""
 
 
 def _has_name(scene: Scene, token: int) -> bool:
