@@ -19,9 +19,12 @@ _QUOTES = frozenset({'"', "“", "”"})
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
+_RANKS, _PROPOSES = "source.ranks", "source.proposes"
 # What stands before the one by whom something is reckoned, and how far before his name, in tokens.
-_RECKONING = frozenset({"source.reckons", "source.records"})
-_AGENT_MARKS, _AGENT_REACH = frozenset({"được", "do"}), 3
+_RECKONING = frozenset({"source.reckons", "source.records", _RANKS})
+_AGENT_MARKS, _AGENT_REACH = frozenset({"được", "do"}), 4
+# How far behind the verb the name of what is ranked may end.
+_RANKED_REACH = 12
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
 # How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
 _LEADING_REACH = 8
@@ -96,10 +99,12 @@ def _carried(scene: Scene, sentence: Sentence, scopes: list[list[Scope]]) -> lis
 
 def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: Sentence) -> bool:
     """Whether a body that heads a sentence still reports in the next line; people are quoted a sentence at a
-    time, and a line that begins with a time or a dash begins anew."""
+    time, and a line that begins with a time or a dash, or is a heading, begins anew."""
     is_body = reference.entity is not None and reference.entity.label is Label.ORG
     is_leading = reference.start - before.start <= _LEADING_REACH
-    begins_anew = sentence.start in scene.time_tokens or scene.document.norms[sentence.start] in _NEW
+    norms = scene.document.norms
+    is_heading = norms[sentence.end - 1].isalnum()
+    begins_anew = sentence.start in scene.time_tokens or norms[sentence.start] in _NEW or is_heading
     return is_body and is_leading and scene.follows_line(before, sentence) and not begins_anew
 
 
@@ -132,13 +137,24 @@ def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
         if hit is None:
             continue
         reference = reference_of(scene, sentence, hit, hit.rule)
-        if reference is not None:
+        if reference is not None and _may_say(scene, sentence, hit, reference):
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
             is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
             first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
             scopes.append((first, sentence.end, reference))
         end = hit.end
     return scopes
+
+
+def _may_say(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
+    """Whether a name can be a source by a verb: one who ranks, ranks another ("eMarketer xếp Việt Nam"); of
+    events, congresses decide, while storms are forecast."""
+    if hit.rule.id == _RANKS:
+        ranked = scene.entities_in(hit.end, hit.end + _RANKED_REACH)
+        is_other = bool(ranked) and ranked[0].start == hit.end
+        return is_other or _is_agent(scene, sentence, hit, reference)
+    is_event = reference.entity is not None and reference.entity.label is Label.EVENT
+    return not is_event or hit.rule.id == _PROPOSES
 
 
 def _is_agent(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
