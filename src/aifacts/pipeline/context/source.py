@@ -28,6 +28,8 @@ _RANKED_REACH = 12
 _CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
 # How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
 _LEADING_REACH = 8
+# A report goes on for so many lines, lists in it aside.
+_REPORT_LINES = 5
 # What a line begins with that goes back, or tells of something else.
 _NEW = frozenset({"hiện", "hồi", "trước", "sau", "mới", "-", '"', "“"})
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
@@ -103,9 +105,13 @@ def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: 
     is_body = reference.entity is not None and reference.entity.label is Label.ORG
     is_leading = reference.start - before.start <= _LEADING_REACH
     norms = scene.document.norms
+    said = scene.document.sentence(reference.start)
+    is_item = ":" in norms[sentence.start : sentence.end]  # "Công ty B: 39 tỉ đồng."
+    is_near = is_item or sentence.paragraph - said.paragraph <= _REPORT_LINES
     is_heading = norms[sentence.end - 1].isalnum()
     begins_anew = sentence.start in scene.time_tokens or norms[sentence.start] in _NEW or is_heading
-    return is_body and is_leading and scene.follows_line(before, sentence) and not begins_anew
+    is_next = is_near and scene.follows_line(before, sentence)
+    return is_body and is_leading and is_next and not begins_anew
 
 
 def _tells_story(scene: Scene, reference: Reference) -> bool:
