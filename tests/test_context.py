@@ -222,6 +222,13 @@ CASES = [
         "trend",
         "down",
     ),
+    # about: names beside the nameless, where somebody is, who tells of himself
+    ("Ca sĩ Jack bị phạt 55 triệu đồng\n\nSở Văn hóa Hà Nội phạt Jack.", "55 triệu đồng", "about", "Jack"),
+    ("Anh Hoàng ở Tây Ninh chuyển nhầm 100 triệu đồng.", "100 triệu đồng", "about", "Hoàng"),
+    ("Ông Trần Văn Nam thừa nhận chỉ xếp thứ tám.", "thứ tám", "about", "Trần Văn Nam"),
+    # source: who is ranked says nothing, nor does a storm; headings begin anew
+    ("Vietjet xếp thứ 8 trong danh sách 25 hãng.", "25 hãng", "source", None),
+    ("Bão Ragasa dự báo suy yếu, lượng mưa 150 mm.", "150 mm", "source", None),
 ]
 
 

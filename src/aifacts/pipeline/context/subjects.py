@@ -29,6 +29,7 @@ _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở"
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
+_LEARNING = "designator.learning"
 _OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
 
 
@@ -115,7 +116,7 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
         if (
             is_head
             and not tells_kind(scene, entity)
-            and not (is_office(entity) and _reports(scene, entity))
+            and not (is_office(entity) and (_LEARNING not in entity.rules or _reports(scene, entity)))
             and entity.label is not Label.LAW
         ):
             return bearer(scene, entity)

@@ -240,7 +240,13 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
 def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name only bounds a superlative, does something to another, or tells where the nameless are
     from: "hãng dược Đan Mạch chi 58 triệu USD"."""
-    return bounds_superlative(scene, entity) or is_acted_by(scene, entity) or tells_kind(scene, entity)
+    is_origin = entity.label is Label.GPE and follows(scene, entity, _ORIGINS)
+    return (
+        is_origin
+        or bounds_superlative(scene, entity)
+        or is_acted_by(scene, entity)
+        or tells_kind(scene, entity)
+    )
 
 
 def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:

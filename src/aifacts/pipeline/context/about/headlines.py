@@ -5,8 +5,11 @@ from __future__ import annotations
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.about.rule_ids import LEAD
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import opening_head
+from aifacts.pipeline.context.subjects import candidates, opening_head
 from aifacts.pipeline.document import Sentence
+
+# How far a name may end behind the noun that it belongs to, in tokens: "Ca sĩ | Jack".
+_NAMED_REACH = 5
 
 
 def lead(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -20,6 +23,9 @@ def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     """For a headline that begins with the nameless ("Hãng dược Đan Mạch"), whom the sentence below names."""
     if sentence.zone is not ZoneKind.HEADLINE or not scene.is_agent(sentence.start):
         return None
+    beside = candidates(scene, sentence.start, sentence.start + _NAMED_REACH)
+    if any(e.label in (Label.PERSON, Label.ORG) for e in beside):
+        return None  # "Ca sĩ Jack bị phạt"
     reference = lead(scene, sentence)
     actor = reference.entity if reference is not None else None
     return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import FIRST, OFFICE, SUBJECT
+from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
@@ -11,6 +12,7 @@ from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _SEAT_REACH = 12
+_ADVERBS = frozenset({"đã", "sẽ", "đang", "vừa", "sắp", "từng", "chỉ", "mình"})
 
 
 def office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
@@ -40,18 +42,29 @@ def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Ref
 
 
 def seat(scene: Scene, source: Reference | None) -> Reference | None:
-    """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country that speaks, or
+    """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country or a law that speaks, or
     the place of an office; what other people and bodies report is of none of them."""
     if source is None or source.entity is None or source.rule == CARRIED:
         return None
     speaker = source.entity
-    if speaker.label is Label.GPE:
+    if speaker.label in (Label.GPE, Label.LAW) or _tells_of_itself(scene, speaker):
         return Reference(speaker.start, speaker.end, FIRST, speaker)
     if speaker.label is not Label.PERSON:
         return _place_in(scene, speaker)
     limit = min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
     beside = scene.entities_in(speaker.end, limit)
     return Reference(beside[0].start, beside[0].end, FIRST, beside[0]) if beside else None
+
+
+def _tells_of_itself(scene: Scene, speaker: EntityMention) -> bool:
+    """Whether what is said has no subject of its own: "Malinin thừa nhận chịu áp lực và chỉ xếp thứ tám"."""
+    end = scene.document.sentence(speaker.start).end
+    said = next(iter(after_speech(scene, speaker.end, end)), None)
+    return (
+        said is not None
+        and said < end
+        and (scene.document.norms[said] in _ADVERBS or is_verb_at(scene, said))
+    )
 
 
 def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
