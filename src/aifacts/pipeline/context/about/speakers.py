@@ -42,8 +42,8 @@ def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Ref
 
 
 def seat(scene: Scene, source: Reference | None) -> Reference | None:
-    """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country, a law or one who
-    tells of himself, or the place of an office; what others report is of none of them."""
+    """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country, a law or one
+    who tells of himself, or the place of an office; what others report is of none of them."""
     if source is None or source.entity is None or source.rule == CARRIED:
         return None
     speaker = source.entity
