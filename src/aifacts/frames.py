@@ -47,8 +47,8 @@ def extract_frame(articles: pd.DataFrame, *, table: TableName | str = TableName.
     that parts of one frame need an `id`), `title`, `published_at`, `url`, `outlet`, `author`. The answer has
     the same columns and types for any frame, an empty one too, so Dask's `map_partitions` and Ray's
     `map_batches(batch_format="pandas")` take this function as it is, and Spark's `mapInPandas`, which hands
-    on many frames, `functools.partial(map, extract_frame)`. A row that cannot be read gives a warning and no
-    facts. Raises `ValueError` for an unknown table, and for rows without a column `text`.
+    on many frames, `lambda frames: map(extract_frame, frames)`. A row that cannot be read gives a warning and
+    no facts. Raises `ValueError` for an unknown table, and for rows without a column `text`.
     """
     if len(articles) and "text" not in articles.columns:
         raise ValueError(f"no column 'text' among {', '.join(map(str, articles.columns)) or 'none'}")
