@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, is_around, is_office
+from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
@@ -28,6 +28,7 @@ _FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trườ
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
+_LOCATIVES = frozenset({"tại", "ở"})
 _PASSIVE = frozenset({"bị", "được"})
 # What stands behind a "theo" that tells a basis.
 _BASES = frozenset(
@@ -132,7 +133,10 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     name = names[-1]
     gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
     if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
-        is_explained = scene.document.norms[verb - 1] == "," and len(gap) <= _EXPLANATION
+        is_place = len(gap) == 1 and follows(
+            scene, name, _LOCATIVES
+        )  # "diễn ra tại Nhà hát Lớn, vinh danh …"
+        is_explained = scene.document.norms[verb - 1] == "," and len(gap) <= _EXPLANATION and not is_place
         return bearer(scene, names[0]) if is_explained and not scene.modified_in(name.end, verb) else None
     if len(gap) > _VERB_REACH:
         return None

@@ -176,6 +176,8 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
         "vào",
     ):
         return False
+    if quantity.kind is Kind.COUNT and "giá" in word.split():
+        return False
     if hit.rule == _SIZE and quantity.kind in _SIZELESS:
         return False
     if word in _EXTENTS and (quantity.kind is not Kind.MEASURE or quantity.unit == "Cel"):
@@ -221,7 +223,7 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
     first = scene.document.sentence(quantity.start).start
     for end in range(quantity.start, first, -1):
         hit = known_before(scene, end, (MetricRole.NOUN,))
-        if hit is not None:
+        if hit is not None and _may_measure(scene, hit, quantity):
             return phrase_of(scene, hit, quantity.start)
     return None
 

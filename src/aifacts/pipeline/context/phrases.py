@@ -12,7 +12,7 @@ _LONGEST = 6
 _STATIVE = frozenset(
     "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng "
     "đã đang sẽ "
-    "chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm "
+    "đích chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm "
     "sụt lần lượt nâng trọn giữ rời thủng "
     "từ".split()
 )
