@@ -27,6 +27,7 @@ _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
 _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
+_BULLETIN = "designator.bulletin"
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
 _LEARNING = "designator.learning"
@@ -50,6 +51,7 @@ def candidates(
         and scene.document.norms[max(0, e.start - 2) : e.start] != ["ảnh", ":"]
         and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
+        and _BULLETIN not in e.rules
     ]
 
 
@@ -148,9 +150,19 @@ def _titled(
     Hiệu trưởng Trường B, cùng …"."""
     if scene.clause(entity.start)[1] != entity.end:
         return None
+    start = _past_age(scene, start)
     before = scene.entities_in(max(0, start - 8), start)
     is_person = bool(before) and before[-1].end == start - 1 and before[-1].label is Label.PERSON
     return before[-1] if is_person and before[-1] is not but else None
+
+
+def _past_age(scene: Scene, start: int) -> int:
+    """Where the clause before begins if it is but an age: "Võ Thị Hoa, | 44 tuổi, Giám đốc …"."""
+    token = start - 1
+    while token > 0 and token - 1 in scene.numbers:
+        token -= 1
+    is_age = token < start - 1 and scene.document.norms[token - 1] == ","
+    return token if is_age else start
 
 
 def is_adverbial(scene: Scene, start: int, entity: EntityMention) -> bool:

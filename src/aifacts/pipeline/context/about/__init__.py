@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.about.anaphors import aged, anaphor, anaphor_before, owned
 from aifacts.pipeline.context.about.headlines import lead, lead_person, nameless
-from aifacts.pipeline.context.about.places import distant, placed, quoted, struck
+from aifacts.pipeline.context.about.places import distant, is_price, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import explained, identified, priced
 from aifacts.pipeline.context.about.rule_ids import (
     BENEFICIARY,
@@ -16,6 +16,7 @@ from aifacts.pipeline.context.about.rule_ids import (
     FIRST,
     MODIFIER,
     PERSON,
+    PLACE,
     POSSESSOR,
     SUBJECT,
 )
@@ -78,7 +79,7 @@ def find_about(
         elif modified.quantity.kind is Kind.AGE:
             found.append(_person(scene, modified.quantity))
         else:
-            found.append(_about(scene, found, metrics[index], sources[index], speakers))
+            found.append(_about(scene, found, metrics, sources[index], speakers))
     return found
 
 
@@ -121,12 +122,12 @@ def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
 def _about(
     scene: Scene,
     found: Sequence[Reference | None],
-    metric: Reference | None,
+    metrics: Sequence[Reference | None],
     source: Reference | None,
     speakers: set[str],
 ) -> Reference | None:
     """The entity of the quantity after those already found."""
-    quantity = scene.modified[len(found)].quantity
+    quantity, metric = scene.modified[len(found)].quantity, metrics[len(found)]
     sentence = scene.document.sentence(quantity.start)
     return (
         _ranked(scene, quantity, sentence)
@@ -134,8 +135,10 @@ def _about(
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)
         or _bracketed(scene, quantity)
+        or taxed(scene, quantity, metric)
         or _behind(scene, quantity, metric, sentence)
         or quoted(scene, quantity, metric)
+        or _quoted_before(scene, found, metrics, sentence)
         or _with_metric(scene, metric, quantity.start)
         or priced(scene, quantity, metric, sentence)
         or owned(scene, metric, quantity.start, source)
@@ -153,6 +156,26 @@ def _about(
         or seat(scene, source)
         or lead(scene, sentence)
     )
+
+
+def _quoted_before(
+    scene: Scene, found: Sequence[Reference | None], metrics: Sequence[Reference | None], sentence: Sentence
+) -> Reference | None:
+    """The market of the quote before, for the same price."""
+    index = len(found)
+    metric = metrics[index]
+    if not found or metric is None or found[-1] is None or found[-1].rule not in (PLACE, CARRIED):
+        return None
+    before = metrics[index - 1]
+    norms = scene.document.norms
+    is_same = before is not None and norms[before.start : before.end] == norms[metric.start : metric.end]
+    if (
+        not is_same
+        or not scene.is_near(scene.sentence_of(index - 1), sentence)
+        or not is_price(scene, metric)
+    ):
+        return None
+    return Reference(found[-1].start, found[-1].end, CARRIED, found[-1].entity)
 
 
 def _bracketed(scene: Scene, quantity: Quantity) -> Reference | None:

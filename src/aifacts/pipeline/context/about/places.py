@@ -10,7 +10,9 @@ from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _LOCATIVES = frozenset({"ở", "tại", "trên"})
+_AT = frozenset({"ở", "tại"})
 _LOCATIVE_REACH = 4
+_TAX, _TOWARDS, _TAXED_REACH = "thuế", frozenset({"với", "đối", "lên", "cho"}), 6
 _FATE, _PRICE, _WORTH = "metric.fate", "giá", ["giá", "trị"]
 _DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
 _DISTANCE_REACH = 12
@@ -49,16 +51,28 @@ def distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference |
 
 def quoted(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
     """Where a price is quoted: "giá vàng SJC tại thị trường Hà Nội giao dịch quanh mức 33 triệu đồng"."""
-    if metric is None or quantity.kind is not Kind.MONEY or not _is_price(scene, metric):
+    if metric is None or quantity.kind is not Kind.MONEY or not is_price(scene, metric):
         return None
     for entity in scene.entities_in(metric.start, quantity.start):
         before = scene.document.norms[max(metric.start, entity.start - _LOCATIVE_REACH + 1) : entity.start]
-        if not _LOCATIVES.isdisjoint(before):
+        if not _AT.isdisjoint(before):
             return Reference(entity.start, entity.end, PLACE, entity)
     return None
 
 
-def _is_price(scene: Scene, metric: Reference) -> bool:
+def taxed(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
+    """The country that a rate of tax is for: "áp thuế 100% với Ottawa"."""
+    norms = scene.document.norms
+    is_rate = metric is not None and _TAX in norms[metric.start : metric.end]
+    if quantity.kind is not Kind.PERCENT or not is_rate or norms[quantity.end : quantity.end + 1] == []:
+        return None
+    end = quantity.end + _TAXED_REACH if norms[quantity.end] in _TOWARDS else quantity.end
+    countries = [e for e in scene.entities_in(quantity.end, end) if e.label is Label.GPE]
+    return Reference(countries[0].start, countries[0].end, PLACE, countries[0]) if countries else None
+
+
+def is_price(scene: Scene, metric: Reference) -> bool:
+    """Whether a metric is a price, no worth."""
     norms = scene.document.norms
     return norms[metric.start] == _PRICE and norms[metric.start : metric.start + 2] != _WORTH
 
