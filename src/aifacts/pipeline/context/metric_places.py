@@ -42,6 +42,8 @@ _RANKED_REACH = 4
 # What a count comes to, and what comes to it.
 _COMES_TO = frozenset({"đạt", "lên", "xuống", "tăng", "giảm", "là", "vọt", "còn"})
 _AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "công", "quy"})
+# Among these something is first everywhere: "top 5 thế giới".
+_EVERYWHERE = (["thế", "giới"], ["cả", "nước"], ["toàn", "cầu"])
 _TOPS = frozenset({"top", "tốp"})
 # Verbs that only say what a number is.
 _STATES = frozenset("đạt tăng giảm vượt nằm đứng sụt khiến".split())
@@ -89,7 +91,8 @@ def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
         start += 1
     if start == limit:
         return spender
-    return noun_phrase_behind(scene, start, spender.rule, verbs=True) or spender
+    bought = noun_phrase_behind(scene, start, spender.rule, verbs=True)
+    return bought if bought is not None and bought.end > document.word_end(start) else spender
 
 
 def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
@@ -229,22 +232,32 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a place is a place in: "thứ 2 về quy mô", "top 100 món ăn ngon"."""
-    sentence = scene.document.sentence(quantity.start)
+    """What a place is a place in: "thứ 2 về quy mô", "top 100 món ăn", "số 1 trong 11 nhóm công nghệ"."""
+    norms, sentence = scene.document.norms, scene.document.sentence(quantity.start)
     start = quantity.end
-    if scene.document.norms[quantity.start] in _TOPS and start < sentence.end:
+    if norms[quantity.start] in _TOPS and start < sentence.end:
         among = noun_phrase_behind(scene, start, _BESIDE)
-        if among is not None and scene.document.norms[among.start : among.start + 2] not in (
-            ["thế", "giới"],
-            ["cả", "nước"],
-            ["toàn", "cầu"],
-        ):
+        if among is not None and norms[among.start : among.start + 2] not in _EVERYWHERE:
             return among
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
-        if scene.document.norms[start] in _RANKED_BY:
-            return noun_phrase_behind(scene, start + 1, _BESIDE)
+        if norms[start] in _RANKED_BY:
+            return _among_counted(scene, start + 1) or noun_phrase_behind(scene, start + 1, _BESIDE)
         start += 1
     return None
+
+
+def _among_counted(scene: Scene, start: int) -> Reference | None:
+    """What is counted at a token, or ranked there: "trong | 11 nhóm", "trong | top 50 ngôi làng"."""
+    counted = next((m.quantity for m in scene.modified_in(start, start + 1)), None)
+    if counted is None:
+        return None
+    if counted.kind is Kind.RANK:
+        return ranked_by(scene, counted)
+    if counted.kind is not Kind.COUNT or counted.unit is None:
+        return None
+    more = noun_phrase_behind(scene, counted.end, _BESIDE)
+    start = counted.end - len(counted.unit.split())
+    return Reference(start, more.end if more is not None else counted.end, _BESIDE)
 
 
 def total(scene: Scene, quantity: Quantity) -> Reference | None:
