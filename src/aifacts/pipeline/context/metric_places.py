@@ -225,6 +225,8 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
     """The nearest head further before the number, past other numbers too."""
     first = scene.document.sentence(quantity.start).start
     for end in range(quantity.start, first, -1):
+        if scene.document.norms[end - 1] == ";":
+            return None
         hit = known_before(scene, end, (MetricRole.NOUN,))
         if hit is not None and _may_measure(scene, hit, quantity):
             return phrase_of(scene, hit, quantity.start)
