@@ -48,9 +48,12 @@ _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 _SHARES = frozenset({"cổ"})
+# What products do not do: "tạo nhóm Zalo mở hàng trăm dây hụi".
+_DEEDS = frozenset({"metric.handle", "metric.act", "metric.spend"})
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
 _CAUSED_REACH = 3
 _OWNERS = frozenset({"của"})
+_QUOTES = frozenset({"'", '"', "‘", "“"})
 _BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
@@ -197,6 +200,8 @@ def _behind(
     start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
     if start >= sentence.end:
         return None
+    if document.norms[start] in _QUOTES and start + 1 < sentence.end:
+        start += 1
     while document.norms[start] in _BEFORE_OWNERS and not _OWNERS.isdisjoint(
         document.norms[start + 1 : start + 3]
     ):
@@ -232,7 +237,7 @@ def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     if quantity.kind is Kind.COUNT and counted in _SHARES:
         return True  # "muốn bán 5 triệu cổ phiếu MSB"
     is_region = entity.label is Label.LOC and counted in _PLACES
-    if quantity.kind is Kind.MONEY and entity.start == quantity.end:
+    if quantity.kind is Kind.MONEY and entity.start - quantity.end <= 1:  # the quotation mark
         return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
     return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
 
@@ -252,6 +257,8 @@ def _with_metric(scene: Scene, metric: Reference | None, limit: int) -> Referenc
         return _coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
     touching = scene.entities_in(max(0, metric.start - 12), metric.start)
     if touching and _is_beside_the_point(scene, touching[-1]):
+        return None
+    if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
@@ -356,7 +363,7 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
     sau Quảng Ninh"."""
     norms = scene.document.norms
     for t in range(token, entity.start):
-        if norms[t] in _PARTS and norms[t - 1] == ",":
+        if norms[t] == ";" or (norms[t] in _PARTS and norms[t - 1] == ","):
             return True
         if tuple(norms[t : t + 2]) in _CONTRASTS:
             return True

@@ -10,6 +10,8 @@ from aifacts.pipeline.document import Sentence
 
 # How far a name may end behind the noun that it belongs to, in tokens: "Ca sĩ | Jack".
 _NAMED_REACH = 5
+# What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
+_PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi"})
 
 
 def lead(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -21,7 +23,7 @@ def lead(scene: Scene, sentence: Sentence) -> Reference | None:
 
 def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     """For a headline that begins with the nameless ("Hãng dược Đan Mạch"), whom the sentence below names."""
-    if sentence.zone is not ZoneKind.HEADLINE or not scene.is_agent(sentence.start):
+    if sentence.zone is not ZoneKind.HEADLINE or not _begins_with_people(scene, sentence):
         return None
     beside = candidates(scene, sentence.start, sentence.start + _NAMED_REACH)
     if any(e.label in (Label.PERSON, Label.ORG) for e in beside):
@@ -29,6 +31,10 @@ def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     reference = lead(scene, sentence)
     actor = reference.entity if reference is not None else None
     return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None
+
+
+def _begins_with_people(scene: Scene, sentence: Sentence) -> bool:
+    return scene.is_agent(sentence.start) or scene.document.norms[sentence.start] in _PEOPLE
 
 
 def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:

@@ -7,7 +7,7 @@ from aifacts.pipeline.context.about.rule_ids import SUBJECT
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import Quantity
+from aifacts.pipeline.spans import EntityMention, Quantity
 
 # What a product has, not its maker.
 _OF_PRODUCTS = frozenset({"giá", "mức"})
@@ -46,9 +46,21 @@ def explained(scene: Scene, position: int, sentence: Sentence) -> Reference | No
 
 
 def identified(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
-    """What the sentence says it is before it tells of it: "Mẫu rẻ nhất của Unitree là R1, cao 121 cm"."""
-    names = candidates(scene, sentence.start, position)
+    """What the sentence calls it or says it is before it tells of it: "mẫu xe tên Jog One, giá …", "Mẫu rẻ
+    nhất của Unitree là R1, cao 121 cm"."""
     norms = scene.document.norms
+    called = [e for e in candidates(scene, sentence.start, position, events=True) if _is_called(scene, e)]
+    if called:
+        return Reference(called[-1].start, called[-1].end, SUBJECT, called[-1])
+    names = candidates(scene, sentence.start, position)
     if not names or norms[names[-1].start - 1] != "là" or norms[names[-1].end] != ",":
         return None
     return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1])
+
+
+def _is_called(scene: Scene, entity: EntityMention) -> bool:
+    return (
+        entity.start > 0
+        and scene.document.norms[entity.start - 1] == "tên"
+        and entity.label is not Label.PERSON
+    )
