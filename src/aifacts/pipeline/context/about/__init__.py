@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.about.anaphors import aged, anaphor, anaphor_before, owned
 from aifacts.pipeline.context.about.headlines import lead, lead_person, nameless
-from aifacts.pipeline.context.about.places import distant, is_price, placed, quoted, struck, taxed
-from aifacts.pipeline.context.about.products import explained, identified, priced
+from aifacts.pipeline.context.about.places import acted_at, distant, is_price, placed, quoted, struck, taxed
+from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.rule_ids import (
     BENEFICIARY,
     CARRIED,
@@ -31,6 +31,7 @@ from aifacts.pipeline.context.subjects import (
     is_acted_by,
     is_adverbial,
     is_around,
+    is_office,
     is_residence,
     tells_kind,
 )
@@ -139,6 +140,7 @@ def _about(
         or placed(scene, quantity, sentence)
         or _bracketed(scene, quantity)
         or taxed(scene, quantity, metric)
+        or branded(scene, quantity)
         or _behind(scene, quantity, metric, sentence)
         or quoted(scene, quantity, metric)
         or _quoted_before(scene, found, metrics, sentence)
@@ -290,6 +292,8 @@ def _subject(scene: Scene, position: int, sentence: Sentence, source: Reference 
     head = head_before(scene, position, sentence, but=source.entity if source else None)
     if head is None:
         return None
+    if is_office(head) and (place := acted_at(scene, position)) is not None:
+        return place
     anaphor = anaphor_before(scene, position, sentence)
     if anaphor is not None and anaphor > head.start:
         return None

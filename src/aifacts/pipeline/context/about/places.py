@@ -60,6 +60,15 @@ def quoted(scene: Scene, quantity: Quantity, metric: Reference | None) -> Refere
     return None
 
 
+def acted_at(scene: Scene, position: int) -> Reference | None:
+    """Where an office acts on what is told: "cảnh sát triệt phá 8 tổng đài tại thủ đô Kuala Lumpur"."""
+    for entity in scene.entities_in(position, scene.clause(position)[1]):
+        before = scene.document.norms[max(position, entity.start - _LOCATIVE_REACH + 1) : entity.start]
+        if entity.label in (Label.GPE, Label.LOC) and not _AT.isdisjoint(before):
+            return Reference(entity.start, entity.end, PLACE, entity)
+    return None
+
+
 def taxed(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
     """The country that a rate of tax is for: "áp thuế 100% với Ottawa"."""
     norms = scene.document.norms

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from aifacts.model import Kind, Label
-from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.about.rule_ids import MODIFIER, SUBJECT
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
+# How far behind what is counted its brand may be named, in tokens.
+_BRAND_REACH = 12
 # What a product has, not its maker.
 _OF_PRODUCTS = frozenset({"giá", "mức"})
 # What an apposition begins with that tells what a product or a place is.
@@ -56,6 +58,16 @@ def identified(scene: Scene, position: int, sentence: Sentence) -> Reference | N
     if not names or norms[names[-1].start - 1] != "là" or norms[names[-1].end] != ",":
         return None
     return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1])
+
+
+def branded(scene: Scene, quantity: Quantity) -> Reference | None:
+    """The brand of what is counted: "thu hồi 5 sản phẩm nhập khẩu thương hiệu Essence"."""
+    if quantity.kind is not Kind.COUNT:
+        return None
+    end = min(scene.clause(quantity.start)[1], quantity.end + _BRAND_REACH)
+    brands = (e for e in scene.entities_in(quantity.end, end) if scene.document.norms[e.start - 1] == "hiệu")
+    brand = next(brands, None)
+    return Reference(brand.start, brand.end, MODIFIER, brand) if brand is not None else None
 
 
 def _is_called(scene: Scene, entity: EntityMention) -> bool:
