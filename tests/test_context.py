@@ -229,6 +229,25 @@ CASES = [
     # source: who is ranked says nothing, nor does a storm; headings begin anew
     ("Vietjet xếp thứ 8 trong danh sách 25 hãng.", "25 hãng", "source", None),
     ("Bão Ragasa dự báo suy yếu, lượng mưa 150 mm.", "150 mm", "source", None),
+    # about: the market of the quote before, taxes, brands, where offices act, ages before an office
+    (
+        "Giá vàng SJC tại Hà Nội ở mức 33 triệu đồng/lượng. Giá vàng SJC giảm 20.000 đồng.",
+        "20.000 đồng",
+        "about",
+        "Hà Nội",
+    ),
+    ("Mỹ dọa áp thuế 100% với Canada.", "100%", "about", "Canada"),
+    ("Bộ Y tế thu hồi 5 sản phẩm nhập khẩu thương hiệu Essence.", "5 sản phẩm", "about", "Essence"),
+    ("Cảnh sát Malaysia triệt phá 8 tổng đài tại Kuala Lumpur.", "8 tổng đài", "about", "Kuala Lumpur"),
+    (
+        "Võ Thị Hoa, 44 tuổi, Giám đốc Công ty TNHH Siêu Thành, bị phạt vì chiếm đoạt 477 tỷ đồng.",
+        "477 tỷ đồng",
+        "about",
+        "Võ Thị Hoa",
+    ),
+    # metric: a place among what is counted, the other side of a semicolon
+    ("AI ở vị trí số 1 trong 11 nhóm công nghệ.", "vị trí số 1", "metric", "nhóm công nghệ"),
+    ("Ngành xây dựng báo lãi lớn; Nvidia đạt 5.000 tỷ USD.", "5.000 tỷ USD", "metric", None),
 ]
 
 

@@ -1,0 +1,36 @@
+"""Whose an age is."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.about.anaphors import aged
+from aifacts.pipeline.context.about.headlines import lead_person
+from aifacts.pipeline.context.about.rule_ids import PERSON
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+# What stands between an age and a name: "60 tuổi người Ý", "35 tuổi tên".
+_FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
+
+
+def whose_age(scene: Scene, quantity: Quantity) -> Reference | None:
+    """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …"), who is nearer
+    where a noun stands before the number: "nhà thơ A và nhà văn 60 tuổi người Ý B"."""
+    sentence = scene.document.sentence(quantity.start)
+    persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
+    before = [e for e in persons if e.end <= quantity.start]
+    after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
+    best = after or (before[-1] if before else next(iter(persons), None))
+    if best is None:
+        return lead_person(scene, sentence) or aged(scene, quantity, sentence)
+    return Reference(best.start, best.end, PERSON, best)
+
+
+def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:
+    """Whether a noun with its age stands before a person's name: "nhà văn 60 tuổi người Ý Claudio Magris"."""
+    document = scene.document
+    if person.start >= scene.clause(quantity.start)[1] or quantity.start == 0:
+        return False
+    is_noun = document.surfaces[quantity.start - 1].islower() and scene.is_open(quantity.start - 1)
+    between = [t for t in range(quantity.end, person.start) if t not in scene.names]
+    return is_noun and all(document.norms[t] in _FROM for t in between)

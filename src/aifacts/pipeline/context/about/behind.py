@@ -1,0 +1,82 @@
+"""Names behind a number: "20 công ty Trung Quốc", "7 km (Ninh Thuận)", "tay vợt số 1 … Aryna Sabalenka"."""
+
+from __future__ import annotations
+
+from aifacts.model import Kind, Label
+from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.heads import OWNERS
+from aifacts.pipeline.context.about.rule_ids import BENEFICIARY, MODIFIER, POSSESSOR
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+# How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
+_BENEFICIARY_REACH = 4
+_RANKED_REACH = 6
+# What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
+_PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
+# Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB".
+_SHARES = frozenset({"cổ"})
+_QUOTES = frozenset({"'", '"', "‘", "“"})
+_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
+
+
+def bracketed(scene: Scene, quantity: Quantity) -> Reference | None:
+    """A place in brackets behind a measure: "vào sâu 7 km (Ninh Thuận) và 20 km (Sóc Trăng)"; behind a count
+    stands what is counted."""
+    start = quantity.end + 1
+    if quantity.kind is Kind.COUNT or scene.past_brackets(quantity.end) <= start:
+        return None
+    inside = scene.entities_in(start, scene.past_brackets(quantity.end))
+    is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)
+    return coordinated(scene, inside[0], MODIFIER) if is_place else None
+
+
+def behind(
+    scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
+) -> Reference | None:
+    """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
+    document = scene.document
+    start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
+    if start >= sentence.end:
+        return None
+    if document.norms[start] in _QUOTES and start + 1 < sentence.end:
+        start += 1
+    while document.norms[start] in _BEFORE_OWNERS and not OWNERS.isdisjoint(
+        document.norms[start + 1 : start + 3]
+    ):
+        start += 1  # "đầu tiên | của Hà Nội"
+    rule = {"của": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
+    first = start if rule == MODIFIER else start + 1
+    reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
+    for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
+        if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
+            return None  # "vươn lên thứ ba Ngoại hạng Anh"
+        if rule == BENEFICIARY and entity.label is Label.EVENT:
+            return None  # "xây khách sạn cho APEC 2027"
+        if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
+            return coordinated(scene, entity, rule)
+    return None
+
+
+def ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """Who has a place: "tay vợt số 1 thế giới Aryna Sabalenka"."""
+    if quantity.kind is not Kind.RANK:
+        return None
+    for entity in scene.entities_in(quantity.end, min(quantity.end + _RANKED_REACH, sentence.end))[:2]:
+        if entity.label is Label.PERSON:
+            return Reference(entity.start, entity.end, MODIFIER, entity)
+    return None
+
+
+def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
+    """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
+    if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
+        return False  # "mua lại 78% vốn Imexpharm"
+    counted = (quantity.unit or "").split(" ")[0]
+    if quantity.kind is Kind.COUNT and counted in _SHARES:
+        return True  # "muốn bán 5 triệu cổ phiếu MSB"
+    is_region = entity.label is Label.LOC and counted in _PLACES
+    if quantity.kind is Kind.MONEY and entity.start - quantity.end <= 1:  # the quotation mark
+        return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
+    return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end

@@ -1,0 +1,70 @@
+"""What goes on from the number or the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aifacts.model import ZoneKind
+from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.heads import tells_origin
+from aifacts.pipeline.context.about.places import is_price
+from aifacts.pipeline.context.about.rule_ids import CARRIED, EARLIER, PLACE
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind
+from aifacts.pipeline.document import Sentence
+
+
+def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence) -> Reference | None:
+    """What the number before this one in the same line is about."""
+    index = len(found) - 1
+    if index < 0 or found[index] is None:
+        return None
+    before = scene.document.sentence(scene.modified[index].quantity.start)
+    reference = found[index]
+    if reference is None or not (scene.is_near(before, sentence) or scene.goes_on(sentence)):
+        return None
+    if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
+        return None  # a price of gold is of no house that quoted the one before
+    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+
+
+def earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
+    """The head of the sentence before, in this line or one near it; who only speaks there is none."""
+    index = scene.document.sentence_of[sentence.start] - 1
+    while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
+        before = scene.document.sentences[index]
+        if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
+            index -= 1
+            continue
+        names = [
+            e
+            for e in candidates(scene, before.start, before.end)
+            if scene.key_of(e) not in speakers
+            and not tells_kind(scene, e)
+            and not tells_origin(scene, e, before)
+        ]
+        if names:
+            known = [e for e in names if scene.key_of(e) in scene.headlined]
+            return coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)
+        index -= 1
+    return None
+
+
+def quoted_before(
+    scene: Scene, found: Sequence[Reference | None], metrics: Sequence[Reference | None], sentence: Sentence
+) -> Reference | None:
+    """The market of the quote before, for the same price."""
+    index = len(found)
+    metric = metrics[index]
+    if not found or metric is None or found[-1] is None or found[-1].rule not in (PLACE, CARRIED):
+        return None
+    before = metrics[index - 1]
+    norms = scene.document.norms
+    is_same = before is not None and norms[before.start : before.end] == norms[metric.start : metric.end]
+    if (
+        not is_same
+        or not scene.is_near(scene.sentence_of(index - 1), sentence)
+        or not is_price(scene, metric)
+    ):
+        return None
+    return Reference(found[-1].start, found[-1].end, CARRIED, found[-1].entity)

@@ -1,0 +1,121 @@
+"""Who heads the clause of a number, whom something makes reach it, and the first name of its sentence."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.about.anaphors import anaphor_before
+from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.places import acted_at
+from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import (
+    bearer,
+    candidates,
+    follows,
+    head_before,
+    is_acted_by,
+    is_adverbial,
+    is_around,
+    is_office,
+    is_residence,
+    tells_kind,
+)
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook.schema import Attribution
+
+# What stands before whose something is, and before where somebody is from.
+OWNERS = frozenset({"của"})
+ORIGINS = frozenset({"ở", "từ"})
+_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
+_CAUSED_REACH = 3
+# What another is told of behind, whom the number before is not about.
+_PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
+_CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
+_ORIGIN_REACH = 8
+# What stands before a platform that something is only said on.
+_MEDIA = frozenset({"trên", "qua"})
+
+
+def subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The name at the head of the clause before a token, or the place where an office acts; nothing where a
+    noun stands for another name."""
+    head = head_before(scene, position, sentence, but=source.entity if source else None)
+    if head is None:
+        return None
+    if is_office(head) and (place := acted_at(scene, position)) is not None:
+        return place
+    anaphor = anaphor_before(scene, position, sentence)
+    if anaphor is not None and anaphor > head.start:
+        return None
+    return coordinated(scene, head, SUBJECT)
+
+
+def caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """Whom something makes reach a number: "trận thua khiến Nam Định mất ngôi sau 6 trận"."""
+    start = max(scene.clause(position)[0], sentence.start)
+    for token in range(position - 1, start - 1, -1):
+        if scene.document.norms[token] not in _CAUSATIVES or token in scene.names:
+            continue
+        caused = candidates(scene, token + 1, position)
+        if caused and caused[0].start - token <= _CAUSED_REACH:
+            return coordinated(scene, bearer(scene, caused[0]), SUBJECT)
+        return None
+    return None
+
+
+def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+    """The first name of the sentence, a place last; not one that tells where some nameless one is from."""
+    names = [
+        e
+        for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
+        if (e.end > token or not tells_origin(scene, e, sentence))
+        and not tells_kind(scene, e)
+        and not is_around(scene, e)
+        and not is_acted_by(scene, e)
+        and not _is_medium(scene, e)
+        and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
+        and not (e.start > token and _is_of_other(scene, token, e))
+    ]
+    names.sort(
+        key=lambda e: (
+            e.end <= token
+            and (
+                follows(scene, e, ORIGINS)
+                or is_adverbial(scene, scene.clause(e.start)[0], e)
+                or is_residence(scene, e)
+            )
+        )
+    )
+    return coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _is_medium(scene: Scene, entity: EntityMention) -> bool:
+    """Whether something is only said on a platform: "ông Trump viết trên Twitter"."""
+    if entity.label is not Label.PRODUCT or not follows(scene, entity, _MEDIA):
+        return False
+    return any(scene.hits.all_before(end, Attribution) for end in (entity.start - 1, entity.start))
+
+
+def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether a name after the number is told of for itself: "9.614 đầu đạn, trong đó Nga có …", "đứng thứ 2,
+    sau Quảng Ninh"."""
+    norms = scene.document.norms
+    for t in range(token, entity.start):
+        if norms[t] == ";" or (norms[t] in _PARTS and norms[t - 1] == ","):
+            return True
+        if tuple(norms[t : t + 2]) in _CONTRASTS:
+            return True
+    return False
+
+
+def _is_explained(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name only tells what the one spoken of is: "với giá 26 triệu USD, đây là chiếc Ferrari …"."""
+    start = scene.clause(entity.start)[0]
+    return scene.document.norms[start : start + 2] == ["đây", "là"]
+
+
+def tells_origin(scene: Scene, entity: EntityMention, sentence: Sentence) -> bool:
+    """ "Một cậu bé ở Trung Quốc": what is told is of the boy, who has no name."""
+    nearby = scene.document.norms[max(sentence.start, entity.start - _ORIGIN_REACH) : entity.start]
+    return follows(scene, entity, ORIGINS) and "một" in nearby

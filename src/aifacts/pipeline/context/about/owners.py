@@ -1,0 +1,62 @@
+"""Names beside the metric: "Mức phạt đối với Google là …", "khu công nghiệp Đồng Phúc với tổng vốn …"."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.heads import ORIGINS
+from aifacts.pipeline.context.about.rule_ids import POSSESSOR
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import bearer, bounds_superlative, follows, is_acted_by, tells_kind
+from aifacts.pipeline.spans import EntityMention
+
+# What gives a name its metric: "khu công nghiệp Đồng Phúc với tổng vốn …", "cao tốc Dầu Giây có chiều dài …".
+_HAVING = (["với"], ["có"], ["với", "tổng"])
+# What products do not do: "tạo nhóm Zalo mở hàng trăm dây hụi".
+_DEEDS = frozenset({"metric.handle", "metric.act", "metric.spend"})
+# "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
+_TO, _TITLE_REACH = "cho", 3
+
+
+def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
+    """A name beside the metric: "Mức phạt đối với Google là …", "Khu công nghiệp Đồng Phúc quy mô …"."""
+    if metric is None or metric.start >= limit or any(t in scene.numbers for t in range(metric.start, limit)):
+        return None
+    inside = [
+        e
+        for e in scene.entities_in(metric.start, limit)
+        if not scene.in_brackets(e.start)
+        and not bounds_superlative(scene, e)
+        and _TO not in scene.document.norms[max(metric.start, e.start - _TITLE_REACH) : e.start]
+    ]
+    if inside:
+        return coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
+    touching = scene.entities_in(max(0, metric.start - 12), metric.start)
+    if touching and _is_beside_the_point(scene, touching[-1]):
+        return None
+    if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
+        return None
+    if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
+        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+    if touching and _has(scene, touching[-1], metric):
+        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+    return None
+
+
+def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name only bounds a superlative, does something to another, or tells where the nameless are
+    from: "hãng dược Đan Mạch chi 58 triệu USD"."""
+    is_origin = entity.label is Label.GPE and follows(scene, entity, ORIGINS)
+    return (
+        is_origin
+        or bounds_superlative(scene, entity)
+        or is_acted_by(scene, entity)
+        or tells_kind(scene, entity)
+    )
+
+
+def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
+    """Whether a name before a metric has it: "… Đồng Phúc với tổng vốn", "sân bay Tuy Hòa, với công suất"."""
+    between = scene.document.norms[entity.end : metric.start]
+    is_thing = entity.label in (Label.LOC, Label.PRODUCT)
+    return between in _HAVING or (is_thing and between == [",", "với"])
