@@ -235,6 +235,8 @@ class BodyReader:
         if scene.shapes.initial[i] or self._is_other(i):
             return None
         place = None if self._placed else self._place(i)
+        if place is None and (district := self._district(i)) is not None:
+            return district
         state = i == self._after and self._rule.id == "designator.state" and scene.hit(i) is None
         if state and place is None and _is_patron(scene, i):
             return None  # "ủy ban của Quốc hội [Bùi Hạo Bân]"
@@ -260,6 +262,19 @@ class BodyReader:
             return self._own_name(i)
         self._through(i)
         return _Piece(part)
+
+    def _district(self, i: int) -> _Piece | None:
+        """A place with its level shortened by a period: "UBND [TX. Thuận An]", "TAND [TP. Vĩnh Long]"."""
+        scene = self._scene
+        level = scene.words.at(i, Designator)
+        is_short = scene.shapes.shape[i] is Shape.UPPER and scene.document.surfaces[i + 1 : i + 2] == ["."]
+        if self._placed or not is_short or level is None or level.rule.label is not Label.GPE:
+            return None
+        end = district_end(scene, level)
+        if end is None or end > self._limit:
+            return None
+        self._placed = True
+        return _Piece(end)
 
     def _place(self, i: int) -> Hit | None:
         """The place that begins at token `i`, unless a longer known name does: "Giải Báo [Hà Nội] Mới"."""
