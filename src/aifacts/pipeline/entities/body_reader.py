@@ -237,23 +237,21 @@ class BodyReader:
         place = None if self._placed else self._place(i)
         if place is None and (district := self._district(i)) is not None:
             return district
-        state = i == self._after and self._rule.id == "designator.state" and scene.hit(i) is None
-        if state and place is None and _is_patron(scene, i):
-            return None  # "ủy ban của Quốc hội [Bùi Hạo Bân]"
         part = self._tasks.end_at(i) if self._rule.body else None
-        if self._rule.contest and part is None and (place is None or not is_country(place)):
-            return None  # "Hoa hậu [Thùy Tiên]"
-        none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
-        if none is not None and scene.document.glued(none.end - 1) and none.end < self._limit:
-            none = None  # "Sở [GD]&ĐT"
-        if nested is not None and none is not None and nested.end > none.end:
-            none = None  # "Đại hội [Đảng bộ] tỉnh"
+        if self._is_member(i, place, part):
+            return None
+        none = self._no_name(i)
         if none is not None and part is None and not scene.hit(i):
             self._formed = self._rule.company
             return _Piece(none.end, commits=False)
         if place is not None and (part is None or place.end >= part) and not self._is_begun(place):
             self._placed = True
             return _Piece(place.end)
+        return self._capital_part(i, part)
+
+    def _capital_part(self, i: int, part: int | None) -> _Piece | None:
+        """A capital that begins no place: a part of a task that ends at `part`, or a name of its own."""
+        scene = self._scene
         if scene.document.norms[i] == "tp":  # "UBND TP" without its name is none
             point = i + 1 < self._limit and scene.document.surfaces[i + 1] == "."  # "Điện lực TP. Hà Nội"
             return _Piece(i + 2 if point else i + 1, commits=False)
@@ -262,6 +260,23 @@ class BodyReader:
             return self._own_name(i)
         self._through(i)
         return _Piece(part)
+
+    def _is_member(self, i: int, place: Hit | None, part: int | None) -> bool:
+        """Whether a capital begins one who belongs to the body or wins the contest, not its name."""
+        scene = self._scene
+        state = i == self._after and self._rule.id == "designator.state" and scene.hit(i) is None
+        if state and place is None and _is_patron(scene, i):
+            return True  # "ủy ban của Quốc hội [Bùi Hạo Bân]"
+        # "Hoa hậu [Thùy Tiên]"
+        return self._rule.contest and part is None and (place is None or not is_country(place))
+
+    def _no_name(self, i: int) -> Word[NotName] | None:
+        """The word at token `i` that only looks like a name, unless a name goes on through it."""
+        scene = self._scene
+        none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
+        if none is None or (scene.document.glued(none.end - 1) and none.end < self._limit):
+            return None  # "Sở [GD]&ĐT"
+        return None if nested is not None and nested.end > none.end else none  # "Đại hội [Đảng bộ] tỉnh"
 
     def _district(self, i: int) -> _Piece | None:
         """A place with its level shortened by a period: "UBND [TX. Thuận An]", "TAND [TP. Vĩnh Long]"."""
