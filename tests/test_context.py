@@ -78,6 +78,24 @@ CASES = [
     ("Báo Sáng sẽ trao 400 triệu đồng cho trẻ mồ côi.", "400 triệu đồng", "metric", "trao"),
     # about: who has a place, whose kind a country tells, what a name has
     ("Lý Hoàng Nam thua tay vợt số 1 thế giới Carlos Alcaraz.", "số 1", "about", "Carlos Alcaraz"),
+    (
+        "Hải Phòng công bố Nghị quyết số 226/2025/QH15. Nghị quyết này đặt ra 6 nhóm chính sách.",
+        "6 nhóm chính sách",
+        "about",
+        "Nghị quyết số 226/2025/QH15",
+    ),
+    (
+        "Hà Nội có khu đô thị do Vinhomes xây dựng. Năm nay, doanh nghiệp này chi 300 tỷ đồng.",
+        "300 tỷ đồng",
+        "about",
+        "Vinhomes",
+    ),
+    (
+        "Ông Nam mua chiếc VF 8 hồi tháng 5. Theo ông, chiếc xe này đi được 400 km.",
+        "400 km",
+        "about",
+        "VF 8",
+    ),
     ("Hãng dược Malaysia chi 68 triệu USD mua đất.", "68 triệu USD", "about", None),
     ("Hà Nội duyệt cao tốc Mai Sơn với tổng vốn 9.000 tỷ đồng.", "9.000 tỷ đồng", "about", "Mai Sơn"),
     (

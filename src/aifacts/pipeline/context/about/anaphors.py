@@ -15,7 +15,35 @@ _COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
 _REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
-_ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON
+# Nouns that stand for a name with a demonstrative only: "Quyết định này đã xác định 6 nhóm",
+# but "Quyết định tăng lương …".
+_NOUNS = {
+    Label.ORG: (
+        *("doanh nghiệp", "đơn vị", "cơ quan", "bệnh viện", "trường", "nhà trường", "nhà băng", "tổ chức"),
+        *("câu lạc bộ", "clb", "đội bóng", "hãng xe", "hãng bay", "hãng hàng không", "quỹ"),
+    ),
+    Label.LAW: (
+        "luật",
+        "bộ luật",
+        "đạo luật",
+        "quyết định",
+        "nghị định",
+        "nghị quyết",
+        "thông tư",
+        "chỉ thị",
+    ),
+    Label.PRODUCT: (
+        *("mẫu xe", "chiếc xe", "dòng xe", "chiếc máy", "ứng dụng", "nền tảng", "sản phẩm", "mô hình"),
+        *("chatbot", "công cụ", "bộ phim", "phim", "trò chơi", "tựa game"),
+    ),
+    Label.EVENT: ("sự kiện", "giải", "giải đấu", "cuộc thi", "lễ hội", "hội nghị", "hội thảo", "triển lãm"),
+    Label.GPE: ("huyện", "xã", "phường", "quận", "thị xã", "đặc khu", "bang", "thủ đô"),
+}
+_THESE = {
+    f"{noun} {this}": label for label, nouns in _NOUNS.items() for noun in nouns for this in ("này", "trên")
+}
+_ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
+_LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _ACCORDING = "source.according"
@@ -81,6 +109,8 @@ def _fits(entity: EntityMention, words: str) -> bool:
         return entity.label is Label.ORG
     if words in _PERSON:
         return entity.label is Label.PERSON
+    if words in _THESE:
+        return entity.label is _THESE[words] and not is_country(entity)
     return entity.label in (Label.GPE, Label.LOC) and is_country(entity) == (words in _COUNTRY)
 
 
@@ -88,7 +118,7 @@ def _anaphor_at(scene: Scene, token: int) -> str:
     """The words at a token that stand for a name, empty where none do."""
     if token in scene.names or not scene.document.word_start[token]:
         return ""
-    words = (" ".join(scene.document.norms[token : token + width]) for width in (3, 2, 1))
+    words = (" ".join(scene.document.norms[token : token + width]) for width in range(_LONGEST, 0, -1))
     found = next((w for w in words if w in _ANAPHORS), "")
     return found if found and not _has_name(scene, token) else ""
 
