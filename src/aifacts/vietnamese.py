@@ -23,7 +23,8 @@ _NEW_STYLE = dict(
         "oà:òa oá:óa oả:ỏa oã:õa oạ:ọa oè:òe oé:óe oẻ:ỏe oẽ:õe oẹ:ọe uỳ:ùy uý:úy uỷ:ủy uỹ:ũy uỵ:ụy"
     ).split()
 )
-_OPEN_RHYME = re.compile(rf"(?<!q)({'|'.join(_NEW_STYLE)})(?!\w)")
+# A second mark on the vowel ("oà" and a hook) is no syllable.
+_OPEN_RHYME = re.compile(rf"(?<!q)({'|'.join(_NEW_STYLE)})(?![\w\u0300-\u036f])")
 
 
 @lru_cache(maxsize=32768)  # the syllables of the language in all their cases, and as many names and numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,8 +31,11 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _TITLES = ("//meta[@property='og:title']/@content", "//head/title/text()", "//title/text()")
 
 
-# trafilatura also looks for a date, with a library that guesses; its guess is not used.
-_NO_SEARCH = {"extensive_search": False, "original_date": True}
+# trafilatura also looks for a date, with a library that guesses, and that fails on "+27:00" for a time zone.
+# Its guess is not used: a format in which no date can be written ends the search, with a line in the log.
+_NO_DATE = {"outputformat": ""}
+_NO_DATE_LOGGED = "malformed output format: %s"
+logging.getLogger("htmldate.validators").addFilter(lambda record: record.msg != _NO_DATE_LOGGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class PageMetadata:
 
 def page_metadata(root: HtmlElement) -> PageMetadata:
     """The metadata of a whole page, before anything is taken out of it."""
-    found = extract_metadata(root, date_config=dict(_NO_SEARCH))
+    found = extract_metadata(root, date_config=dict(_NO_DATE))
     titles = tuple(title for path in _TITLES for title in root.xpath(path))
     return PageMetadata(titles, _stated_date(root), found.author, found.sitename, found.url)
 
