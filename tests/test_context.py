@@ -90,6 +90,18 @@ CASES = [
         "about",
         "Vinhomes",
     ),
+    (  # an office is no company
+        "Hòa Phát bị kiểm tra. Công an tỉnh Hải Dương mời 3 nhân viên của công ty này.",
+        "3 nhân viên",
+        "about",
+        "Hòa Phát",
+    ),
+    (
+        "Cần Thơ họp hôm nay. Công ty Thaco sẽ xây 4 nhà máy của thành phố.",
+        "4 nhà máy",
+        "about",
+        "Cần Thơ",
+    ),
     (
         "Ông Nam mua chiếc VF 8 hồi tháng 5. Theo ông, chiếc xe này đi được 400 km.",
         "400 km",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
-from aifacts.pipeline.context.about.anaphors import anaphor, owned
+from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.headlines import lead, nameless
@@ -73,6 +73,7 @@ def _about(
         or taxed(scene, quantity, metric)
         or branded(scene, quantity)
         or behind(scene, quantity, metric, sentence)
+        or owned_behind(scene, quantity, source)
         or quoted(scene, quantity, metric)
         or quoted_before(scene, found, metrics, sentence)
         or beside_metric(scene, metric, quantity.start)

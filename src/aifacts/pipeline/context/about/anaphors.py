@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
-from aifacts.pipeline.context.subjects import after_speech
+from aifacts.pipeline.context.subjects import after_speech, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
@@ -46,6 +46,7 @@ _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
+_OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
 
 
@@ -57,6 +58,16 @@ def owned(
         return None
     for token in range(metric.start, min(metric.end + 1, position - 1)):
         if scene.document.norms[token] == "của" and _anaphor_at(scene, token + 1):
+            return _named(scene, token + 1, source)
+    return None
+
+
+def owned_behind(scene: Scene, quantity: Quantity, source: Reference | None) -> Reference | None:
+    """Whose the counted are, where only a noun says it: "3 nhân viên của công ty này"."""
+    norms = scene.document.norms
+    end = min(quantity.end + _OWNER_REACH, scene.clause(quantity.start)[1])
+    for token in range(quantity.end, end):
+        if norms[token] == "của" and _anaphor_at(scene, token + 1):
             return _named(scene, token + 1, source)
     return None
 
@@ -106,7 +117,7 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
 def _fits(entity: EntityMention, words: str) -> bool:
     """Whether some words may stand for a name."""
     if words in _BODY:
-        return entity.label is Label.ORG
+        return entity.label is Label.ORG and not is_office(entity)
     if words in _PERSON:
         return entity.label is Label.PERSON
     if words in _THESE:
