@@ -90,6 +90,18 @@ CASES = [
         "about",
         "Vinhomes",
     ),
+    (
+        "Việt Nam chiếm vị trí thứ 2 ở thị trường gạo khổng lồ của Philippines.",
+        "vị trí thứ 2",
+        "about",
+        "Việt Nam",
+    ),
+    (
+        "Hà Nội kiểm tra Công ty Thaco. Công ty của ông Trần Văn Minh có 26 chi nhánh.",
+        "26 chi nhánh",
+        "about",
+        "Công ty Thaco",
+    ),
     (  # an office is no company
         "Hòa Phát bị kiểm tra. Công an tỉnh Hải Dương mời 3 nhân viên của công ty này.",
         "3 nhân viên",

@@ -135,6 +135,11 @@ def _anaphor_at(scene: Scene, token: int) -> str:
 
 
 def _has_name(scene: Scene, token: int) -> bool:
-    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng dữ liệu Syntun"."""
+    """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng dữ liệu Syntun".
+
+    Whose it is is not its name: "Công ty của ông Nam có 26 chi nhánh".
+    """
     end = scene.document.word_end(token)
+    if scene.document.norms[end : end + 1] == ["của"]:
+        return False
     return any(i in scene.names for i in range(end, min(end + _NAME_REACH, len(scene.document))))
