@@ -46,6 +46,7 @@ _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
+_OWNER_TITLE = 3  # "của [tỷ phú] Musk"
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
 
@@ -99,6 +100,12 @@ def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | Non
                     return token
         position = start - 1 if start > sentence.start else sentence.start
     return None
+
+
+def is_owner(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether the noun at a token is somebody's: "Công ty của ông Nam"."""
+    end = scene.document.word_end(token)
+    return scene.document.norms[end : end + 1] == ["của"] and 0 < entity.start - end <= _OWNER_TITLE
 
 
 def _named(scene: Scene, token: int, source: Reference | None) -> Reference | None:

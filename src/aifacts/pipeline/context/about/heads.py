@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Label
-from aifacts.pipeline.context.about.anaphors import anaphor_before
+from aifacts.pipeline.context.about.anaphors import anaphor_before, is_owner
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import acted_at
 from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
@@ -46,7 +46,7 @@ def subject(scene: Scene, position: int, sentence: Sentence, source: Reference |
     if is_office(head) and (place := acted_at(scene, position)) is not None:
         return place
     anaphor = anaphor_before(scene, position, sentence)
-    if anaphor is not None and anaphor > head.start:
+    if anaphor is not None and (anaphor > head.start or is_owner(scene, anaphor, head)):
         return None
     return coordinated(scene, head, SUBJECT)
 
