@@ -102,6 +102,8 @@ CASES = [
         "about",
         "Công ty Thaco",
     ),
+    ("Viettel chi 20 triệu USD mua lại nhà máy của Vinamilk.", "20 triệu USD", "about", "Viettel"),
+    ("Lê Cẩm Lan tạo nhóm Zalo mở 30 dây hụi.", "30 dây hụi", "about", "Lê Cẩm Lan"),
     (  # an office is no company
         "Hòa Phát bị kiểm tra. Công an tỉnh Hải Dương mời 3 nhân viên của công ty này.",
         "3 nhân viên",

@@ -17,6 +17,7 @@ _RANKED_REACH = 6
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB".
 _SHARES = frozenset({"cổ"})
+_SPENDING = "metric.spend"
 _WHERE = frozenset({"ở", "tại", "trong", "trên"})
 _QUOTES = frozenset({"'", '"', "‘", "“"})
 _BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
@@ -39,7 +40,7 @@ def behind(
     """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
     document = scene.document
     start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
-    if start >= sentence.end or _is_where(scene, quantity, metric):
+    if start >= sentence.end or _is_where(scene, quantity, metric) or _is_bought(quantity, metric):
         return None
     if document.norms[start] in _QUOTES and start + 1 < sentence.end:
         start += 1
@@ -65,6 +66,11 @@ def _is_where(scene: Scene, quantity: Quantity, metric: Reference | None) -> boo
     if quantity.kind is not Kind.RANK or metric is None or metric.start <= quantity.end:
         return False
     return scene.document.norms[metric.start - 1] in _WHERE
+
+
+def _is_bought(quantity: Quantity, metric: Reference | None) -> bool:
+    """Whether what stands behind a sum is bought for it: "chi 20 triệu USD mua nhà máy của Vinamilk"."""
+    return metric is not None and metric.rule == _SPENDING and metric.start > quantity.end
 
 
 def ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:

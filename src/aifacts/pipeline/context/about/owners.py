@@ -14,6 +14,8 @@ from aifacts.pipeline.spans import EntityMention
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What products do not do: "tạo nhóm Zalo mở hàng trăm dây hụi".
 _DEEDS = frozenset({"metric.handle", "metric.act", "metric.spend"})
+# "tạo nhóm Zalo mở hàng trăm dây hụi" is told of who opens them.
+_GROUPS = frozenset({"nhóm", "trang", "kênh", "fanpage"})
 # "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
 _TO, _TITLE_REACH = "cho", 3
 
@@ -44,11 +46,12 @@ def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Referen
 
 
 def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a name only bounds a superlative, does something to another, or tells where the nameless are
-    from: "hãng dược Đan Mạch chi 58 triệu USD"."""
+    """Whether a name only bounds a superlative, does something to another, has a group or page of others on
+    it, or tells where the nameless are from: "hãng dược Đan Mạch chi 58 triệu USD"."""
     is_origin = entity.label is Label.GPE and follows(scene, entity, ORIGINS)
     return (
         is_origin
+        or follows(scene, entity, _GROUPS)
         or bounds_superlative(scene, entity)
         or is_acted_by(scene, entity)
         or tells_kind(scene, entity)
