@@ -104,6 +104,12 @@ CASES = [
     ),
     ("Viettel chi 20 triệu USD mua lại nhà máy của Vinamilk.", "20 triệu USD", "about", "Viettel"),
     ("Lê Cẩm Lan tạo nhóm Zalo mở 30 dây hụi.", "30 dây hụi", "about", "Lê Cẩm Lan"),
+    (
+        "Vietcombank bán 10 tỉ USD tài sản, trong đó có 6 tỉ USD trái phiếu kho bạc Mỹ và 4 tỉ USD là vàng.",
+        "4 tỉ USD",
+        "about",
+        "Vietcombank",
+    ),
     (  # an office is no company
         "Hòa Phát bị kiểm tra. Công an tỉnh Hải Dương mời 3 nhân viên của công ty này.",
         "3 nhân viên",

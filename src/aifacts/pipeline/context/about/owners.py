@@ -14,6 +14,7 @@ from aifacts.pipeline.spans import EntityMention
 _HAVING = (["với"], ["có"], ["với", "tổng"])
 # What products do not do: "tạo nhóm Zalo mở hàng trăm dây hụi".
 _DEEDS = frozenset({"metric.handle", "metric.act", "metric.spend"})
+_CARRIED = "metric.same"
 # "tạo nhóm Zalo mở hàng trăm dây hụi" is told of who opens them.
 _GROUPS = frozenset({"nhóm", "trang", "kênh", "fanpage"})
 # "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
@@ -22,7 +23,7 @@ _TO, _TITLE_REACH = "cho", 3
 
 def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
     """A name beside the metric: "Mức phạt đối với Google là …", "Khu công nghiệp Đồng Phúc quy mô …"."""
-    if metric is None or metric.start >= limit or any(t in scene.numbers for t in range(metric.start, limit)):
+    if metric is None or metric.start >= limit or _is_of_number_before(scene, metric, limit):
         return None
     inside = [
         e
@@ -43,6 +44,13 @@ def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Referen
     if touching and _has(scene, touching[-1], metric):
         return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
     return None
+
+
+def _is_of_number_before(scene: Scene, metric: Reference, limit: int) -> bool:
+    """Whether a metric stands beside another number: "gồm 6 tỉ USD trái phiếu Mỹ và 4 tỉ USD"."""
+    if any(token in scene.numbers for token in range(metric.start, limit)):
+        return True
+    return metric.rule == _CARRIED and metric.start >= scene.document.sentence(limit).start
 
 
 def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
