@@ -23,14 +23,8 @@ _NOUNS = {
         *("câu lạc bộ", "clb", "đội bóng", "hãng xe", "hãng bay", "hãng hàng không", "quỹ"),
     ),
     Label.LAW: (
-        "luật",
-        "bộ luật",
-        "đạo luật",
-        "quyết định",
-        "nghị định",
-        "nghị quyết",
-        "thông tư",
-        "chỉ thị",
+        *("luật", "bộ luật", "đạo luật", "quyết định", "nghị định"),
+        *("nghị quyết", "thông tư", "chỉ thị"),
     ),
     Label.PRODUCT: (
         *("mẫu xe", "chiếc xe", "dòng xe", "chiếc máy", "ứng dụng", "nền tảng", "sản phẩm", "mô hình"),
@@ -46,7 +40,7 @@ _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
-_OWNER_TITLE = 3  # "của [tỷ phú] Musk"
+_OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
 
@@ -103,9 +97,13 @@ def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | Non
 
 
 def is_owner(scene: Scene, token: int, entity: EntityMention) -> bool:
-    """Whether the noun at a token is somebody's: "Công ty của ông Nam"."""
+    """Whether a name tells whose the noun at a token is: "Công ty của ông Nam"."""
+    return _is_owned(scene, token) and entity.start - scene.document.word_end(token) in _OWNER_PLACES
+
+
+def _is_owned(scene: Scene, token: int) -> bool:
     end = scene.document.word_end(token)
-    return scene.document.norms[end : end + 1] == ["của"] and 0 < entity.start - end <= _OWNER_TITLE
+    return scene.document.norms[end : end + 1] == ["của"]
 
 
 def _named(scene: Scene, token: int, source: Reference | None) -> Reference | None:
@@ -146,7 +144,7 @@ def _has_name(scene: Scene, token: int) -> bool:
 
     Whose it is is not its name: "Công ty của ông Nam có 26 chi nhánh".
     """
-    end = scene.document.word_end(token)
-    if scene.document.norms[end : end + 1] == ["của"]:
+    if _is_owned(scene, token):
         return False
+    end = scene.document.word_end(token)
     return any(i in scene.names for i in range(end, min(end + _NAME_REACH, len(scene.document))))
