@@ -21,6 +21,8 @@ _PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
 # What may stand between a name and its verb.
 _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
 _VERB_REACH = 1
+# What makes another word of "theo": "trường hợp tiếp theo là", "kéo theo".
+_NO_THEO = frozenset({"tiếp", "kéo", "kèm", "mang", "đi", "dõi", "đuổi", "chạy", "bám", "lần"})
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 _EXPLANATION = 16
 # Those whose own numbers are no reports.
@@ -62,6 +64,9 @@ def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMen
 
 def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
     """Whether a mark is no part of a longer word: "theo" in "theo dõi", "theo báo" in "theo báo cáo"."""
+    before = scene.document.norms[max(0, hit.start - 1) : hit.start]
+    if scene.document.norms[hit.start] == "theo" and not _NO_THEO.isdisjoint(before):
+        return False
     is_short = hit.end - hit.start == 1 or hit.rule.role is SourceRole.AFTER
     return not is_short or scene.document.word_end(hit.end - 1) == hit.end
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
-from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
+from aifacts.pipeline.context.about.anaphors import anaphor, introduced, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.headlines import lead, nameless
@@ -87,6 +87,7 @@ def _about(
         or nameless(scene, sentence)
         or subject(scene, quantity.start, sentence, source)
         or anaphor(scene, quantity.start, sentence, source)
+        or introduced(scene, quantity.start, sentence)
         or first_named(scene, quantity.start, sentence, source)
         or carried(scene, found, sentence)
         or earlier(scene, sentence, speakers)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import after_speech, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
+from aifacts.rulebook.schema import Boundary
 
 # What a clause may begin with instead of a name.
 _WHOLE_COUNTRY = "cả nước"
 _COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
 _REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
-_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô"})
+_PERSON = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cậu"})
 # Nouns that stand for a name with a demonstrative only: "Quyết định này đã xác định 6 nhóm",
 # but "Quyết định tăng lương …".
 _NOUNS = {
@@ -40,6 +44,7 @@ _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
+_LEAD_REACH = 5  # words of a phrase before the name that it ends with
 _OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
@@ -86,14 +91,62 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 
 def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
+    for head in _heads_before(scene, position, sentence):
+        for token in range(head, min(head + _ANAPHOR_REACH, position)):
+            if _anaphor_at(scene, token):
+                return token
+    return None
+
+
+def introduced(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
+    """The last name that the noun at the head of a clause led to: "tàu sân bay [Queen Elizabeth] … Tàu có lượng
+    giãn nước 65.000 tấn", "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"."""
+    for head in _heads_before(scene, position, sentence):
+        name = _introduced_by(scene, head) if _is_plain_noun(scene, head) else None
+        if name is not None:
+            return Reference(name.start, name.end, ANAPHOR, name)
+    return None
+
+
+def _introduced_by(scene: Scene, token: int) -> EntityMention | None:
+    norms = scene.document.norms
+    noun = norms[token : scene.document.word_end(token)]
+    led = [e for e in scene.entities_in(0, token) if _leads_to(scene, noun, e)]
+    counts = Counter(scene.key_of(e) for e in scene.entities_in(0, token))
+    return max(reversed(led), key=lambda e: counts[scene.key_of(e)], default=None)
+
+
+def _leads_to(scene: Scene, noun: list[str], entity: EntityMention) -> bool:
+    """Whether a noun begins the phrase that a name ends, or the name."""
+    document = scene.document
+    if is_country(entity) or entity.label is Label.PERSON:
+        return False
+    if entity.label in (Label.GPE, Label.LOC):
+        start = entity.start - len(noun)
+        return document.norms[start : entity.start] == noun and document.word_start[start]
+    if document.norms[entity.start : entity.start + len(noun)] == noun:
+        return entity.end > entity.start + len(noun)
+    for start in range(entity.start - len(noun), max(-1, entity.start - _LEAD_REACH - 1), -1):
+        if not document.surfaces[start].isalpha() or start in scene.names or scene.hits.at(start, Boundary):
+            return False
+        if document.norms[start : start + len(noun)] == noun and document.word_start[start]:
+            return document.word_start[start + len(noun)] or start + len(noun) == entity.start
+    return False
+
+
+def _is_plain_noun(scene: Scene, token: int) -> bool:
+    """Whether a word that may be a noun without its name stands at a token."""
+    if not scene.is_open(token) or token in scene.time_tokens or not scene.document.surfaces[token][1:].islower():
+        return False
+    return not (scene.hits.at(token, Boundary) or _is_owned(scene, token) or _has_name(scene, token))
+
+
+def _heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[int]:
+    """The heads of the clauses of a sentence up to a token, the nearest first."""
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
-        for head in (*after_speech(scene, start, position), start):
-            for token in range(head, min(head + _ANAPHOR_REACH, position)):
-                if _anaphor_at(scene, token):
-                    return token
+        yield from (head for head in (*after_speech(scene, start, position), start) if head < position)
         position = start - 1 if start > sentence.start else sentence.start
-    return None
 
 
 def is_owner(scene: Scene, token: int, entity: EntityMention) -> bool:
