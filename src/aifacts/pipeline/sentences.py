@@ -67,8 +67,11 @@ def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> 
     gap = text[starts[i] + len(surfaces[i]) : starts[i + 1]]
     following = surfaces[i + 1]
     if "\n" in gap:
-        # A line that goes on in lower case is one sentence broken by the width of a page.
-        return gap.count("\n") > 1 or not following[:1].islower() or surfaces[i][-1:] in TERMINALS
+        # A line that goes on in lower case is one sentence broken by the width of a page, or behind initials
+        # that looked like its end: "thí sinh N.D. P.", "cư trú tại …".
+        if gap.count("\n") > 1 or not following[:1].islower():
+            return True
+        return surfaces[i][-1:] in TERMINALS and not _is_abbreviation(surfaces, starts, i)
     mark = i
     while mark > 0 and surfaces[mark] in _CLOSERS:
         mark -= 1

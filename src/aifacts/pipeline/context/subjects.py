@@ -11,7 +11,7 @@ from aifacts.rulebook.schema import Attribution
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 _HEAD_REACH = 4
-_RESIDING = frozenset({"ngụ", "trú", "quê"})
+_RESIDING = frozenset({"ngụ", "trú", "quê", "sống", "địa chỉ", "hộ khẩu"})
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
 # What news calls the nameless, besides nouns for people: "Sếp Trung Quốc", "gã khổng lồ Mỹ".
@@ -76,7 +76,7 @@ def is_residence(scene: Scene, entity: EntityMention) -> bool:
     first = scene.document.sentence(entity.start).start
     for token in range(entity.start - 1, max(first, entity.start - _RESIDENCE_REACH) - 1, -1):
         norm = scene.document.norms[token]
-        if norm in _RESIDING:
+        if norm in _RESIDING or " ".join(scene.document.norms[token - 1 : token + 1]) in _RESIDING:
             return True
         if not norm.isalnum() and norm != ",":
             return False

@@ -18,7 +18,7 @@ from aifacts.pipeline.entities.discourse import abbreviate, nest, pair, share, s
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
-from aifacts.pipeline.entities.initials import find_initials, take_period
+from aifacts.pipeline.entities.initials import find_initials, find_lone_initials, take_period
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, team_end
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
@@ -54,6 +54,7 @@ def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[Entit
     pair(scene, names)
     kept = [name for name in names if _is_name(scene, name)]
     kept = _in_order([*kept, *find_given_names(scene, kept, covered(kept))])
+    kept = _in_order([*kept, *find_lone_initials(scene, kept, covered(kept))])
     take_period(scene, kept)
     return identify(scene, kept)
 

@@ -27,6 +27,7 @@ from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Rival
 
 _KNOWN, _WEAK = 6.0, 1.5
 _HOMONYM = 3.5  # wards and districts, whose names are those of many things: "công ty An Bình"
+_CAPITAL = 1.9  # with what a weak name says less than a full name in the article: "em [Anh]"
 _RIVER = 0.9  # a river without its noun is as often a person: "Dương Tử"
 _LISTED = 3.0
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
@@ -82,11 +83,23 @@ def _known(scene: Scene, name: Name) -> None:
             continue
         weight = _KNOWN if scene.is_small(name.hit) else _weight(surface)
         name.say(surface.label, weight, "gazetteer")
+        if surface.weak and is_country(name.hit) and _is_capital_alone(scene, name):
+            name.say(surface.label, _CAPITAL, "structure.country_alone")
         if "seat" in surface.flags and _acts(scene, name):
             name.say(Label.ORG, weight + 1, "structure.seat")
         if "platform" in surface.flags:
             other = Label.ORG if surface.label is Label.PRODUCT else Label.PRODUCT
             name.say(other, weight - 1, "gazetteer")
+
+
+def _is_capital_alone(scene: Scene, name: Name) -> bool:
+    """Whether a word that is no name in small letters has a capital inside a sentence and none beside it:
+    "hải quân [Anh]", but "anh bị bắt", "[Anh] bị bắt", "Tuấn [Anh]"."""
+    start, end = name.start, name.end
+    if scene.shapes.initial[start] or scene.shapes.shape[start - 1] is not Shape.LOWER:
+        return False
+    follows = end < scene.limit(start) and scene.named(end)
+    return not follows and scene.words.before(start, Title) is None
 
 
 def _weight(surface: Surface) -> float:

@@ -153,6 +153,9 @@ def _short_forms(
 def _shortened(scene: Scene, name: Name) -> Iterator[str]:
     """The ways to shorten a name: "Dũng", "Việt Dũng", "ông Tập", "Musk", "Miza"."""
     norms = scene.document.norms[name.start : name.end]
+    if norms[-1] == "." and len(norms) > 2:  # "P. T.S." is "S." later
+        norms = norms[:-1]
+        yield f"{norms[-1]} ."
     if label_of(name) is Label.PERSON and len(norms) > 1:
         yield norms[-1]
         yield norms[0]

@@ -1,4 +1,4 @@
-"""Persons whom the press names by their initials: "N.T. A.", "L.V.Đ", "chị L."."""
+"""Persons whom the press names by their initials: "N.T. A.", "L.V.Đ", "chị L.", and then "L. nói"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,36 @@ def find_initials(scene: Scene) -> Iterator[Name]:
             name = Name(i, end)
             name.say(Label.PERSON, _SURE, "structure.initials")
             yield name
+
+
+def find_lone_initials(scene: Scene, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Given names of one letter, of those whom the article has with more or who are called so: "nữ sinh P. T.H
+    … [H.] nói với mẹ", "tên là [Q.]"."""
+    known = {_last_letter(scene, name) for name in names if name.label is Label.PERSON}
+    surfaces, norms = scene.document.surfaces, scene.document.norms
+    for i in scene.shapes.capitals:
+        if i in taken or not _is_letter(scene, i) or not _has_period(scene, i):
+            continue
+        called = norms[i - 1 : i] == ["tên"] or norms[i - 2 : i] == ["tên", "là"]
+        if called or surfaces[i] in known:
+            known.add(surfaces[i])
+            name = Name(i, i + 1)
+            name.say(Label.PERSON, _SURE, "structure.initials")
+            yield name
+
+
+def _has_period(scene: Scene, i: int) -> bool:
+    """Whether a letter has its own period, and no more letters: "H. nói", but not "J.P.Morgan"."""
+    surfaces, glued = scene.document.surfaces, scene.document.glued
+    if surfaces[i + 1 : i + 2] != ["."] or not glued(i) or (i > 0 and glued(i - 1)):
+        return False
+    return i + 2 >= len(surfaces) or not glued(i + 1) or not surfaces[i + 2][:1].isalnum()
+
+
+def _last_letter(scene: Scene, name: Name) -> str:
+    """The letter that a name ends with, empty where it is none: "P. T.[H]", "Phạm Thị [N.]"."""
+    last = name.end - 1 - (scene.document.surfaces[name.end - 1] == ".")
+    return scene.document.surfaces[last] if last >= name.start and _is_letter(scene, last) else ""
 
 
 def take_period(scene: Scene, names: Sequence[Name]) -> None:

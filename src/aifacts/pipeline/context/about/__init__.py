@@ -9,6 +9,7 @@ from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, introduced, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
+from aifacts.pipeline.context.about.full_names import in_full
 from aifacts.pipeline.context.about.headlines import lead, nameless
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
 from aifacts.pipeline.context.about.owners import beside_metric
@@ -38,7 +39,7 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers))
-    return found
+    return [in_full(scene, reference) for reference in found]
 
 
 def _of_index(scene: Scene, quantity: Quantity) -> bool:
