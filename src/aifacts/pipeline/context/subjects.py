@@ -10,7 +10,7 @@ from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
-_HEAD_REACH = 4
+HEAD_REACH = 4
 _RESIDING = frozenset({"ngụ", "trú", "quê", "sống", "địa chỉ", "hộ khẩu"})
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
@@ -48,11 +48,16 @@ def candidates(
         for e in scene.entities_in(start, end)
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
-        and scene.document.norms[max(0, e.start - 2) : e.start] != ["ảnh", ":"]
+        and not is_credit(scene, e)
         and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
         and _BULLETIN not in e.rules
     ]
+
+
+def is_credit(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is that of a photographer: "Ảnh: Minh Quân"."""
+    return scene.document.norms[max(0, entity.start - 2) : entity.start] == ["ảnh", ":"]
 
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
@@ -96,7 +101,7 @@ def head_before(
         if spoken is not None:
             return bearer(scene, spoken)
         for entity in candidates(scene, start, position, but=but, events=True):
-            if entity.start - start > _HEAD_REACH or is_adverbial(scene, start, entity):
+            if entity.start - start > HEAD_REACH or is_adverbial(scene, start, entity):
                 break
             if tells_kind(scene, entity):
                 continue
@@ -112,7 +117,7 @@ def head_before(
 def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
     """The name that a sentence begins with, if it is no office that reports of others."""
     for entity in candidates(scene, sentence.start, sentence.end)[:1]:
-        is_head = entity.start - sentence.start <= _HEAD_REACH and not is_adverbial(
+        is_head = entity.start - sentence.start <= HEAD_REACH and not is_adverbial(
             scene, sentence.start, entity
         )
         if (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
-from aifacts.pipeline.context.subjects import after_speech, is_office
+from aifacts.pipeline.context.subjects import after_speech, is_credit, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 from aifacts.rulebook.schema import Boundary
@@ -95,6 +95,10 @@ def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | Non
         for token in range(head, min(head + _ANAPHOR_REACH, position)):
             if _anaphor_at(scene, token):
                 return token
+        timed = (t for t in range(head, min(scene.clause(head)[1], position)) if t - 1 in scene.time_tokens)
+        for token in timed:  # "Trong kỳ thi năm 2018 | em được nâng điểm"
+            if _anaphor_at(scene, token):
+                return token
     return None
 
 
@@ -167,7 +171,10 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
     home = scene.home(token) if words == _WHOLE_COUNTRY else None
     name = scene.last_before(
         token,
-        lambda e: e is not speaker and _fits(e, words) and (home is None or e.entity_id == home),
+        lambda e: e is not speaker
+        and _fits(e, words)
+        and not is_credit(scene, e)
+        and (home is None or e.entity_id == home),
     )
     return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
 
@@ -189,6 +196,8 @@ def _anaphor_at(scene: Scene, token: int) -> str:
         return ""
     words = (" ".join(scene.document.norms[token : token + width]) for width in range(_LONGEST, 0, -1))
     found = next((w for w in words if w in _ANAPHORS), "")
+    if found in _PERSON and scene.document.word_end(token) > token + 1:
+        return ""  # "bà con đi lại 3 lần"
     return found if found and not _has_name(scene, token) else ""
 
 

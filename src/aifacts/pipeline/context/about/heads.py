@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label
+from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.about.anaphors import anaphor_before, is_owner
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import acted_at
 from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
+    HEAD_REACH,
     bearer,
     candidates,
     follows,
@@ -75,7 +76,7 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
         and not is_acted_by(scene, e)
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
-        and not (e.start > token and _is_of_other(scene, token, e))
+        and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))
     ]
     names.sort(
         key=lambda e: (
@@ -107,6 +108,14 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
         if tuple(norms[t : t + 2]) in _CONTRASTS:
             return True
     return False
+
+
+def _is_aside(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether a name stands deep in another clause: "Với 130 km bờ biển, … những địa danh đẹp như Mỹ Khê"."""
+    if scene.document.sentence(token).zone is ZoneKind.HEADLINE:
+        return False  # where nothing stands before that it could be told of
+    _, end = scene.clause(token)
+    return entity.start >= end and entity.start - scene.clause(entity.start)[0] > HEAD_REACH
 
 
 def _is_explained(scene: Scene, entity: EntityMention) -> bool:
