@@ -35,8 +35,16 @@ def struck(
     before = [e for e in places if e.end <= quantity.start]
     while len(before) > 1 and scene.document.norms[before[-2].end : before[-1].start] == [","]:
         before.pop()  # "Kabul, Afghanistan" is Kabul
-    best = before[-1] if before else next(iter(places), None)
+    best = before[-1] if before else next(iter(places), None) or _hit_by_event(scene, quantity, sentence)
     return Reference(best.start, best.end, PLACE, best) if best is not None else None
+
+
+def _hit_by_event(scene: Scene, quantity: Quantity, sentence: Sentence) -> EntityMention | None:
+    """The place that an event came over: "Siêu bão Idai tàn phá Mozambique, hơn 1.000 người thiệt mạng"."""
+    before = scene.entities_in(sentence.start, quantity.start)
+    if len(before) < 2 or before[0].label is not Label.EVENT:
+        return None
+    return before[1] if before[1].label is Label.GPE else None
 
 
 def distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
