@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aifacts.pipeline.context.period_times import is_compared, may_govern, spanning
+from aifacts.pipeline.context.period_times import dates_speech, is_compared, may_govern, spanning
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import TimeMention
@@ -32,12 +32,18 @@ def find_frames(scene: Scene) -> dict[int, str]:
         if scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
             frame = None
         if leading is not None:
-            frame = leading.period
+            frame = None if _dates_report(scene, leading, sentence) else leading.period
         elif frame is not None:
             frames[sentence.start] = frame
         if leading is None:
             frame = _told(scene, sentence, times) or frame
     return frames
+
+
+def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
+    """Whether a time is only that of what is said: "Ngày 19-4, nguồn tin cho biết … Cụ thể, …"."""
+    quantities = scene.modified_in(time.end, sentence.end)
+    return dates_speech(scene, time, quantities[0].quantity.start if quantities else sentence.end)
 
 
 def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:

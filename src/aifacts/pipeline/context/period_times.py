@@ -60,7 +60,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     if record is not None and record is not quantity:
         return False
     if time.end <= quantity.start:
-        return not _dates_speech(scene, time, quantity)
+        return not dates_speech(scene, time, quantity.start)
     if _REASON in scene.document.norms[quantity.end : time.start]:
         return False
     clause = scene.clause(quantity.start)
@@ -68,9 +68,10 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     return time.end <= clause[1] or is_each or is_tail(scene, time)
 
 
-def _dates_speech(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
-    """ "Ngày 3-2, hãng thông báo đầu tư 5 tỷ USD": the day is that of the announcement."""
-    for token in scene.attributions_between(time.end, quantity.start):
+def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
+    """Whether a time is that of an announcement of what stands at a token, `end`: "Ngày 3-2, hãng thông báo đầu tư |
+    5 tỷ USD"."""
+    for token in scene.attributions_between(time.end, end):
         for hit in scene.hits.all_at(token, Attribution):
             is_speech = hit.rule.id == _SAYING
             if is_speech and token not in scene.names and scene.document.word_start[token]:
