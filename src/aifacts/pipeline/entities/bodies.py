@@ -182,10 +182,9 @@ def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
     start, end = word.start, plain_end(scene, word.start)
     if word.end > start + 1 or scene.shapes.shape[start] is not Shape.TITLE or scene.hit(start):
         return False
-    rest = range(start + 1, end)
-    places = (scene.place(t) for t in rest)
-    if any(scene.words.at(t, Part) for t in rest) or any(p is not None and p.end == end for p in places):
-        return False  # "Đoàn Luật sư", "Trường Hà Nội"
+    rest, place = range(start + 1, end), scene.place(start + 1)
+    if any(scene.words.at(t, Part) for t in rest) or (place is not None and place.end == end):
+        return False  # "Đoàn Luật sư", "Trường Hà Nội"; but "Hồ Quỳnh [Hương]", called by no river
     given = scene.document.norms[start] == "trường" and end - start == 2  # no school is called so briefly
     return given or (end - start == 3 and is_full_name(scene, start, end))
 

@@ -19,6 +19,7 @@ _RHYMES = frozenset(
         "y yêm yên yêng yêt yêu"
     ).split()
 )
+_GLIDES = {"gi": "i", "qu": "u"}
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STOP = re.compile("(?:p|t|c|ch)$")
 _STOP_TONES = re.compile("[\u0301\u0323]")  # a syllable that ends in a stop has one of two tones
@@ -31,6 +32,7 @@ def is_syllable(text: str) -> bool:
     plain = unicodedata.normalize("NFC", _TONES.sub("", decomposed))
     for onset in ("", *_ONSETS):
         rhyme = plain.removeprefix(onset)
-        if plain.startswith(onset) and (rhyme in _RHYMES or (onset == "gi" and "i" + rhyme in _RHYMES)):
+        # The vowel of "gi" and the glide of "qu" are part of the rhyme too: "gìn", "Quỳnh".
+        if plain.startswith(onset) and (rhyme in _RHYMES or _GLIDES.get(onset, "-") + rhyme in _RHYMES):
             return not _STOP.search(plain) or bool(_STOP_TONES.search(decomposed))
     return False

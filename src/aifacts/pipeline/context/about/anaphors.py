@@ -140,7 +140,11 @@ def _leads_to(scene: Scene, noun: list[str], entity: EntityMention) -> bool:
 
 def _is_plain_noun(scene: Scene, token: int) -> bool:
     """Whether a word that may be a noun without its name stands at a token."""
-    if not scene.is_open(token) or token in scene.time_tokens or not scene.document.surfaces[token][1:].islower():
+    if (
+        not scene.is_open(token)
+        or token in scene.time_tokens
+        or not scene.document.surfaces[token][1:].islower()
+    ):
         return False
     return not (scene.hits.at(token, Boundary) or _is_owned(scene, token) or _has_name(scene, token))
 
@@ -171,10 +175,12 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
     home = scene.home(token) if words == _WHOLE_COUNTRY else None
     name = scene.last_before(
         token,
-        lambda e: e is not speaker
-        and _fits(e, words)
-        and not is_credit(scene, e)
-        and (home is None or e.entity_id == home),
+        lambda e: (
+            e is not speaker
+            and _fits(e, words)
+            and not is_credit(scene, e)
+            and (home is None or e.entity_id == home)
+        ),
     )
     return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
 
