@@ -25,6 +25,7 @@ _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 _NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
+_CLUBS = frozenset({"clb", "câu"})  # called by their towns
 _DEEDS = frozenset(
     {"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu", "dự báo", "nhận định"}
 )
@@ -77,8 +78,9 @@ class BodyReader:
         bare_place = bare_place and not self._is_of_town()
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
-        if bare_place and self._rule.label is not Label.LOC and self._scene.shapes.initial[self.start]:
-            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
+        is_place = self._rule.label is Label.LOC or self._scene.document.norms[self.start] in _CLUBS
+        if bare_place and not is_place and self._scene.shapes.initial[self.start]:
+            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"; but "CLB Phú Thọ"
         return good
 
     def _is_of_town(self) -> bool:

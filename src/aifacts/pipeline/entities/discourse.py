@@ -1,7 +1,8 @@
 """The second pass: what the same article says elsewhere, and names side by side.
 
-A full name makes its short forms names ("Trương Việt Dũng" … "Ông Dũng"); a label found on strong evidence
-goes to the weak mentions of the same surface; names in a series name things of one kind.
+A full name makes its short forms names ("Trương Việt Dũng" … "Ông Dũng", "Tập đoàn Yeah1" … "Yeah1"); a
+label found on strong evidence goes to the weak mentions of the same surface; names in a series name things of
+one kind.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import pairwise
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import Shape
-from aifacts.rulebook.entity_schema import Before
+from aifacts.rulebook.entity_schema import Before, Designator
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.8  # of what speaks for the same surface elsewhere
@@ -158,13 +159,25 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
         if name.label is Label.PERSON and size >= 2 and name.score >= 1:
             parts |= {(norms[name.start],), (norms[name.end - 1],)}
             parts |= {tuple(norms[name.end - 2 : name.end])} if size > 2 else set()
-    models = _models(scene, names)
+    models, companies = _models(scene, names), _companies(scene, names)
     for name in names:
         surface = tuple(norms[name.start : name.end])
         if surface in parts and name.score < _SETTLED:
             name.say(Label.PERSON, 3.5, "discourse.short_form")
+        elif surface in companies and name.score < _SETTLED:
+            name.say(Label.ORG, 4.5, "discourse.short_form")
         elif surface in models and name.score < _SETTLED:
             name.say(Label.PRODUCT, 3.5, "discourse.short_form")
+
+
+def _companies(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
+    """The names of companies without their form: "Tập đoàn Yeah1" … "Yeah1"."""
+    companies: set[tuple[str, ...]] = set()
+    for name in names:
+        form = scene.words.at(name.start, Designator) if name.label is Label.ORG else None
+        if form is not None and form.rule.company and form.end < name.end:
+            companies.add(tuple(scene.document.norms[form.end : name.end]))
+    return companies
 
 
 def _models(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
