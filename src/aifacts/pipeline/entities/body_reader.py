@@ -25,7 +25,7 @@ _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 _NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
-_CLUBS = frozenset({"clb", "câu"})  # called by their towns
+_CLUBS = frozenset({"clb", "câu"})
 _DEEDS = frozenset(
     {"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu", "dự báo", "nhận định"}
 )
@@ -78,15 +78,20 @@ class BodyReader:
         bare_place = bare_place and not self._is_of_town()
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
-        is_place = self._rule.label is Label.LOC or self._scene.document.norms[self.start] in _CLUBS
-        if bare_place and not is_place and self._scene.shapes.initial[self.start]:
-            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"; but "CLB Phú Thọ"
+        if bare_place and not self._may_be_bare() and self._scene.shapes.initial[self.start]:
+            return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
 
     def _is_of_town(self) -> bool:
         """Whether a company is called by a town or district: "Công ty [Châu Thành]", but "Hãng [Nhật]"."""
         place = self._scene.place(self._after)
         return self._rule.company and place is not None and place.surfaces[0].entity_id.startswith("GPE:")
+
+    def _may_be_bare(self) -> bool:
+        """Whether a town alone is name enough: "Vịnh Hạ Long", "CLB Phú Thọ"; but "CLB Ý", a club from there."""
+        place = self._scene.place(self._after)
+        club = self._scene.document.norms[self.start] in _CLUBS and place is not None
+        return self._rule.label is Label.LOC or (club and place is not None and not is_country(place))
 
     def _is_foreign_matter(self) -> bool:
         """Whether a country alone stands behind what is no body or law of it: "Thuế [Mỹ]", "luật [Lào]"."""

@@ -125,11 +125,20 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
         maker = is_of_company(scene, start) and not scene.shapes.viet[brief]  # "hãng [Anh] Vodafone"
         if maker or is_foreign_name(scene, brief, end):
             return brief  # "tuyển [Ý] Gianluigi Donnarumma"
-    if not is_full_name(scene, start, end):
+    if not is_full_name(scene, start, end) and not _is_double(scene, start, end):
         for middle in range(start + 1, end - 2):
             if is_full_name(scene, middle, end):
                 return middle
     return _place_tail(scene, start, end)
+
+
+def _is_double(scene: Scene, start: int, end: int) -> bool:
+    """Whether one more syllable stands before a full name behind a title: "bà [Hương Trần Kiều Dung]"; but "Đại sứ
+    tại [Mỹ] Nguyễn Quốc Dũng"."""
+    known = scene.hit(start, weak=True) is not None or scene.words.at(start, Designator) is not None
+    single = scene.shapes.viet[start] and not known
+    titled = scene.words.before(start, Title) is not None
+    return single and titled and end - start > 2 and is_full_name(scene, start + 1, end)
 
 
 def is_of_company(scene: Scene, start: int) -> bool:

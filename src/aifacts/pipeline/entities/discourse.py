@@ -164,10 +164,15 @@ def shorten(scene: Scene, names: Sequence[Name]) -> None:
         surface = tuple(norms[name.start : name.end])
         if surface in parts and name.score < _SETTLED:
             name.say(Label.PERSON, 3.5, "discourse.short_form")
-        elif surface in companies and name.score < _SETTLED:
+        elif surface in companies and _is_guessed(name):
             name.say(Label.ORG, 4.5, "discourse.short_form")
         elif surface in models and name.score < _SETTLED:
             name.say(Label.PRODUCT, 3.5, "discourse.short_form")
+
+
+def _is_guessed(name: Name) -> bool:
+    """Whether only its build speaks for a name's label: no "khu du lịch [Đại Nam]" of a company Đại Nam."""
+    return name.score < _SETTLED and all(rule.startswith("structure.") for rule in name.rules)
 
 
 def _companies(scene: Scene, names: Sequence[Name]) -> set[tuple[str, ...]]:
