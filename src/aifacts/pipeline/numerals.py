@@ -213,6 +213,8 @@ class _Reader:
         return Numeral(i, end, scale / 2, Form.WORDS, scale) if scale > 1 else None
 
     def _words(self, i: int) -> Numeral | None:
+        if self._is_called(i):
+            return None
         sentence = self._document.sentence_of[i]
         group = self._below_thousand(i, sentence)
         if group is None:
@@ -231,6 +233,13 @@ class _Reader:
             numeral = replace(numeral, end=end + 1, value=total + smallest / 2)
         doubtful = numeral.end == i + 1 and self._norms[i] in _DOUBTFUL
         return replace(numeral, doubtful=doubtful)
+
+    def _is_called(self, i: int) -> bool:
+        """Whether somebody is called by a number: "hạ sĩ [Hai]", "ông [Năm] Hiền"; but "Hai người" at the
+        beginning, and "BA NGƯỜI" among capitals."""
+        surfaces = self._document.surfaces
+        is_capital = surfaces[i].istitle() and i > self._document.sentence(i).start
+        return is_capital and surfaces[i - 1].isalpha() and surfaces[i - 1].islower()
 
     def _below_scale(self, i: int, sentence: int) -> tuple[Decimal, int] | None:
         """What may follow a scale: a number below 1000, or "không trăm linh một"."""

@@ -60,6 +60,7 @@ _MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
 # "13 tên lửa tấn công | nước này": it is another noun that is pointed at.
 _POINTED_AT = frozenset({"nước", "tỉnh", "ông", "bà", "hãng"})
+_ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "bé"})
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
@@ -205,6 +206,8 @@ class NounReader:
         boundary = self._boundary(end, head)
         if boundary is not None and boundary.end >= following:
             return None
+        if document.norms[end] in _ADDRESSES and following in self._names:
+            return None  # "hai cha con | ông Nguyễn Bĩnh"
         points = following < limit and document.norms[following] in _DEMONSTRATIVES
         if points and document.norms[end] in _POINTED_AT:
             return None

@@ -106,7 +106,8 @@ def introduced(scene: Scene, position: int, sentence: Sentence) -> Reference | N
     """The last name that the noun at the head of a clause led to: "tàu sân bay [Queen Elizabeth] … Tàu có lượng
     giãn nước 65.000 tấn", "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"."""
     for head in _heads_before(scene, position, sentence):
-        name = _introduced_by(scene, head) if _is_plain_noun(scene, head) else None
+        named = scene.entities_in(head, min(scene.clause(head)[1], position))
+        name = _introduced_by(scene, head) if _is_plain_noun(scene, head) and not named else None
         if name is not None:
             return Reference(name.start, name.end, ANAPHOR, name)
     return None
@@ -146,6 +147,8 @@ def _is_plain_noun(scene: Scene, token: int) -> bool:
         or not scene.document.surfaces[token][1:].islower()
     ):
         return False
+    if scene.is_agent(token):
+        return False  # "lực lượng chức năng phát hiện …"
     return not (scene.hits.at(token, Boundary) or _is_owned(scene, token) or _has_name(scene, token))
 
 
