@@ -69,8 +69,8 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 
 def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
-    """Whether a time is that of an announcement of what stands at a token, `end`: "Ngày 3-2, hãng thông báo đầu tư |
-    5 tỷ USD"."""
+    """Whether a time is only that of an announcement of what stands at the token `end`: "Ngày 3-2, hãng thông
+    báo đầu tư | 5 tỷ USD"."""
     for token in scene.attributions_between(time.end, end):
         for hit in scene.hits.all_at(token, Attribution):
             is_speech = hit.rule.id == _SAYING

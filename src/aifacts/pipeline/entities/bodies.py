@@ -155,7 +155,8 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
         return False
     end = plain_end(scene, word.start)
     # A branch is led by a minister: "Bộ trưởng [Chiến tranh] Mỹ", "Bộ trưởng [Công an] Lương Tam Quang".
-    officer = word.end < scene.limit(word.start) and is_officer(scene, word.end)
+    state = word.rule.id == "designator.state" and word.end < scene.limit(word.start)
+    officer = state and is_officer(scene, word.end)
     branch = title.rule.field and (word.rule.label is Label.EVENT or officer)
     if word.rule.outside and title.rule.id in _ADDRESSES:
         return True  # "anh [Hồ Viết N.]"

@@ -88,9 +88,9 @@ class BodyReader:
         return self._rule.company and place is not None and place.surfaces[0].entity_id.startswith("GPE:")
 
     def _may_be_bare(self) -> bool:
-        """Whether a town alone is name enough: "Vịnh Hạ Long", "CLB Phú Thọ"; but "CLB Ý", a club from there."""
+        """Whether a town alone is name enough: "Vịnh Hạ Long", "CLB Phú Thọ"; not in "CLB Ý"."""
         place = self._scene.place(self._after)
-        club = self._scene.document.norms[self.start] in _CLUBS and place is not None
+        club = self._scene.document.norms[self.start] in _CLUBS
         return self._rule.label is Label.LOC or (club and place is not None and not is_country(place))
 
     def _is_foreign_matter(self) -> bool:

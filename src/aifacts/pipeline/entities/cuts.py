@@ -133,8 +133,8 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
 
 
 def _is_double(scene: Scene, start: int, end: int) -> bool:
-    """Whether one more syllable stands before a full name behind a title: "bà [Hương Trần Kiều Dung]"; but "Đại sứ
-    tại [Mỹ] Nguyễn Quốc Dũng"."""
+    """Whether one more syllable stands before a full name behind a title: "bà [Hương Trần Kiều Dung]"; but
+    "Đại sứ tại [Mỹ] Nguyễn Quốc Dũng"."""
     known = scene.hit(start, weak=True) is not None or scene.words.at(start, Designator) is not None
     single = scene.shapes.viet[start] and not known
     titled = scene.words.before(start, Title) is not None

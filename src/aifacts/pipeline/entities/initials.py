@@ -31,8 +31,8 @@ def find_initials(scene: Scene) -> Iterator[Name]:
 
 
 def find_lone_initials(scene: Scene, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
-    """Given names of one letter, of those whom the article has with more or who are called so: "nữ sinh P. T.H
-    … [H.] nói với mẹ", "tên là [Q.]"."""
+    """Given names of one letter, of those whom the article has with more or who are called so: "nữ sinh P.
+    T.H … [H.] nói với mẹ", "tên là [Q.]"."""
     known = {_last_letter(scene, name) for name in names if name.label is Label.PERSON}
     surfaces, norms = scene.document.surfaces, scene.document.norms
     for i in scene.shapes.capitals:

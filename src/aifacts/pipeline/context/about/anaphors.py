@@ -103,8 +103,8 @@ def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | Non
 
 
 def introduced(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
-    """The last name that the noun at the head of a clause led to: "tàu sân bay [Queen Elizabeth] … Tàu có lượng
-    giãn nước 65.000 tấn", "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"."""
+    """The name that the noun at the head of a clause led to before: "tàu sân bay [Queen Elizabeth] … Tàu nặng
+    65.000 tấn", "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"; of several the one named most."""
     for head in _heads_before(scene, position, sentence):
         named = scene.entities_in(head, min(scene.clause(head)[1], position))
         name = _introduced_by(scene, head) if _is_plain_noun(scene, head) and not named else None

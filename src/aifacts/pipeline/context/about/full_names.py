@@ -7,7 +7,7 @@ from aifacts.pipeline.context.scene import Reference, Scene
 
 
 def in_full(scene: Scene, reference: Reference | None) -> Reference | None:
-    """The reference with the longest name of its person up to there, or in the article; any other as it is."""
+    """A person's longest name up to there, or in the article; any other reference as it is."""
     entity = reference.entity if reference is not None else None
     if reference is None or entity is None or entity.label is not Label.PERSON:
         return reference
