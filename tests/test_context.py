@@ -295,6 +295,27 @@ CASES = [
         "about",
         "Võ Thị Hoa",
     ),
+    # about: nouns that led to a name, pronouns behind a time, full names, storms, names deep in another clause
+    ("Tàu sân bay Kelivar tới Mỹ. Tàu nặng 65.000 tấn, gấp đôi tàu cũ.", "65.000 tấn", "about", "Kelivar"),
+    (
+        "Công an gặp thí sinh Lê Văn Tám. Trong kỳ thi năm 2018 em được 9 điểm.",
+        "9 điểm",
+        "about",
+        "Lê Văn Tám",
+    ),
+    ("Nữ sinh P. T.H. mất tích. Hôm sau H. gửi 3 tin nhắn.", "3 tin nhắn", "about", "P. T.H."),
+    ("Bão Kelivar tàn phá Mozambique, 84 người thiệt mạng.", "84 người", "about", "Mozambique"),
+    (
+        "Quảng Ngãi có lợi thế biển. Với hơn 130 km bờ biển, tỉnh hút khách nhờ những nơi đẹp như Lý Sơn.",
+        "130 km",
+        "about",
+        "Quảng Ngãi",
+    ),
+    ("“Bà con đi lại 3 lần”, một công chức phường Hai Bà Trưng nói.", "3 lần", "about", "Hai Bà Trưng"),
+    # source: what comes next is no "theo"
+    ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
+    # period: an announcement's day frames nothing
+    ("Ngày 19/4, Bộ Công an cho biết đã xong. Cụ thể, 25 thí sinh bị trả về.", "25 thí sinh", "period", None),
     # metric: a place among what is counted, the other side of a semicolon
     ("AI ở vị trí số 1 trong 11 nhóm công nghệ.", "vị trí số 1", "metric", "nhóm công nghệ"),
     ("Ngành xây dựng báo lãi lớn; Nvidia đạt 5.000 tỷ USD.", "5.000 tỷ USD", "metric", None),

@@ -111,7 +111,22 @@ CASES = [
     ("Quý II, doanh thu tăng. Anh Quý kể", [("Quý", "PERSON")]),
     ("oanh tạc cơ chiến lược Tu -22 M3 bay", [("Tu -22 M3", "PRODUCT")]),
     ("nhiệt độ ở Hà Nội -5 độ", [("Hà Nội", "GPE")]),
+    # Letters for those whom the press does not name, and countries that are words
+    (
+        "nữ sinh P. T.H bị hại. Người nhà H. kể H. quen một người tên là Q. ở gần",
+        [("P. T.H", "PERSON")] + [("H.", "PERSON")] * 2 + [("Q.", "PERSON")],
+    ),
+    ("tàu của hải quân Anh và một tàu sân bay Anh", [("Anh", "GPE")] * 2),
+    ("ca sĩ Lê Tuấn Anh hát, rồi Anh cười", [("Lê Tuấn Anh", "PERSON"), ("Anh", "PERSON")]),
     # What a name without a list or title is
+    ("Tối qua, Hồ Quỳnh Hương hát. Hồ Quỳnh Hương vui", [("Hồ Quỳnh Hương", "PERSON")] * 2),
+    (
+        "bà Hương Trần Kiều Dung và Bộ trưởng Công an Lê Tam Vân",
+        [("Hương Trần Kiều Dung", "PERSON"), ("Lê Tam Vân", "PERSON")],
+    ),
+    ("cổ phiếu của Tập đoàn Keli1 giảm. Sếp của Keli1 mua", [("Tập đoàn Keli1", "ORG"), ("Keli1", "ORG")]),
+    ("CLB Phú Thọ thắng", [("CLB Phú Thọ", "ORG")]),
+    ("hạ sĩ Hai kể", []),
     ("Ngọc Thiện mừng sinh nhật", [("Ngọc Thiện", "PERSON")]),
     ("bão vào Lusivar (Ấn Độ) hôm qua", [("Lusivar", "GPE"), ("Ấn Độ", "GPE")]),
     ("9 xã như Vân Lâm, Hạ Vân, Thủy Đông", [("Vân Lâm", "GPE"), ("Hạ Vân", "GPE"), ("Thủy Đông", "GPE")]),

@@ -188,7 +188,7 @@ def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
     if any(scene.words.at(t, Part) for t in rest) or (place is not None and place.end == end):
         return False  # "Đoàn Luật sư", "Trường Hà Nội"; but "Hồ Quỳnh [Hương]", called by no river
     given = scene.document.norms[start] == "trường" and end - start == 2  # no school is called so briefly
-    return given or (end - start == 3 and is_full_name(scene, start, end))
+    return given or (end - start in (3, 4) and is_full_name(scene, start, end))
 
 
 def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:

@@ -157,7 +157,7 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     if scene.document.norms[name.start - 1] == "tỉnh" and name.hit is not None and name.label is Label.LOC:
         return  # "15 tỉnh [miền Bắc]": no region is a province
     if (site := _as_site(scene, name, cue)) is not None:
-        name.say(Label.LOC, *site)
+        name.say(rule.label, *site)
         return
     if rule.label is Label.ORG and _is_homeland(scene, name):
         name.say(Label.GPE, rule.weight, "structure.homeland")
@@ -178,14 +178,15 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
 
 
 def _as_site(scene: Scene, name: Name, cue: Word[Before]) -> tuple[float, str] | None:
-    """How much the words before say that a site is named, whatever else has that name; and their rule."""
+    """How much the words before say that a site or ship is named, whatever else has that name; and their
+    rule."""
     if _is_canal(scene, name, cue):
         return cue.rule.weight, "structure.canal"
     return (_KNOWN + cue.rule.weight, cue.rule.id) if _is_lent(scene, name, cue) else None
 
 
 def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
-    """Whether a place lends its name to the site before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
+    """Whether a place lends its name to what stands before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
     if not cue.rule.lends or name.hit is None or is_country(name.hit):
         return False
     if name.hit.surfaces[0].label not in PLACES:

@@ -16,6 +16,7 @@ _MOST_SYLLABLES = 7
 _POINTS_BACK = frozenset(
     {
         "bên",
+        "bờ eo biển",
         "chiều",
         "nước",
         "miền",
