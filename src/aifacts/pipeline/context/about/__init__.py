@@ -9,7 +9,7 @@ from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, introduced, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
-from aifacts.pipeline.context.about.full_names import in_full
+from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import lead, nameless
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
 from aifacts.pipeline.context.about.owners import beside_metric
@@ -39,7 +39,8 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers))
-    return [in_full(scene, reference) for reference in found]
+    names = full_names(scene)
+    return [in_full(names, reference) for reference in found]
 
 
 def _of_index(scene: Scene, quantity: Quantity) -> bool:

@@ -44,6 +44,7 @@ _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
+_MEMORY = 1500  # tokens within which a noun still stands for a name that it led to
 _LEAD_REACH = 5  # words of a phrase before the name that it ends with
 _OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
@@ -116,8 +117,9 @@ def introduced(scene: Scene, position: int, sentence: Sentence) -> Reference | N
 def _introduced_by(scene: Scene, token: int) -> EntityMention | None:
     norms = scene.document.norms
     noun = norms[token : scene.document.word_end(token)]
-    led = [e for e in scene.entities_in(0, token) if _leads_to(scene, noun, e)]
-    counts = Counter(scene.key_of(e) for e in scene.entities_in(0, token))
+    before = scene.entities_in(max(0, token - _MEMORY), token)
+    led = [e for e in before if _leads_to(scene, noun, e)]
+    counts = Counter(scene.key_of(e) for e in before)
     return max(reversed(led), key=lambda e: counts[scene.key_of(e)], default=None)
 
 
