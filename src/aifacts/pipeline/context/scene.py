@@ -65,6 +65,7 @@ _FEWEST_LINES = 4
 _LINED_SHARE = 0.7
 # How many lines of such an article make what is a paragraph elsewhere.
 _NEAR_LINES = 3
+_BRACKETS = frozenset({"(", ")"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
 
@@ -127,6 +128,7 @@ class Scene:
         }
         self._is_lined = _is_lined(document)
         self._brackets = _brackets(document)
+        self._bracketed = _bracketed(document)
         self._clauses: dict[int, tuple[int, int]] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
@@ -199,13 +201,7 @@ class Scene:
 
     def in_brackets(self, token: int) -> bool:
         """Whether a token stands within brackets: "(MZG)", "(Lâm Đồng)"."""
-        start = self.document.sentence(token).start
-        for i in range(token - 1, start - 1, -1):
-            if self.document.norms[i] == ")":
-                return False
-            if self.document.norms[i] == "(":
-                return True
-        return False
+        return token in self._bracketed
 
     def past_brackets(self, token: int) -> int:
         """The token behind the brackets that open at a token: "10 triệu bảng (370 tỉ đồng) | sắm xe"."""
@@ -282,6 +278,19 @@ class Scene:
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""
         return _within(self.times, self._time_starts, start, end)
+
+
+def _bracketed(document: Document) -> set[int]:
+    """The tokens behind an opening bracket of their sentence, up to a closing one."""
+    inside: set[int] = set()
+    for sentence in document.sentences:
+        is_open = False
+        for token in range(sentence.start, sentence.end):
+            if is_open:
+                inside.add(token)
+            if document.norms[token] in _BRACKETS:
+                is_open = document.norms[token] == "("
+    return inside
 
 
 def _brackets(document: Document) -> dict[int, int]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
-from aifacts.pipeline.context.about.anaphors import anaphor, introduced, owned, owned_behind
+from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
-from aifacts.pipeline.context.about.headlines import lead, nameless
+from aifacts.pipeline.context.about.headlines import lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
+from aifacts.pipeline.context.about.introductions import Introductions
 from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
@@ -30,6 +31,7 @@ def find_about(
     """The entity of each quantity."""
     found: list[Reference | None] = []
     speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
+    introductions = Introductions(scene)
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
@@ -38,7 +40,7 @@ def find_about(
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))
         else:
-            found.append(_about(scene, found, metrics, sources[index], speakers))
+            found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
     names = full_names(scene)
     return [in_full(names, reference) for reference in found]
 
@@ -62,6 +64,7 @@ def _about(
     metrics: Sequence[Reference | None],
     source: Reference | None,
     speakers: set[str],
+    introductions: Introductions,
 ) -> Reference | None:
     """The entity of the quantity after those already found."""
     quantity, metric = scene.modified[len(found)].quantity, metrics[len(found)]
@@ -86,10 +89,11 @@ def _about(
         or caused(scene, quantity.start, sentence)
         or explained(scene, quantity.start, sentence)
         or identified(scene, quantity.start, sentence)
+        or thing(scene, quantity, sentence)
         or nameless(scene, sentence)
         or subject(scene, quantity.start, sentence, source)
         or anaphor(scene, quantity.start, sentence, source)
-        or introduced(scene, quantity.start, sentence)
+        or introductions.introduced(quantity.start, sentence)
         or first_named(scene, quantity.start, sentence, source)
         or carried(scene, found, sentence)
         or earlier(scene, sentence, speakers)

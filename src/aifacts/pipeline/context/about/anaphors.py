@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from aifacts.model import Label
@@ -11,7 +10,6 @@ from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import after_speech, is_credit, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
-from aifacts.rulebook.schema import Boundary
 
 # What a clause may begin with instead of a name.
 _WHOLE_COUNTRY = "cả nước"
@@ -41,11 +39,10 @@ _THESE = {
     f"{noun} {this}": label for label, nouns in _NOUNS.items() for noun in nouns for this in ("này", "trên")
 }
 _ANAPHORS = _COUNTRY | _REGION | _BODY | _PERSON | _THESE.keys()
+_BEGINNINGS = frozenset(words.split()[0] for words in _ANAPHORS)
 _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
-_MEMORY = 1500  # tokens within which a noun still stands for a name that it led to
-_LEAD_REACH = 5  # words of a phrase before the name that it ends with
 _OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
@@ -92,69 +89,17 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 
 def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
-    for head in _heads_before(scene, position, sentence):
+    for head in heads_before(scene, position, sentence):
         for token in range(head, min(head + _ANAPHOR_REACH, position)):
             if _anaphor_at(scene, token):
                 return token
-        timed = (t for t in range(head, min(scene.clause(head)[1], position)) if t - 1 in scene.time_tokens)
-        for token in timed:  # "Trong kỳ thi năm 2018 | em được nâng điểm"
-            if _anaphor_at(scene, token):
-                return token
+        for time in scene.times_in(head, min(scene.clause(head)[1], position)):
+            if time.end < position and _anaphor_at(scene, time.end):
+                return time.end  # "Trong kỳ thi năm 2018 | em được nâng điểm"
     return None
 
 
-def introduced(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
-    """The name that the noun at the head of a clause led to before: "tàu sân bay [Queen Elizabeth] … Tàu nặng
-    65.000 tấn", "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"; of several the one named most."""
-    for head in _heads_before(scene, position, sentence):
-        named = scene.entities_in(head, min(scene.clause(head)[1], position))
-        name = _introduced_by(scene, head) if _is_plain_noun(scene, head) and not named else None
-        if name is not None:
-            return Reference(name.start, name.end, ANAPHOR, name)
-    return None
-
-
-def _introduced_by(scene: Scene, token: int) -> EntityMention | None:
-    norms = scene.document.norms
-    noun = norms[token : scene.document.word_end(token)]
-    before = scene.entities_in(max(0, token - _MEMORY), token)
-    led = [e for e in before if _leads_to(scene, noun, e)]
-    counts = Counter(scene.key_of(e) for e in before)
-    return max(reversed(led), key=lambda e: counts[scene.key_of(e)], default=None)
-
-
-def _leads_to(scene: Scene, noun: list[str], entity: EntityMention) -> bool:
-    """Whether a noun begins the phrase that a name ends, or the name."""
-    document = scene.document
-    if is_country(entity) or entity.label is Label.PERSON:
-        return False
-    if entity.label in (Label.GPE, Label.LOC):
-        start = entity.start - len(noun)
-        return document.norms[start : entity.start] == noun and document.word_start[start]
-    if document.norms[entity.start : entity.start + len(noun)] == noun:
-        return entity.end > entity.start + len(noun)
-    for start in range(entity.start - len(noun), max(-1, entity.start - _LEAD_REACH - 1), -1):
-        if not document.surfaces[start].isalpha() or start in scene.names or scene.hits.at(start, Boundary):
-            return False
-        if document.norms[start : start + len(noun)] == noun and document.word_start[start]:
-            return document.word_start[start + len(noun)] or start + len(noun) == entity.start
-    return False
-
-
-def _is_plain_noun(scene: Scene, token: int) -> bool:
-    """Whether a word that may be a noun without its name stands at a token."""
-    if (
-        not scene.is_open(token)
-        or token in scene.time_tokens
-        or not scene.document.surfaces[token][1:].islower()
-    ):
-        return False
-    if scene.is_agent(token):
-        return False  # "lực lượng chức năng phát hiện …"
-    return not (scene.hits.at(token, Boundary) or _is_owned(scene, token) or _has_name(scene, token))
-
-
-def _heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[int]:
+def heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[int]:
     """The heads of the clauses of a sentence up to a token, the nearest first."""
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
@@ -164,10 +109,10 @@ def _heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[i
 
 def is_owner(scene: Scene, token: int, entity: EntityMention) -> bool:
     """Whether a name tells whose the noun at a token is: "Công ty của ông Nam"."""
-    return _is_owned(scene, token) and entity.start - scene.document.word_end(token) in _OWNER_PLACES
+    return is_owned(scene, token) and entity.start - scene.document.word_end(token) in _OWNER_PLACES
 
 
-def _is_owned(scene: Scene, token: int) -> bool:
+def is_owned(scene: Scene, token: int) -> bool:
     end = scene.document.word_end(token)
     return scene.document.norms[end : end + 1] == ["của"]
 
@@ -203,21 +148,23 @@ def _fits(entity: EntityMention, words: str) -> bool:
 
 def _anaphor_at(scene: Scene, token: int) -> str:
     """The words at a token that stand for a name, empty where none do."""
+    if scene.document.norms[token] not in _BEGINNINGS:
+        return ""  # most tokens
     if token in scene.names or not scene.document.word_start[token]:
         return ""
     words = (" ".join(scene.document.norms[token : token + width]) for width in range(_LONGEST, 0, -1))
     found = next((w for w in words if w in _ANAPHORS), "")
     if found in _PERSON and scene.document.word_end(token) > token + 1:
         return ""  # "bà con đi lại 3 lần"
-    return found if found and not _has_name(scene, token) else ""
+    return found if found and not has_name(scene, token) else ""
 
 
-def _has_name(scene: Scene, token: int) -> bool:
+def has_name(scene: Scene, token: int) -> bool:
     """Whether the noun at a token has its name behind it: "thành phố Hà Nội", "hãng dữ liệu Syntun".
 
     Whose it is is not its name: "Công ty của ông Nam có 26 chi nhánh".
     """
-    if _is_owned(scene, token):
+    if is_owned(scene, token):
         return False
     end = scene.document.word_end(token)
     return any(i in scene.names for i in range(end, min(end + _NAME_REACH, len(scene.document))))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label, ZoneKind
+from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.about.rule_ids import LEAD
+from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, opening_head
 from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention, Quantity
+from aifacts.rulebook.schema import Boundary
 
 # How far a name may end behind the noun that it belongs to, in tokens: "Ca sĩ | Jack".
 _NAMED_REACH = 5
+# What things are told by, what they are, and how far before its name a thing's noun may stand.
+_SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
+_THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
+_LEADING_REACH = 6
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
 _PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi"})
 
@@ -31,6 +38,47 @@ def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     reference = lead(scene, sentence)
     actor = reference.entity if reference is not None else None
     return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None
+
+
+def thing(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """For a thing that a headline tells only by what it costs or measures, its name below: "khởi công khu
+    công nghiệp 3.700 tỉ đồng … khu công nghiệp [Đồng Phúc]"."""
+    following = _below(scene, sentence)
+    if following is None or quantity.kind not in _SIZES:
+        return None
+    words = _words_before(scene, quantity, sentence)
+    for entity in scene.entities_in(following.start, following.end) if words else ():
+        if entity.label in _THINGS and not words.isdisjoint(_leading(scene, entity, following)):
+            return Reference(entity.start, entity.end, LEAD, entity)
+    return None
+
+
+def _words_before(scene: Scene, quantity: Quantity, sentence: Sentence) -> set[str]:
+    """The words of the phrase that a number closes, back to a verb, none where a name is in it."""
+    document, end = scene.document, before_approximators(scene, quantity.start)
+    start = end
+    while start > sentence.start and scene.hits.before(start, Boundary) is None:
+        start -= 1
+        if not document.surfaces[start].islower() or not scene.is_open(start):
+            return set()
+    return _words(scene, start, end)
+
+
+def _leading(scene: Scene, entity: EntityMention, sentence: Sentence) -> set[str]:
+    """The words of a name and right before it: "tuyến tàu cao tốc [Whoosh]"."""
+    start = entity.start
+    while start > max(sentence.start, entity.start - _LEADING_REACH):
+        if not scene.document.surfaces[start - 1].isalpha() or not scene.is_open(start - 1):
+            break
+        start -= 1
+    return _words(scene, start, entity.end)
+
+
+def _words(scene: Scene, start: int, end: int) -> set[str]:
+    """The words of two syllables and more between two tokens."""
+    document = scene.document
+    words = [(i, document.word_end(i)) for i in range(start, end) if document.word_start[i]]
+    return {" ".join(document.norms[i:j]).lower() for i, j in words if i + 1 < j <= end}
 
 
 def _begins_with_people(scene: Scene, sentence: Sentence) -> bool:
