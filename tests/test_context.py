@@ -295,7 +295,7 @@ CASES = [
         "about",
         "Võ Thị Hoa",
     ),
-    # about: nouns that led to a name, pronouns behind a time, full names, storms, names deep in another clause
+    # about: nouns that led to a name, pronouns behind a time, full names, storms, names deep in a clause
     ("Tàu sân bay Kelivar tới Mỹ. Tàu nặng 65.000 tấn, gấp đôi tàu cũ.", "65.000 tấn", "about", "Kelivar"),
     (
         "Công an gặp thí sinh Lê Văn Tám. Trong kỳ thi năm 2018 em được 9 điểm.",

@@ -1,4 +1,4 @@
-"""What "today" is as far as the text of an article gives it away: "hôm nay (15/4)"."""
+"""What "today" is as far as the text of an article gives it away: "hôm nay (15/4)", "Chiều 14/5, …"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=$|-)")
 _BETWEEN = frozenset("(,-–") | {"ngày"}
 # A text may be put online a day before or after the day for which it was written, not a month.
 _SLIP = 2
+# In how many sentences an article begins, and how far into one of them the day may stand, in pieces.
+_OPENING, _LEADING_REACH = 4, 3
+_SOME_YEAR = 2000
 # The captures of a reading that tells today both ways: "hôm nay 28-10", "chiều nay 28.10".
 _DEICTIC, _DATED = "t", "d"
 
@@ -39,16 +42,26 @@ def anchor_of_article(pieces: Pieces, sentences: Sequence[Sequence[Edge]], publi
 
 
 def told_anchor(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
-    """The anchor that "hôm nay (15/4)" or "hôm qua, 14-4-2019" gives; else the year that the text is of.
-
-    That is the latest of all that it names, if it names none more often.
-    """
+    """The anchor that "hôm nay (15/4)" or "hôm qua, 14-4-2019" gives; else the year that the text is of, the
+    latest of all that it names if it names none more often; else the day that it begins with."""
     for anchor in _told_days(pieces, sentences):
         return anchor
     years = Counter(_years(pieces, sentences))
     latest = max(years, default="")
     is_plain = bool(latest) and years[latest] > 1 and years[latest] == max(years.values())
-    return Anchor(year=int(latest)) if is_plain else Anchor()
+    return Anchor(year=int(latest)) if is_plain else _opening_day(pieces, sentences)
+
+
+def _opening_day(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
+    """The day that an article begins with, which is that of news: "Chiều 14/5, video … được chia sẻ"."""
+    starts = [pieces.first_of[sentence.start] for sentence in pieces.document.sentences[:_OPENING]]
+    for start, edges in zip(starts, sentences, strict=False):
+        leading = [edge for edge in edges[:1] if edge.start - start <= _LEADING_REACH]
+        told = _DAY.fullmatch(value_of(leading[0], Context(Anchor()))[:10]) if leading else None
+        named = told and day_or_none(_SOME_YEAR, int(told[2]), int(told[3]))
+        if told and named:
+            return Anchor(None if told[1] == "XXXX" else int(told[1]), named.month, named.day)
+    return Anchor()
 
 
 def _told_days(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Iterator[Anchor]:
