@@ -104,7 +104,10 @@ def test_period(text: str, published: date | None, period: str | None) -> None:
             "Chiều 14/5, video lan truyền. Anh về từ ngày 11/5, chiều nay kể hôm đó đông.",
             ["XXXX-05-14TAF", "XXXX-05-11", "XXXX-05-14TAF", "XXXX-05-11"],
         ),
-        ("Năm 2019 và 2019 đông. Ngày 3/5, mưa. Hôm nay nắng.", ["2019", "2019", "XXXX-05-03", "PRESENT_REF"]),
+        (
+            "Năm 2019 và 2019 đông. Ngày 3/5, mưa. Hôm nay nắng.",
+            ["2019", "2019", "XXXX-05-03", "PRESENT_REF"],
+        ),
         ("Hôm nay, ngày 15-4-2019, giá vàng giảm, năm ngoái tăng.", ["2019-04-15", "2019-04-15", "2018"]),
         (
             "Năm 2018 thi, năm 2019 thi, đề thi năm 2019 khó. Năm nay ông vẫn làm.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
@@ -19,6 +20,7 @@ from aifacts.pipeline.context.about.products import branded, explained, identifi
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import StockIndex
 
@@ -31,11 +33,11 @@ def find_about(
     """The entity of each quantity."""
     found: list[Reference | None] = []
     speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
-    introductions = Introductions(scene)
+    introductions, indices = Introductions(scene), _indices(scene)
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
-        elif _of_index(scene, modified.quantity):
+        elif _of_index(scene, modified.quantity, indices):
             found.append(None)
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))
@@ -45,16 +47,21 @@ def find_about(
     return [in_full(names, reference) for reference in found]
 
 
-def _of_index(scene: Scene, quantity: Quantity) -> bool:
+def _indices(scene: Scene) -> Mapping[int, Sequence[Hit[StockIndex]]]:
+    """The stock indices of each sentence that has one."""
+    found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
+    for hit in scene.hits.longest(StockIndex):
+        if not (
+            hit.start - 1 in scene.names and hit.start in scene.names
+        ):  # "Quỹ đầu tư chứng khoán Sài Gòn"
+            found[scene.document.sentence_of[hit.start]].append(hit)
+    return found
+
+
+def _of_index(scene: Scene, quantity: Quantity, indices: Mapping[int, Sequence[Hit[StockIndex]]]) -> bool:
     """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
-    start = scene.document.sentence(quantity.start).start
-    before = [
-        hit
-        for hit in scene.hits.longest(StockIndex)
-        if start <= hit.start < quantity.start
-        # "Quỹ đầu tư chứng khoán Sài Gòn"
-        and not (hit.start - 1 in scene.names and hit.start in scene.names)
-    ]
+    told = indices.get(scene.document.sentence_of[quantity.start], ())
+    before = [hit for hit in told if hit.start < quantity.start]
     return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 
