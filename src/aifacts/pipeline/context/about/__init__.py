@@ -51,9 +51,8 @@ def _indices(scene: Scene) -> Mapping[int, Sequence[Hit[StockIndex]]]:
     """The stock indices of each sentence that has one."""
     found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
     for hit in scene.hits.longest(StockIndex):
-        if not (
-            hit.start - 1 in scene.names and hit.start in scene.names
-        ):  # "Quỹ đầu tư chứng khoán Sài Gòn"
+        is_name = hit.start - 1 in scene.names and hit.start in scene.names
+        if not is_name:  # but "Quỹ đầu tư chứng khoán Sài Gòn"
             found[scene.document.sentence_of[hit.start]].append(hit)
     return found
 
