@@ -25,7 +25,7 @@ _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 _NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
-_CLUBS = frozenset({"clb", "câu"})
+_CLUBS = frozenset({"clb", "câu"})  # what clubs begin with: "CLB", "Câu lạc bộ"
 _DEEDS = frozenset(
     {"hợp tác", "hỗ trợ", "tổ chức", "phối hợp", "tài trợ", "giới thiệu", "dự báo", "nhận định"}
 )

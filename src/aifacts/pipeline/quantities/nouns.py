@@ -208,7 +208,7 @@ class NounReader:
         if boundary is not None and boundary.end >= following:
             return None
         if document.norms[end] in _ADDRESSES and following in self._names:
-            return None  # "hai cha con | ông Nguyễn Bĩnh"
+            return None  # "hai cha con | ông Lê Văn Tám"
         points = following < limit and document.norms[following] in _DEMONSTRATIVES
         if points and document.norms[end] in _POINTED_AT:
             return None

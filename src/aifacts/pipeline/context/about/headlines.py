@@ -78,7 +78,7 @@ def _words(scene: Scene, start: int, end: int) -> set[str]:
     """The words of two syllables and more between two tokens."""
     document = scene.document
     words = [(i, document.word_end(i)) for i in range(start, end) if document.word_start[i]]
-    return {" ".join(document.norms[i:j]).lower() for i, j in words if i + 1 < j <= end}
+    return {" ".join(document.norms[i:j]) for i, j in words if i + 1 < j <= end}
 
 
 def _begins_with_people(scene: Scene, sentence: Sentence) -> bool:
