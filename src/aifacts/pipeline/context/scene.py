@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.document import Document, Sentence
@@ -283,28 +283,33 @@ class Scene:
 def _bracketed(document: Document) -> set[int]:
     """The tokens behind an opening bracket of their sentence, up to a closing one."""
     inside: set[int] = set()
-    for sentence in document.sentences:
-        is_open = False
-        for token in range(sentence.start, sentence.end):
-            if is_open:
-                inside.add(token)
-            if document.norms[token] in _BRACKETS:
-                is_open = document.norms[token] == "("
+    marks = _bracket_marks(document)
+    for opening, following in zip_longest(marks, marks[1:]):
+        if document.norms[opening] == "(":
+            end = document.sentence(opening).end
+            inside.update(range(opening + 1, end if following is None else min(end, following + 1)))
     return inside
 
 
 def _brackets(document: Document) -> dict[int, int]:
     """For each bracket that has its counterpart in the same sentence, where that stands."""
     pairs: dict[int, int] = {}
-    for sentence in document.sentences:
-        opened: list[int] = []
-        for token in range(sentence.start, sentence.end):
-            if document.norms[token] == "(":
-                opened.append(token)
-            elif document.norms[token] == ")" and opened:
-                opening = opened.pop()
-                pairs[opening], pairs[token] = token, opening
+    opened: list[int] = []
+    for mark in _bracket_marks(document):
+        if document.norms[mark] == "(":
+            opened.append(mark)
+            continue
+        while opened and document.sentence_of[opened[-1]] != document.sentence_of[mark]:
+            opened.pop()
+        if opened:
+            opening = opened.pop()
+            pairs[opening], pairs[mark] = mark, opening
     return pairs
+
+
+def _bracket_marks(document: Document) -> list[int]:
+    """The brackets of the prose."""
+    return [i for i, n in enumerate(document.norms) if n in _BRACKETS and document.sentence_of[i] >= 0]
 
 
 def _is_lined(document: Document) -> bool:
