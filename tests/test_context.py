@@ -296,14 +296,14 @@ CASES = [
         "Võ Thị Hoa",
     ),
     # about: nouns that led to a name, pronouns behind a time, full names, storms, names deep in a clause
-    ("Tàu sân bay Kelivar tới Mỹ. Tàu nặng 65.000 tấn, gấp đôi tàu cũ.", "65.000 tấn", "about", "Kelivar"),
+    ("Tàu sân bay Kelivar tới Mỹ. Tàu nặng 65.000 tấn, bằng sân Wembley.", "65.000 tấn", "about", "Kelivar"),
     (
-        "Công an gặp thí sinh Lê Văn Tám. Trong kỳ thi năm 2018 em được 9 điểm.",
+        "Thí sinh Lê Văn Tám đã đi học. Trong kỳ thi năm 2018 em được 9 điểm, vào Học viện An ninh.",
         "9 điểm",
         "about",
         "Lê Văn Tám",
     ),
-    ("Nữ sinh P. T.H. mất tích. Hôm sau H. gửi 3 tin nhắn.", "3 tin nhắn", "about", "P. T.H."),
+    ("Thí sinh P. T.S. đã đi học. Em S. có 4 môn thi.", "4 môn thi", "about", "P. T.S."),
     ("Bão Kelivar tàn phá Mozambique, 84 người thiệt mạng.", "84 người", "about", "Mozambique"),
     (
         "Quảng Ngãi có lợi thế biển. Với hơn 130 km bờ biển, tỉnh hút khách nhờ những nơi đẹp như Lý Sơn.",
@@ -328,6 +328,11 @@ def test_context_field(text: str, surface: str, field: str, wanted: str | None) 
     found = [claim for claim in claims if claim.text == surface]
     assert found, f"no claim {surface!r} among {[claim.text for claim in claims]}"
     assert getattr(found[-1], field) == wanted
+
+
+def test_who_is_called_by_a_number_is_not_counted() -> None:
+    claims = aifacts.extract("Hạ sĩ Hai xốc cháu bé lên vai. Hai người chạy đến.", published=PUBLISHED).claims
+    assert [claim.text for claim in claims] == ["Hai người"]
 
 
 def test_a_voice_in_the_headline_is_its_source() -> None:

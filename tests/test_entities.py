@@ -126,7 +126,6 @@ CASES = [
     ),
     ("cổ phiếu của Tập đoàn Keli1 giảm. Sếp của Keli1 mua", [("Tập đoàn Keli1", "ORG"), ("Keli1", "ORG")]),
     ("CLB Phú Thọ thắng", [("CLB Phú Thọ", "ORG")]),
-    ("hạ sĩ Hai kể", []),
     ("Ngọc Thiện mừng sinh nhật", [("Ngọc Thiện", "PERSON")]),
     ("bão vào Lusivar (Ấn Độ) hôm qua", [("Lusivar", "GPE"), ("Ấn Độ", "GPE")]),
     ("9 xã như Vân Lâm, Hạ Vân, Thủy Đông", [("Vân Lâm", "GPE"), ("Hạ Vân", "GPE"), ("Thủy Đông", "GPE")]),

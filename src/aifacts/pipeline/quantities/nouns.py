@@ -16,7 +16,6 @@ _MOST_SYLLABLES = 7
 _POINTS_BACK = frozenset(
     {
         "bên",
-        "bờ eo biển",
         "chiều",
         "nước",
         "miền",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from aifacts.pipeline.times.calendar import Anchor, day_or_none, resolve
+from aifacts.pipeline.times.calendar import SOME_YEAR, Anchor, day_or_none, resolve
 from aifacts.pipeline.times.functions import Context
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.pieces import Pieces
@@ -23,7 +23,6 @@ _BETWEEN = frozenset("(,-–") | {"ngày"}
 _SLIP = 2
 # In how many sentences an article begins, and how far into one of them the day may stand, in pieces.
 _OPENING, _LEADING_REACH = 4, 3
-_SOME_YEAR = 2000
 # The captures of a reading that tells today both ways: "hôm nay 28-10", "chiều nay 28.10".
 _DEICTIC, _DATED = "t", "d"
 
@@ -58,7 +57,7 @@ def _opening_day(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Anchor:
     for start, edges in zip(starts, sentences, strict=False):
         leading = [edge for edge in edges[:1] if edge.start - start <= _LEADING_REACH]
         told = _DAY.fullmatch(value_of(leading[0], Context(Anchor()))[:10]) if leading else None
-        named = told and day_or_none(_SOME_YEAR, int(told[2]), int(told[3]))
+        named = told and day_or_none(SOME_YEAR, int(told[2]), int(told[3]))
         if told and named:
             return Anchor(None if told[1] == "XXXX" else int(told[1]), named.month, named.day)
     return Anchor()
@@ -90,7 +89,7 @@ def _from_pair(deictic: Edge, dated: Edge) -> Anchor | None:
         return None
     offset = date(int(probe[1]), int(probe[2]), int(probe[3])) - _PROBE
     year = None if told[1] == "XXXX" else int(told[1])
-    named = day_or_none(year or 2000, int(told[2]), int(told[3]))
+    named = day_or_none(year or SOME_YEAR, int(told[2]), int(told[3]))
     if named is None:
         return None
     today = named - offset

@@ -21,7 +21,7 @@ _OPEN = re.compile(r"XXXX-(\d\d|XX)-(\d\d)|XXXX-WXX-(\d)|XXXX-(\d\d|Q\d|H\d|SP|S
 _WEEKDAY = re.compile(r"(\d{4})-W(\d\d)-([1-7])")
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 # A day of a leap year, for arithmetic with dates of an unknown year.
-_SOME_YEAR = 2000
+SOME_YEAR = 2000
 _UNKNOWN_DAY = "XXXX-XX-XX"
 # Behind an open day, month or week: that it lies before the anchor, or after it.
 _LEAN = re.compile("[<>]")
@@ -61,7 +61,7 @@ def shift(anchor: Anchor, unit: str, offset: int) -> str:
 def _day(anchor: Anchor, offset: int) -> str:
     if anchor.month is None or anchor.day is None:
         return _UNKNOWN_DAY
-    moved = date(anchor.year or _SOME_YEAR, anchor.month, anchor.day) + timedelta(days=offset)
+    moved = date(anchor.year or SOME_YEAR, anchor.month, anchor.day) + timedelta(days=offset)
     return moved.isoformat() if anchor.year else f"XXXX-{moved:%m-%d}"
 
 
@@ -78,7 +78,7 @@ def week_of(day: date) -> str:
 def _month(anchor: Anchor, offset: int) -> str:
     if anchor.month is None:
         return "XXXX-XX"
-    year, month = divmod((anchor.year or _SOME_YEAR) * 12 + anchor.month - 1 + offset, 12)
+    year, month = divmod((anchor.year or SOME_YEAR) * 12 + anchor.month - 1 + offset, 12)
     return f"{year:04}-{month + 1:02}" if anchor.year else f"XXXX-{month + 1:02}"
 
 
@@ -169,7 +169,7 @@ def _exists(head: str) -> bool:
     match = _DAY.fullmatch(head)
     if not match:
         return True
-    year = _SOME_YEAR if match[1] == "XXXX" else int(match[1])
+    year = SOME_YEAR if match[1] == "XXXX" else int(match[1])
     return day_or_none(year, int(match[2]), int(match[3])) is not None
 
 

@@ -52,13 +52,13 @@ def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterat
             continue
         mention = _mention(pieces, edge, value, context.anchor)
         yield mention
-        if not _is_today(pieces, edge):
+        if not _is_today(pieces, edge, value):
             context.note(mention.period if mention.type is TimeType.DURATION and mention.period else value)
 
 
-def _is_today(pieces: Pieces, edge: Edge) -> bool:
-    """Whether a reading only says today, which no "hôm đó" goes back to: "hôm nay", "chiều nay"."""
-    return pieces.norms[edge.end - 1] == "nay"
+def _is_today(pieces: Pieces, edge: Edge, value: str) -> bool:
+    """Whether a reading only says today, which no "hôm đó" goes back to: "chiều nay"; but not "năm nay"."""
+    return pieces.norms[edge.end - 1] == "nay" and _DAY.match(value) is not None
 
 
 def _mention(pieces: Pieces, edge: Edge, value: str, anchor: Anchor) -> TimeMention:
