@@ -65,6 +65,7 @@ class Before(SurfaceRule):
     `level`: a level of administration, behind which stands a place ("thành phố [Hồ Chí Minh]").
     `lends`: a place behind it that is no country lends it its name ("cầu [Cần Thơ]", but "cảng [Nhật Bản]").
     `platform`: how much it speaks for the platform of what is a company as well ("trên [TikTok]").
+    `worded`: behind it words with a capital each are a name ("đảng [Quyền lực Nhân dân]").
     `quoted`: what a name in quotation marks is instead ("dự án [Grand Park]", "dự án '[Nuôi em]'").
     """
 
@@ -73,6 +74,7 @@ class Before(SurfaceRule):
     ends: bool = False
     level: bool = False
     lends: bool = False
+    worded: bool = False
     quoted: Label | None = None
     platform: float = 0.0
 

@@ -19,6 +19,7 @@ from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
 from aifacts.pipeline.entities.initials import find_initials, find_lone_initials, take_period
+from aifacts.pipeline.entities.parties import find_parties
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, team_end
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
@@ -40,7 +41,7 @@ _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alon
 def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, numerals)
-    steps = (find_bodies, find_quoted, find_roads, find_editions, find_dated, find_initials)
+    steps = (find_bodies, find_quoted, find_roads, find_parties, find_editions, find_dated, find_initials)
     sure = longest([name for step in steps for name in step(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
