@@ -18,6 +18,9 @@ _OPENERS = frozenset("\"'“‘«([-–—•+*")
 ABBREVIATIONS = frozenset(
     "tp tx tt gs pgs ts ths bs ks ds cn ths.bs mr mrs ms dr st jr sr no vs p q h x tr đ ts.bs ncs nxb".split()
 )
+# Of these the levels of places, and what adds something to a name before it.
+_LEVELS = frozenset({"tp", "tx", "tt"})
+_ASIDES = frozenset({"(", "-", "–"})
 
 
 def sentence_breaks(
@@ -67,10 +70,12 @@ def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> 
     gap = text[starts[i] + len(surfaces[i]) : starts[i + 1]]
     following = surfaces[i + 1]
     if "\n" in gap:
+        if gap.count("\n") > 1:
+            return True
+        if not following[:1].islower():
+            return not _is_broken(surfaces, starts, i)
         # A line that goes on in lower case is one sentence broken by the width of a page, or behind initials
         # that looked like its end: "thí sinh N.D. P.", "cư trú tại …".
-        if gap.count("\n") > 1 or not following[:1].islower():
-            return True
         return surfaces[i][-1:] in TERMINALS and not _is_abbreviation(surfaces, starts, i)
     mark = i
     while mark > 0 and surfaces[mark] in _CLOSERS:
@@ -83,6 +88,16 @@ def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> 
         return _may_begin(following) and not _is_abbreviation(surfaces, starts, mark)
     # Paragraphs pasted without their break: "trong thời gian tới.Theo báo cáo".
     return surfaces[mark - 1].islower() and len(surfaces[mark - 1]) > 1 and following.istitle()
+
+
+def _is_broken(surfaces: Sequence[str], starts: Sequence[int], i: int) -> bool:
+    """Whether a line was broken at a period that ends no sentence, before what cannot begin one: "UBND TP.",
+    "Hồ Chí Minh"; "bé N.T. H.", "(4 tuổi)"; but "của TP.", "Trong đó …"."""
+    if not _is_abbreviation(surfaces, starts, i):
+        return False
+    if surfaces[i - 1].lower() in _LEVELS:
+        return all(surface.istitle() for surface in surfaces[i + 1 : i + 3])
+    return surfaces[i + 1] in _ASIDES and surfaces[i - 1].isupper()
 
 
 def _may_begin(surface: str) -> bool:

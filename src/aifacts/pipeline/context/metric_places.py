@@ -187,6 +187,8 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
         return False  # "ngập lan rộng ở 6 tỉnh", "vùng núi cao 3 độ C"
     if hit.rule == _TRADE and quantity.kind is not Kind.MONEY:
         return False
+    if hit.rule == _ACT and hit.end < quantity.start and scene.document.surfaces[hit.end].isdecimal():
+        return False  # "gió mạnh cấp 6 (40-50 km/h)"
     return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH
 
 
@@ -204,7 +206,8 @@ def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
     if quantity.kind is not Kind.MONEY:
         return None
     end = before_approximators(scene, quantity.start)
-    hits = [h for h in scene.hits.all_before(end, Boundary) if h.rule.id == _VERB]
+    verbs = (h for h in scene.hits.all_before(end, Boundary) if h.rule.id == _VERB)
+    hits = [h for h in verbs if scene.document.word_start[h.start]]  # but "tặng người [dùng] 2.000 won"
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     if best is None or scene.document.norms[best.start] in _STATES:
         return None
@@ -284,10 +287,20 @@ def repeated(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def fate(scene: Scene, quantity: Quantity) -> Reference | None:
-    """ "12 người chết", "6 người bị cô lập"."""
+    """ "12 người chết", "6 người bị cô lập"; but "cao 110 tầng sụp đổ và 3.000 người thiệt mạng"."""
     limit = scene.clause(quantity.start)[1]
     for start in range(quantity.end, min(quantity.end + _FATE_REACH, limit)):
+        is_next = start > quantity.end and scene.document.norms[start] == "và"
+        if is_next and _is_counted_next(scene, start + 1, limit):
+            return None
         hit = known_at(scene, start, MetricRole.FATE)
         if hit is not None:
             return hit
     return None
+
+
+def _is_counted_next(scene: Scene, start: int, limit: int) -> bool:
+    """Whether a number stands at a token or behind its approximators: "và | gần 3.000 người"."""
+    while start < limit and scene.is_approximator(start):
+        start += 1
+    return bool(scene.modified_in(start, start + 1))

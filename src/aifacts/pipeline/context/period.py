@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, Modality
+from aifacts.pipeline.context.headlines import TIMELESS, share_with_headline
 from aifacts.pipeline.context.period_frames import find_frames
-from aifacts.pipeline.context.period_headlines import TIMELESS, share_with_headline
 from aifacts.pipeline.context.period_times import (
     NOW,
     is_compared,

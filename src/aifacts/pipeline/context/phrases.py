@@ -13,9 +13,11 @@ _STATIVE = frozenset(
     "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng "
     "đã đang sẽ "
     "đích chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm "
-    "sụt lần lượt nâng trọn giữ rời thủng "
+    "sụt lần lượt nâng trọn giữ rời thủng thành "
     "từ".split()
 )
+# Behind these stands what something leaves, no subject: "ra khỏi ga được 1 km".
+_AWAY = frozenset({"khỏi"})
 
 
 def noun_phrase_behind(
@@ -64,15 +66,31 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
         scene.is_approximator(end - 1) or document.norms[end - 1] in _STATIVE or end - 1 in scene.time_tokens
     ):
         end -= 1
-    start = end
+    start = end = _before_owner(scene, sentence.start, end)
     while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
         hit = scene.hits.before(start, Boundary)
+        if hit is not None and document.norms[hit.start] in _AWAY:
+            return None
         if hit is not None:
             break
         start -= 1
     while start < end and not document.word_start[start]:
         start += 1
     return Reference(start, end, rule) if end > start else None
+
+
+def _before_owner(scene: Scene, first: int, end: int) -> int:
+    """Where a subject ends before its owner: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp"."""
+    start = end
+    while start > first and end - start < _LONGEST and (start - 1 in scene.names or _is_open(scene, start)):
+        start -= 1
+    is_owned = first < start < end and scene.document.norms[start - 1] == "của"
+    return start - 1 if is_owned else end
+
+
+def _is_open(scene: Scene, end: int) -> bool:
+    """Whether a word goes on at the left of a token, and no boundary."""
+    return _belongs(scene, end - 1) and scene.hits.before(end, Boundary) is None
 
 
 def _is_verb(boundary: Hit[Boundary] | None) -> bool:

@@ -71,7 +71,7 @@ def _is_name(scene: Scene, name: Name) -> bool:
         return False
     if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
         longer = name.label in _LONG and _goes_on_small(scene, name)  # "show Bản giao hưởng đại dương"
-        return name.score >= _ENOUGH and not longer
+        return name.score >= _ENOUGH and not longer and not _is_plain_word(scene, name)
     return name.score > 0
 
 
@@ -107,6 +107,13 @@ def _is_half_word(scene: Scene, name: Name) -> bool:
     end = scene.document.word_end(name.end)
     starts = range(max(name.start, name.end - 2), name.end)
     return any(segmenter().has_word(scene.document.norms[start:end]) for start in starts)
+
+
+def _is_plain_word(scene: Scene, name: Name) -> bool:
+    """Whether a common word only has the capital of another headline: "Hà Tĩnh, [Nhiều] diễn biến"."""
+    behind_sign = name.start > 0 and scene.shapes.shape[name.start - 1] is Shape.SIGN
+    common = name.hit is None and scene.document.norms[name.start] in lexis().openers
+    return behind_sign and common and _goes_on_small(scene, name)
 
 
 def _goes_on_small(scene: Scene, name: Name) -> bool:

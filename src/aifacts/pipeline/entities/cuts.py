@@ -16,6 +16,8 @@ _CLASSES = frozenset("bảng hạng nhóm khối lớp loại".split())
 _SEAS = frozenset({"Biển"})  # part of the name that has a capital everywhere: "Biển Đông"
 # What houses are called by holds the place where they are: "khách sạn [JW Marriott Hà Nội]".
 _HOTEL = "context.hotel.before"
+# Behind these titles a foreign word is the body that one leads: "CEO [Veltra] Nguyễn Văn Hải".
+_OF_BODIES = frozenset({"title.company", "title.state", "title.member"})
 _SURNAME = "surname.vietnamese"
 GROUPS = frozenset({"phe", "đảng", "nhóm"})
 _DIRECTIONS = frozenset("đông tây nam bắc trung".split())
@@ -133,12 +135,14 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
 
 
 def _is_double(scene: Scene, start: int, end: int) -> bool:
-    """Whether one more syllable stands before a full name behind a title: "bà [Hương Trần Kiều Dung]"; but
-    "Đại sứ tại [Mỹ] Nguyễn Quốc Dũng"."""
+    """Whether one more syllable or a foreign given name stands before a full name behind a title: "bà [Hương
+    Trần Kiều Dung]", "tiền vệ [Damian Vũ Thanh An]"; but "Đại sứ tại [Mỹ] Nguyễn Quốc Dũng"."""
     known = scene.hit(start, weak=True) is not None or scene.words.at(start, Designator) is not None
-    single = scene.shapes.viet[start] and not known
-    titled = scene.words.before(start, Title) is not None
-    return single and titled and end - start > 2 and is_full_name(scene, start + 1, end)
+    title = scene.words.before(start, Title)
+    if known or title is None or end - start <= 2 or not is_full_name(scene, start + 1, end):
+        return False
+    given = scene.shapes.shape[start] is Shape.TITLE and title.rule.id not in _OF_BODIES
+    return scene.shapes.viet[start] or given
 
 
 def is_of_company(scene: Scene, start: int) -> bool:

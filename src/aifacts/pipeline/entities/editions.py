@@ -15,6 +15,7 @@ from aifacts.rulebook.entity_schema import Part
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 # Those who play: "giải bóng đá [nữ] vô địch quốc gia".
 _PLAYERS = frozenset("nữ nam trẻ futsal".split())
+_CUPS = frozenset({"cúp", "cup"})
 _SCOPES = frozenset({"thế", "quốc", "châu"})
 _NUMBER = re.compile("[IVXL]+|[0-9]{1,3}|nhất")  # "lần thứ hai" may count how often one won
 
@@ -28,7 +29,17 @@ def edition_end(scene: Scene, end: int, limit: int) -> int:
     if end < limit and norms[end] == "lần":
         number = end + 2 if norms[end + 1 : end + 2] == ["thứ"] else end + 1
         if number < limit and _NUMBER.fullmatch(scene.document.surfaces[number]):
-            return number + 1
+            return _cup_end(scene, number + 1, limit)
+    return end
+
+
+def _cup_end(scene: Scene, end: int, limit: int) -> int:
+    """The end of the year and the sponsor's cup behind a number: "lần IV [- 2026 cúp THACO]"."""
+    norms = scene.document.norms
+    if end + 1 < limit and scene.is_dash(end) and YEAR.fullmatch(norms[end + 1]):
+        end += 2
+    if end + 1 < limit and norms[end] in _CUPS and scene.named(end + 1):
+        end += 2
     return end
 
 
@@ -42,7 +53,9 @@ def find_editions(scene: Scene) -> Iterator[Name]:
     for i in scene.shapes.capitals:
         limit = scene.limit(i)
         end = _tournament_end(scene, i, limit)
-        if end is not None:
+        if end is None and (team := _team_end(scene, i, limit)) is not None:
+            yield _name(i, team, "structure.team", Label.GPE)
+        elif end is not None:
             start = i - 1 if i and scene.document.surfaces[i - 1] == "VCK" else i
             yield _name(start, edition_end(scene, end, limit), "structure.tournament")
         elif (end := _open_end(scene, i, limit)) is not None or (
@@ -55,19 +68,34 @@ def find_editions(scene: Scene) -> Iterator[Name]:
                 yield _name(i, end, "structure.edition")
 
 
-def _name(start: int, end: int, rule: str) -> Name:
+def _name(start: int, end: int, rule: str, label: Label = Label.EVENT) -> Name:
     name = Name(start, end)
-    name.say(Label.EVENT, 9, rule)
+    name.say(label, 9, rule)
     return name
+
+
+def _team_end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of a national team of women or men: "U16 nữ Việt Nam"; others are runs of capitals."""
+    group = _group_end(scene, i, limit)
+    if group is None or scene.shapes.shape[group - 1] is not Shape.LOWER:
+        return None
+    place = scene.place(group)
+    return place.end if place is not None and place.surfaces[0].label is Label.GPE else None
+
+
+def _group_end(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of who plays: "U.23", "U17 nữ"; None where nobody does or nothing follows."""
+    end = team_end(scene, i)
+    if end is not None and end < limit and scene.document.norms[end] in ("nữ", "nam"):
+        end += scene.shapes.shape[end] is Shape.LOWER
+    return end if end is not None and end < limit else None
 
 
 def _tournament_end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of "U.23 châu Á", "U17 nữ thế giới"."""
-    end = team_end(scene, i)
-    if end is None or end >= limit:
+    end = _group_end(scene, i, limit)
+    if end is None:
         return None
-    if scene.document.norms[end] in ("nữ", "nam") and scene.shapes.shape[end] is Shape.LOWER:
-        end += 1
     if scene.document.norms[end : end + 2] == ["thế", "giới"]:
         return end + 2
     hit = scene.hit(end) if end < limit else None

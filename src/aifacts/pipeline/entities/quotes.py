@@ -14,6 +14,7 @@ _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _LONGEST = 24
 _QUOTED = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 _SAID = 3  # words of a saying in marks
+_LONGEST_PERSON = 4  # syllables of a person's name
 _BETWEEN = 2  # words between what it is and its name: "phim [hành động] 'Giờ vàng'"
 _SURE = 3.0  # weight of a word that may stand so far off; of weaker ones ("xe") anything may follow
 # Words behind which a quotation is what somebody says.
@@ -118,10 +119,13 @@ def _edition(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
 
 
 def _title_case(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
-    """A foreign work's title, capitals throughout: 'Spider-Man: No Way Home'."""
+    """A work's title, capitals throughout: 'Spider-Man: No Way Home', 'Ỷ Thiên Đồ Long Ký'."""
     words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
+    if any(scene.shapes.shape[t] is Shape.LOWER for t in words):
+        return None
     foreign = sum(not scene.shapes.viet[t] and scene.named(t) for t in words)
-    if len(words) >= 3 and foreign >= 2 and all(scene.shapes.shape[t] is not Shape.LOWER for t in words):
+    unknown = scene.words.at(start, Designator) is None and not any(scene.hit(t) for t in words)
+    if (len(words) >= 3 and foreign >= 2) or (len(words) > _LONGEST_PERSON and unknown):
         return Label.PRODUCT, "structure.quoted_title"
     return None
 

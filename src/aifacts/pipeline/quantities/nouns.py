@@ -67,6 +67,7 @@ _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Nouns of those to whom things happen.
 _SUFFERERS = frozenset({"noun.person"})
+_DASHES = frozenset("-–—")
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
 
@@ -127,6 +128,8 @@ class NounReader:
             return None  # "năm thứ 11" is no five
         if document.norms[start] == "âm" and "".join(document.norms[start + 1 : start + 2])[:1].isdecimal():
             return None  # the sign of the next number: "giảm 10/3 âm 3 tỷ"
+        if self._is_year(numeral) and document.norms[numeral.start - 1] in _DASHES:
+            return None  # "lần IV - 2026 cúp THACO"
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):

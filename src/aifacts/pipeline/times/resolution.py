@@ -28,6 +28,7 @@ _LENGTH = re.compile(r"PT?[\dX]")
 _FORESIGHT = 4
 _NO_DAY = "XXXX-XX-XX"
 # What a clock time stands beside that is counted from the publication: "5h sáng nay".
+_LONGER = (["năm"], ["tháng"], ["tuần"])
 _TODAY = frozenset({"nay", "qua", "mai"})
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
@@ -57,8 +58,9 @@ def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterat
 
 
 def _is_today(pieces: Pieces, edge: Edge, value: str) -> bool:
-    """Whether a reading only says today, which no "hôm đó" goes back to: "chiều nay"; but not "năm nay"."""
-    return pieces.norms[edge.end - 1] == "nay" and _DAY.match(value) is not None
+    """Whether a reading only says today, which no "hôm đó" goes back to: "chiều nay"; but not "5/9 năm nay"."""
+    says = pieces.norms[edge.start : edge.end]
+    return says[-1] == "nay" and says[-2:-1] not in _LONGER and _DAY.match(value) is not None
 
 
 def _mention(pieces: Pieces, edge: Edge, value: str, anchor: Anchor) -> TimeMention:

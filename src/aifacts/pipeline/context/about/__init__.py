@@ -18,6 +18,7 @@ from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
+from aifacts.pipeline.context.headlines import share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.lexicon import Hit
@@ -43,6 +44,7 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
+    share_with_headline(scene, found)
     names = full_names(scene)
     return [in_full(names, reference) for reference in found]
 

@@ -87,6 +87,8 @@ def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
     if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
         return False  # "mua lại 78% vốn Imexpharm"
+    if quantity.kind is Kind.RATIO and entity.label is Label.GPE:
+        return False  # "nhấn chìm một nửa thành phố Cebu"; but "chiếm một nửa thị phần hàng Apple"
     counted = (quantity.unit or "").split(" ")[0]
     if quantity.kind is Kind.COUNT and counted in _SHARES:
         return True  # "muốn bán 5 triệu cổ phiếu MSB"

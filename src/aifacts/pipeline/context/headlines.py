@@ -1,30 +1,36 @@
-"""Headlines, whose numbers have the period of the same numbers in the article."""
+"""Headlines, whose numbers are told again in the article."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 from aifacts.model import Kind, ZoneKind
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.spans import Quantity
+
+F = TypeVar("F")
 
 TIMELESS = frozenset({Kind.AGE})
 # A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
 _ROUNDING = Decimal("0.03")
 
 
-def share_with_headline(scene: Scene, found: list[str | None]) -> None:
-    """The period of a headline's number is that of the same number in the article."""
+def share_with_headline(
+    scene: Scene, found: list[F | None], is_open: Callable[[F | None], bool] = lambda told: told is None
+) -> None:
+    """Give a headline's number what the same number in the article has; `is_open`: what may be replaced."""
     for index, modified in enumerate(scene.modified):
-        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or found[index] is not None:
+        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or not is_open(found[index]):
             continue
         found[index] = next(
             (
-                period
-                for other, period in zip(scene.modified, found, strict=True)
-                if period is not None and _is_same(modified.quantity, other.quantity)
+                told
+                for other, told in zip(scene.modified, found, strict=True)
+                if told is not None and _is_same(modified.quantity, other.quantity)
             ),
-            None,
+            found[index],
         )
 
 
