@@ -10,6 +10,7 @@ from aifacts.pipeline.context.metric_places import (
     far_before,
     fate,
     in_front,
+    of_index,
     purpose,
     ranked_by,
     repeated,
@@ -48,7 +49,8 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
             or listed(scene, index, found)
         )
     return (
-        behind(scene, index)
+        of_index(scene, quantity)
+        or behind(scene, index)
         or rising(scene, quantity)
         or purpose(scene, quantity)
         or in_front(scene, index, found)

@@ -14,7 +14,7 @@ from aifacts.pipeline.context.metric_heads import (
 from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import Quantity
-from aifacts.rulebook.schema import Boundary, MetricRole
+from aifacts.rulebook.schema import Boundary, MetricRole, StockIndex
 
 # How far before the number the head of its metric may stand, in tokens.
 _REACH = 16
@@ -33,6 +33,7 @@ _TOTALS = frozenset({"số", "tổng", "khoản", "mức"})
 # What something is so many times, not what grows: "tăng gấp đôi cùng kỳ".
 _STANDARDS = frozenset({"mức", "cùng", "lần", "so", "trung", "bình", "doanh", "hiện"})
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
+_OF_INDICES = frozenset({Kind.SCORE, Kind.PERCENT})
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 # Lengths and depths of things, which nothing else is told by.
 _EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng"})
@@ -127,6 +128,20 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
         if hit is not None and _may_measure(scene, hit, quantity):
             return phrase_of(scene, _told_of(scene, hit) or hit, quantity.start)
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def of_index(scene: Scene, quantity: Quantity) -> Reference | None:
+    """The stock index that points and per cent are told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
+    if quantity.kind not in _OF_INDICES:
+        return None
+    first = max(scene.document.sentence(quantity.start).start, quantity.start - _REACH)
+    for end in range(quantity.start, first, -1):
+        hit = scene.hits.before(end, StockIndex)
+        if hit is not None:
+            return Reference(hit.start, hit.end, hit.rule.id)
+        if scene.document.norms[end - 1] == ";" or end - 1 in scene.names:
+            return None
+    return None
 
 
 def rising(scene: Scene, quantity: Quantity) -> Reference | None:

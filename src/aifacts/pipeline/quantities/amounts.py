@@ -20,6 +20,9 @@ _SIGNS = {"-": -1, "âm": -1, "+": 1}
 _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})")
 _METRES = re.compile(r"m(\d\d|[4-9])")
 _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
+_SERIES = re.compile("[A-Z][A-Za-z]{0,3}[0-9]?")  # "Tu", "Kh", "M3"
+_CURRENCY = ["đồng", "tiền"]
+_LEAST_SUM = 100  # so many currencies there are not
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class AmountReader:
             return None  # "4 điểm nghẽn"
         if self._is_ordinal(numeral) or self._is_each(numeral) or self._is_chainage(numeral):
             return None
+        if self._is_model(numeral):
+            return None
         return self._amount(numeral, start, hit.end, hit.rule, sign)
 
     def _is_ordinal(self, numeral: Numeral) -> bool:
@@ -140,6 +145,16 @@ class AmountReader:
         """Whether a number only goes on another: "Km 171+143"."""
         mark = numeral.start - 1
         return mark > 0 and self._document.norms[mark] == "+" and self._joins_name(mark)
+
+    def _is_model(self, numeral: Numeral) -> bool:
+        """Whether a dash joins a number to the letters of a model, and letters to it: "Tu -22 M3"."""
+        surfaces, dash = self._document.surfaces, numeral.start - 1
+        if dash < 1 or surfaces[dash] != "-" or not self._document.glued(dash):
+            return False
+        return (
+            _SERIES.fullmatch(surfaces[dash - 1]) is not None
+            and _SERIES.fullmatch(surfaces[numeral.end]) is not None
+        )
 
     def _is_each(self, numeral: Numeral) -> bool:
         """Whether "một" before a unit says per what: "300.000 đồng một kg"."""
@@ -162,6 +177,8 @@ class AmountReader:
         if end >= len(document) or document.sentence_of[end] != document.sentence_of[start]:
             return True
         word = document.norms[start : document.word_end(start)]
+        if word == _CURRENCY and numeral.value >= _LEAST_SUM:
+            return True  # "30.000 đồng | tiền ăn"; but "3 đồng tiền mạnh"
         # underthesea joins "đồng dịp" in "100.000 đồng dịp lễ", which is no word
         return len(word) == 1 or not document.surfaces[end][:1].islower() or not segmenter().has_word(word)
 

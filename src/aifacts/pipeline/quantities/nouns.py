@@ -230,7 +230,7 @@ class NounReader:
         behind = end
         while behind < limit and behind in self._names:
             behind += 1
-        if is_small and " ".join(document.norms[behind : min(behind + 2, limit)]) in _SAID_ABOVE:
+        if " ".join(document.norms[behind : min(behind + 2, limit)]) in _SAID_ABOVE:
             return True  # "hai chiếc B-52 nói trên"
         if numeral.form is not Form.WORDS or numeral.value != 2:
             return False

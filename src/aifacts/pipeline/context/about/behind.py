@@ -54,8 +54,10 @@ def behind(
     for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
         if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
-        if rule == BENEFICIARY and entity.label is Label.EVENT:
-            return None  # "xây khách sạn cho APEC 2027"
+        if rule == BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is Kind.RANK):
+            return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
+        if rule == MODIFIER and quantity.kind is Kind.MULTIPLIER:
+            return None  # "robot nhiều gấp 10 lần Mỹ"
         if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
             return coordinated(scene, entity, rule)
     return None
