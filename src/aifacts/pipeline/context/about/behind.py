@@ -48,7 +48,7 @@ def behind(
         document.norms[start + 1 : start + 3]
     ):
         start += 1  # "đầu tiên | của Hà Nội"
-    rule = {"của": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
+    rule = {"của": POSSESSOR, "thuộc": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
     for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
