@@ -24,7 +24,7 @@ _VERB_REACH = 1
 # What makes another word of "theo": "trường hợp tiếp theo là", "kéo theo".
 _NO_THEO = frozenset({"tiếp", "kéo", "kèm", "mang", "đi", "dõi", "đuổi", "chạy", "bám", "lần"})
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
-_EXPLANATION = 16
+EXPLANATION = 16
 # Those whose own numbers are no reports.
 _FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trường"})
 # What joins the last of several names to those before it, and those among themselves.
@@ -141,11 +141,28 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
         is_place = len(gap) == 1 and follows(
             scene, name, _LOCATIVES
         )  # "diễn ra tại Nhà hát Lớn, vinh danh …"
-        is_explained = scene.document.norms[verb - 1] == "," and len(gap) <= _EXPLANATION and not is_place
-        return bearer(scene, names[0]) if is_explained and not scene.modified_in(name.end, verb) else None
+        if is_place or len(gap) > EXPLANATION or scene.modified_in(name.end, verb):
+            return None
+        if scene.document.norms[verb - 1] == ",":
+            return bearer(scene, _behind_numbers(scene, names, verb)[0])
+        return name if _is_told_of(scene, name, verb) else None
     if len(gap) > _VERB_REACH:
         return None
     return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _behind_numbers(scene: Scene, names: list[EntityMention], verb: int) -> list[EntityMention]:
+    """The names behind the last number before a verb, where one who closes a sentence is named: "Apple sẽ bán
+    5% cổ phần, ông Hải, giám đốc Miza, nhận định"; all of them where none is."""
+    numbers = scene.modified_in(names[0].start, verb)
+    last = numbers[-1].quantity.end if numbers else 0
+    return [e for e in names if e.start >= last] or names
+
+
+def _is_told_of(scene: Scene, name: EntityMention, verb: int) -> bool:
+    """Whether only what a person is stands before a verb: "Kristy Dahl, chuyên gia của UCS nói"."""
+    is_single = "," not in scene.document.norms[name.end + 1 : verb]
+    return name.label is Label.PERSON and is_single and scene.is_agent(name.end + 1)
 
 
 def _people_start(scene: Scene, place: EntityMention) -> int | None:

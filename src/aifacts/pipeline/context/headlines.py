@@ -17,20 +17,26 @@ TIMELESS = frozenset({Kind.AGE})
 _ROUNDING = Decimal("0.03")
 
 
+def _anything(_: object, __: Quantity) -> bool:
+    return True
+
+
 def share_with_headline(
-    scene: Scene, found: list[F | None], is_open: Callable[[F | None], bool] = lambda told: told is None
+    scene: Scene, found: list[F | None], may_share: Callable[[F, Quantity], bool] = _anything
 ) -> None:
-    """Give a headline's number what the same number in the article has; `is_open`: what may be replaced."""
+    """Give a headline's number that has nothing what the same number in the article has."""
     for index, modified in enumerate(scene.modified):
-        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or not is_open(found[index]):
+        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or found[index] is not None:
             continue
         found[index] = next(
             (
                 told
                 for other, told in zip(scene.modified, found, strict=True)
-                if told is not None and _is_same(modified.quantity, other.quantity)
+                if told is not None
+                and _is_same(modified.quantity, other.quantity)
+                and may_share(told, other.quantity)
             ),
-            found[index],
+            None,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.pipeline.context.phrases import is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.rulebook.schema import Metric, MetricRole
+from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
 # What the unit that a number is for stands behind: "đồng / lượng", "mỗi lượng".
 # What is told of what people do: "tỷ lệ sử dụng Internet đạt 80%", "chỉ số phục vụ người dân".
@@ -42,7 +42,20 @@ def _is_word(scene: Scene, token: int) -> bool:
     begins = document.word_start[token] or token - 1 in scene.names
     ends = behind >= len(document) or document.word_start[behind] or not document.surfaces[behind].islower()
     is_unit = token > 0 and document.norms[token - 1] in _PER
+    if document.norms[token] == "số" and not _is_number_of(scene, token):
+        return False
     return begins and (ends or scene.is_approximator(behind)) and not is_unit
+
+
+def _is_number_of(scene: Scene, token: int) -> bool:
+    """Whether "số" begins the number of something: "số gian hàng"; but "kinh tế số", "cao tốc số 101", "trong
+    số đơn vị đã dùng"."""
+    norms, behind = scene.document.norms, token + 1
+    is_followed = behind < len(norms) and scene.document.surfaces[behind].islower()
+    if not is_followed or token == scene.document.sentence(token).start:
+        return is_followed
+    is_free = not norms[token - 1].isalpha() or scene.hits.before(token, Boundary) is not None
+    return is_free and norms[token - 1] != "trong"
 
 
 def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:

@@ -8,6 +8,7 @@ from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary
 
 _LONGEST = 6
+_LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
 # Words between a subject and its number: the verb of state, adverbs.
 _STATIVE = frozenset(
     "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng "
@@ -82,7 +83,10 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
 def _before_owner(scene: Scene, first: int, end: int) -> int:
     """Where a subject ends before its owner: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp"."""
     start = end
-    while start > first and end - start < _LONGEST and (start - 1 in scene.names or _is_open(scene, start)):
+    while start > first and start - 1 in scene.names:
+        start -= 1
+    kind = start - _LONGEST_KIND
+    while start > max(first, kind) and _is_open(scene, start):
         start -= 1
     is_owned = first < start < end and scene.document.norms[start - 1] == "của"
     return start - 1 if is_owned else end

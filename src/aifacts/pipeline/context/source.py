@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aifacts.model import Label, ZoneKind
-from aifacts.pipeline.context.attributions import TITLE_REACH, attribution_at, reference_of
+from aifacts.pipeline.context.attributions import EXPLANATION, TITLE_REACH, attribution_at, reference_of
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.document import Sentence
@@ -174,7 +174,11 @@ def _is_trailing(scene: Scene, sentence: Sentence, hit: Hit[Attribution], refere
     if scene.modified_in(hit.end, sentence.end) or reference.start >= hit.start:
         return False
     start, end = scene.clause(reference.start)
-    if start == sentence.start or end < hit.start or reference.start - start > TITLE_REACH:
+    is_person = reference.entity is not None and reference.entity.label is Label.PERSON
+    is_explained = is_person and hit.start - reference.end <= EXPLANATION  # "ông Hải, giám đốc Miza, nói"
+    if start == sentence.start or reference.start - start > TITLE_REACH:
+        return False
+    if end < hit.start and not is_explained:
         return False
     return sentence.end - hit.end <= _TAIL
 

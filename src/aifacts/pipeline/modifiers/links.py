@@ -24,11 +24,16 @@ def link_neighbours(document: Document, hits: Hits, modified: Sequence[Modified]
     for index in range(1, len(modified)):
         first, second = modified[index - 1], modified[index]
         link = _link_between(document, hits, first.quantity, second.quantity, passed)
-        if link is not None:
+        if link is not None and not (link.equivalent and _is_of_other(first.quantity, second.quantity)):
             _apply(link, first, second, from_before=_follows(document, first.quantity, "từ"))
             if link.equivalent and _may_restate(first.quantity, second.quantity):
                 second.equivalent_to = _origin(modified, index - 1)
                 second.rules.append(link.id)
+
+
+def _is_of_other(first: Quantity, second: Quantity) -> bool:
+    """Whether a sum in brackets is of whom something is a multiple: "gấp 12 lần Trung Quốc (9 tỷ USD)"."""
+    return first.kind is Kind.MULTIPLIER and second.kind is Kind.MONEY
 
 
 def _may_restate(first: Quantity, second: Quantity) -> bool:

@@ -123,13 +123,11 @@ class NounReader:
         boundary = self._boundary(start)
         is_known = noun is not None and self._is_word(noun.end, start)
         if self._is_year(numeral) and self._follows_name(numeral):
-            return None  # "Wimbledon 2019 bước sang ngày thứ ba"
+            return None  # "Wimbledon 2019 bước sang ngày thứ ba", "lần IV - 2026 cúp THACO"
         if document.norms[start] == "thứ" and start + 1 in self._taken:
             return None  # "năm thứ 11" is no five
         if document.norms[start] == "âm" and "".join(document.norms[start + 1 : start + 2])[:1].isdecimal():
             return None  # the sign of the next number: "giảm 10/3 âm 3 tỷ"
-        if self._is_year(numeral) and document.norms[numeral.start - 1] in _DASHES:
-            return None  # "lần IV - 2026 cúp THACO"
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
@@ -183,7 +181,8 @@ class NounReader:
         return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20", "21") and norm.isdecimal()
 
     def _follows_name(self, numeral: Numeral) -> bool:
-        return numeral.start > 0 and numeral.start - 1 in self._taken
+        before = numeral.start - 1
+        return before >= 0 and (before in self._taken or self._document.norms[before] in _DASHES)
 
     def _extend(self, start: int, end: int, head: str) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""

@@ -58,7 +58,7 @@ def _sentence(pieces: Pieces, edges: Sequence[Edge], context: Context) -> Iterat
 
 
 def _is_today(pieces: Pieces, edge: Edge, value: str) -> bool:
-    """Whether a reading only says today, which no "hôm đó" goes back to: "chiều nay"; but not "5/9 năm nay"."""
+    """Whether a reading only says today, which no "hôm đó" goes back to: "chiều nay"; not "5/9 năm nay"."""
     says = pieces.norms[edge.start : edge.end]
     return says[-1] == "nay" and says[-2:-1] not in _LONGER and _DAY.match(value) is not None
 

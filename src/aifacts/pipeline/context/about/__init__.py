@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
-from aifacts.pipeline.context.about.behind import behind, bracketed, ranked
+from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import lead, nameless, thing
@@ -20,7 +20,7 @@ from aifacts.pipeline.context.about.products import branded, explained, identifi
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
 from aifacts.pipeline.context.headlines import share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import StockIndex
@@ -44,9 +44,16 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
-    share_with_headline(scene, found)
+    share_with_headline(scene, found, _may_share)
     names = full_names(scene)
     return [in_full(names, reference) for reference in found]
+
+
+def _may_share(reference: Reference, quantity: Quantity) -> bool:
+    """Whether a headline that names nobody tells of it too: sums that an office found out are of others."""
+    entity = reference.entity
+    is_found_out = quantity.kind is Kind.MONEY and entity is not None and is_office(entity)
+    return not is_found_out
 
 
 def _indices(scene: Scene) -> Mapping[int, Sequence[Hit[StockIndex]]]:
@@ -83,6 +90,7 @@ def _about(
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)
         or bracketed(scene, quantity)
+        or compared(scene, quantity)
         or taxed(scene, quantity, metric)
         or branded(scene, quantity)
         or behind(scene, quantity, metric, sentence)

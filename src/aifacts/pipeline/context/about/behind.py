@@ -6,6 +6,7 @@ from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import OWNERS
 from aifacts.pipeline.context.about.rule_ids import BENEFICIARY, MODIFIER, POSSESSOR
+from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -13,6 +14,8 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 # How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
 _BENEFICIARY_REACH = 4
 _RANKED_REACH = 6
+# How far before a bracket the multiple of what stands in it may begin.
+_COMPARED_REACH = 10
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
 # Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB".
@@ -32,6 +35,20 @@ def bracketed(scene: Scene, quantity: Quantity) -> Reference | None:
     inside = scene.entities_in(start, scene.past_brackets(quantity.end))
     is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)
     return coordinated(scene, inside[0], MODIFIER) if is_place else None
+
+
+def compared(scene: Scene, quantity: Quantity) -> Reference | None:
+    """Whose number stands in brackets beside the name of one who is compared: "gấp 12 lần Trung Quốc (9,3 tỷ
+    USD)"."""
+    start = before_approximators(scene, quantity.start) - 1
+    if start < 1 or scene.document.norms[start] != "(" or scene.past_brackets(start) != quantity.end + 1:
+        return None
+    before = scene.modified_in(max(0, start - _COMPARED_REACH), start)
+    is_compared = bool(before) and before[-1].quantity.kind is Kind.MULTIPLIER
+    names = scene.entities_in(before[-1].quantity.end, start) if is_compared else ()
+    if not names or names[-1].end != start:
+        return None
+    return Reference(names[-1].start, names[-1].end, MODIFIER, names[-1])
 
 
 def behind(

@@ -77,6 +77,7 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))
+        and not (source is not None and token < source.start < e.start)  # who the speaker is
     ]
     names.sort(
         key=lambda e: (
