@@ -319,6 +319,30 @@ CASES = [
     # metric: a place among what is counted, the other side of a semicolon
     ("AI ở vị trí số 1 trong 11 nhóm công nghệ.", "vị trí số 1", "metric", "nhóm công nghệ"),
     ("Ngành xây dựng báo lãi lớn; Nvidia đạt 5.000 tỷ USD.", "5.000 tỷ USD", "metric", None),
+    # metric: an index, what an owner has, no digital "số", no level, no goal of a way
+    ("Nhiều mã đóng cửa tăng giúp VN-Index tăng 20 điểm.", "20 điểm", "metric", "VN-Index"),
+    ("VN-Index giảm 2%, cổ phiếu VIC tăng 3%.", "3%", "metric", "cổ phiếu"),
+    ("Đàn lợn của cô đã tăng gấp 4 lần.", "gấp 4 lần", "metric", "Đàn lợn"),
+    ("Án hình sự của tỉnh Đồng Tháp giảm 38%.", "38%", "metric", "Án hình sự"),
+    ("Kinh tế số Việt Nam đạt 36 tỷ USD.", "36 tỷ USD", "metric", "Kinh tế số"),
+    ("Gió mạnh cấp 6 (40-50 km/h).", "40-50 km/h", "metric", None),
+    ("Tàu ra khỏi ga được 1 km.", "1 km", "metric", None),
+    ("Tháp cao 110 tầng sụp đổ và gần 300 người thiệt mạng.", "110 tầng", "metric", None),
+    ("Lũ làm 12 người và 30 con trâu chết.", "12 người", "metric", "chết"),
+    # about: what a part is of, whom something is a multiple of, who has a thing in a place
+    ("Bão Kelivar nhấn chìm một nửa thành phố Cebu.", "một nửa", "about", "Cebu"),
+    ("Trung Quốc lắp robot nhiều gấp 10 lần Mỹ.", "gấp 10 lần", "about", "Trung Quốc"),
+    ("Mỹ rót 109 tỷ USD, gấp 12 lần Trung Quốc (9 tỷ USD).", "9 tỷ USD", "about", "Trung Quốc"),
+    ("Việt Nam là nguồn rau lớn thứ tư cho Đài Loan.", "thứ tư", "about", "Việt Nam"),
+    # source: a speaker with what he is
+    ("Nhu cầu sẽ tăng 5%, ông Lê Văn Hải, Giám đốc Công ty Miza, nhận định.", "5%", "source", "Lê Văn Hải"),
+    (
+        "“Bờ biển sẽ chịu 20 trận lụt”, bà Kristy Brenn, chuyên gia của UCS nói.",
+        "20 trận lụt",
+        "source",
+        "Kristy Brenn",
+    ),
+    ("Apple bán 5% cổ phần, ông Lê Văn Hải, Giám đốc Miza, nhận định.", "5%", "about", "Apple"),
 ]
 
 
@@ -351,3 +375,18 @@ def test_a_headline_without_a_name_is_about_what_the_lead_begins_with() -> None:
     text = "Điện thoại 4 triệu đồng có pin lớn\n\nPoco M7 có màn hình sáng."
     (claim,) = aifacts.extract(text, published=PUBLISHED).claims
     assert (claim.text, claim.about) == ("4 triệu đồng", "Poco M7")
+
+
+def test_a_headline_without_a_name_is_about_what_its_number_in_the_article_is_about() -> None:
+    text = (
+        "Thiên tài 14 lần trúng số\n\nMột cuốn sách kể chuyện cũ. Stefan Kalmor 14 lần trúng số ở Australia."
+    )
+    headline, body = aifacts.extract(text, published=PUBLISHED).claims
+    assert headline.about == body.about == "Stefan Kalmor"
+
+
+def test_what_an_office_found_out_is_not_what_a_nameless_headline_is_about() -> None:
+    text = (
+        "Phá đường dây cờ bạc 400 tỉ đồng\n\nCông an tỉnh Thanh Hóa phá đường dây có 400 tỉ đồng giao dịch."
+    )
+    assert aifacts.extract(text, published=PUBLISHED).claims[0].about is None

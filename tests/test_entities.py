@@ -134,6 +134,26 @@ CASES = [
     ("virus Nipalu ở người Kharu", []),
     ("máy khử rung tim (AEDX) hỏng", []),
     ("hát cùng Trường Khánh", [("Trường Khánh", "PERSON")]),
+    # Parties, and members of them
+    ("đảng Sức mạnh Quốc dân thắng", [("Sức mạnh Quốc dân", "ORG")]),
+    (
+        "Chủ tịch Đảng Nhân dân Campuchia Hun Lusiv",
+        [("Đảng Nhân dân Campuchia", "ORG"), ("Hun Lusiv", "PERSON")],
+    ),
+    # A foreign given name before a full one is a person's, a body before it is led
+    ("tiền vệ Damian Vũ Hạo Bân ghi bàn", [("Damian Vũ Hạo Bân", "PERSON")]),
+    ("CEO Veltra Vũ Hạo Bân nói", [("Veltra", "ORG"), ("Vũ Hạo Bân", "PERSON")]),
+    # Lines broken at "TP.", and a capital behind a comma
+    ("UBND TP.\nHồ Chí Minh duyệt dự án", [("UBND TP.\nHồ Chí Minh", "ORG")]),
+    ("bão vào Hà Tĩnh, Nhiều nơi ngập", [("Hà Tĩnh", "GPE")]),
+    # Teams of women, and who play each other
+    ("U16 nữ Việt Nam dự U17 nữ thế giới", [("U16 nữ Việt Nam", "GPE"), ("U17 nữ thế giới", "EVENT")]),
+    ("trực tuyến U22 Việt Nam - U22 Lào", [("U22 Việt Nam", "GPE"), ("U22 Lào", "GPE")]),
+    ("tài tử 'Ỷ Thiên Đồ Long Ký' kể", [("Ỷ Thiên Đồ Long Ký", "PRODUCT")]),
+    (
+        "Giải bóng đá Thanh Niên lần IV - 2026 cúp Veltra",
+        [("Giải bóng đá Thanh Niên lần IV - 2026 cúp Veltra", "EVENT")],
+    ),
     # Events
     ("ở V-League 2025 - 2026 sắp tới", [("V-League 2025 - 2026", "EVENT")]),
     ("tứ kết U.23 châu Á 2026 tối nay", [("U.23 châu Á 2026", "EVENT")]),

@@ -44,7 +44,14 @@ def _is_word(scene: Scene, token: int) -> bool:
     is_unit = token > 0 and document.norms[token - 1] in _PER
     if document.norms[token] == "số" and not _is_number_of(scene, token):
         return False
+    if tells_people(scene, token):
+        return False
     return begins and (ends or scene.is_approximator(behind)) and not is_unit
+
+
+def tells_people(scene: Scene, token: int) -> bool:
+    """Whether a verb only tells who people are: "tặng người | dùng 2.000 won"."""
+    return token > 0 and scene.document.norms[token - 1] == "người"
 
 
 def _is_number_of(scene: Scene, token: int) -> bool:

@@ -10,6 +10,7 @@ from aifacts.pipeline.context.metric_heads import (
     known_at,
     known_before,
     phrase_of,
+    tells_people,
 )
 from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -222,7 +223,7 @@ def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
         return None
     end = before_approximators(scene, quantity.start)
     verbs = (h for h in scene.hits.all_before(end, Boundary) if h.rule.id == _VERB)
-    hits = [h for h in verbs if scene.document.word_start[h.start]]  # but "tặng người [dùng] 2.000 won"
+    hits = [h for h in verbs if not tells_people(scene, h.start)]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     if best is None or scene.document.norms[best.start] in _STATES:
         return None
