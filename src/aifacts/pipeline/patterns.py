@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from aifacts.vietnamese import fold
 
@@ -69,33 +69,61 @@ class Trie(Generic[Item]):
             node.items.append(item)
 
 
+Captures = tuple["Captures[E]", str, E] | None
+"""The captures on a way, the last one first: most ways lead nowhere, and need no mapping of their own."""
+
+
 @dataclass(slots=True)
 class Walk(Generic[Item, E]):
-    """Ways down a trie over words up to `limit`; `found` has the items whose patterns ended, each with where
-    and with its captures."""
+    """Ways down a trie over words up to `limit`."""
 
     norms: Sequence[str]
     chart: Chart[E]
     limit: int
-    found: list[tuple[Item, int, dict[str, E]]] = field(default_factory=list)
+    _found: list[tuple[Item, int, Captures[E]]] = field(default_factory=list)
 
-    def go(self, node: Trie[Item], at: int, captures: dict[str, E]) -> None:
+    def ways(self, root: Trie[Item], at: int) -> Sequence[tuple[Item, int, Captures[E]]]:
+        """The items whose patterns fit from a place on, each with where it ends and with its captures."""
+        self._found.clear()
+        self._go(root, at, None)
+        return self._found
+
+    def _go(self, node: Trie[Item], at: int, captures: Captures[E]) -> None:
         """Follow every way from a node at a place."""
         for item in node.items:
-            self.found.append((item, at, captures))
+            self._found.append((item, at, captures))
         if at >= self.limit:
             return
         if (child := node.words.get(self.norms[at])) is not None:
-            self.go(child, at + 1, captures)
-        if not node.classes or (readings := self.chart.get(at)) is None:
-            return
-        for kind, found in readings.items():
-            for name, child in node.classes.get(kind, _NOWHERE).items():
-                for reading in found:
-                    self.go(child, reading.end, {**captures, name: reading})
+            self._go(child, at + 1, captures)
+        if node.classes and (readings := self.chart.get(at)):
+            self._take(node.classes, readings, captures)
+
+    def _take(
+        self,
+        classes: Mapping[str, Mapping[str, Trie[Item]]],
+        readings: Mapping[str, Sequence[E]],
+        captures: Captures[E],
+    ) -> None:
+        """Follow the ways over what was read at a place, in the order of the readings."""
+        for kind in classes if len(classes) == 1 else readings:
+            if kind not in classes or kind not in readings:
+                continue
+            for name, child in classes[kind].items():
+                for reading in readings[kind]:
+                    end = reading.end
+                    # Most ways end here: not even to be begun, then.
+                    if child.items or child.classes or (end < self.limit and self.norms[end] in child.words):
+                        self._go(child, end, (captures, name, reading))
 
 
-_NOWHERE: Mapping[str, Trie[Any]] = {}
+def as_mapping(captures: Captures[E]) -> dict[str, E]:
+    """The captures by name."""
+    found: list[tuple[str, E]] = []
+    while captures is not None:
+        captures, name, reading = captures
+        found.append((name, reading))
+    return dict(reversed(found))
 
 
 def expand(pattern: str, classes: Collection[str]) -> list[list[Slot]]:

@@ -34,3 +34,9 @@ def _by_word(surfaces: tuple[str, ...], place: int) -> Mapping[str, Sequence[Phr
     for phrase in phrases(surfaces):
         table.setdefault(phrase[place], []).append(phrase)
     return table
+
+
+def stands_at(phrase: Phrase, norms: Sequence[str], start: int, limit: int) -> bool:
+    """Whether a phrase whose first word stands at a place stands there in full, up to `limit`."""
+    end = start + len(phrase)
+    return end <= limit and (len(phrase) == 1 or tuple(norms[start:end]) == phrase)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import UNITS, Numeral
-from aifacts.pipeline.patterns import Trie, Walk, expand
+from aifacts.pipeline.patterns import Trie, Walk, as_mapping, expand
 
 # Words for a place in a series: "thứ nhì", "hạng nhất"; digits are read as they are.
 ORDINALS: dict[str, int] = {
@@ -60,9 +60,8 @@ class PatternMatcher:
         for start, norm in enumerate(document.norms):
             if (norm in words or start in chart) and document.sentence_of[start] >= 0:
                 walk: Walk[str, Tokens] = Walk(document.norms, chart, document.sentence(start).end)
-                walk.go(self._root, start, {})
-                for rule, end, captures in walk.found:
-                    yield Match(rule, start, end, captures)
+                for rule, end, captures in walk.ways(self._root, start):
+                    yield Match(rule, start, end, as_mapping(captures))
 
 
 def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[str, list[Tokens]]]:

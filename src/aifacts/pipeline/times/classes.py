@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 from aifacts.pipeline.numerals import Form, Numeral
@@ -18,24 +19,24 @@ NUMBER_CLASSES = frozenset("day month year recent yy hour minute quarter century
 
 def classes_of_numeral(numeral: Numeral) -> dict[str, str]:
     """The classes of a whole numeral: in words it may be an hour ("ba giờ sáng"), a quarter, a few months."""
-    value = plain(numeral.value)
-    found = {"num": value}
-    if numeral.form is Form.WORDS:
-        limits = {"hour": 24, "count": 12, "quarter": 4}
-        found |= _of_ages(numeral)
-        found |= {
-            n: value.zfill(2 if n == "hour" else 1) for n, limit in limits.items() if numeral.value <= limit
-        }
-    return found
+    return _of_words(numeral.value) if numeral.form is Form.WORDS else {"num": plain(numeral.value)}
 
 
-def _of_ages(numeral: Numeral) -> dict[str, str]:
+@lru_cache(maxsize=512)
+def _of_words(value: Decimal) -> dict[str, str]:
+    written = plain(value)
+    limits = {"hour": 24, "count": 12, "quarter": 4}
+    small = {n: written.zfill(2 if n == "hour" else 1) for n, limit in limits.items() if value <= limit}
+    return {"num": written, **_of_ages(value), **small}
+
+
+def _of_ages(value: Decimal) -> dict[str, str]:
     """The decade and the century that a number in words may name: "thập niên tám mươi", "thế kỷ hai mươi"."""
     found = {}
-    if 20 <= numeral.value <= 90 and numeral.value % 10 == 0:
-        found["decade"] = plain(numeral.value)
-    if 1 <= numeral.value <= 21:
-        found["century"] = plain(numeral.value).zfill(2)
+    if 20 <= value <= 90 and value % 10 == 0:
+        found["decade"] = plain(value)
+    if 1 <= value <= 21:
+        found["century"] = plain(value).zfill(2)
     return found
 
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from aifacts.errors import RuleError
 from aifacts.model import Mod
-from aifacts.pipeline.patterns import Slot, Trie, Walk, expand
+from aifacts.pipeline.patterns import Slot, Trie, Walk, as_mapping, expand
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
-from aifacts.pipeline.times.guards import Guards
+from aifacts.pipeline.times.guards import Check, checks_of
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import fault_of
 from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import Phrase, stands_at
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeRule, TimeWord
 from aifacts.vietnamese import fold
@@ -36,7 +38,7 @@ class Edge:
     end: int
     rule: TimeRule | TimeWord | None
     value: str
-    parts: Mapping[str, Edge] = field(default_factory=dict)
+    parts: Mapping[str, Edge]
     order: int = 0
     reach: int = 0
 
@@ -49,41 +51,58 @@ class Edge:
             yield from part.rules
 
 
+_NO_PARTS: Mapping[str, Edge] = {}
+
 # The readings that begin at a piece, by class.
 Edges = dict[int, dict[str, list[Edge]]]
-Words = Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]]
-# The patterns of a layer, each with its rule and where that stands.
-Layer = Trie[tuple[int, TimeRule]]
+Words = Mapping[str, Sequence[tuple[Phrase, TimeWord]]]
+
+
+class Candidate(NamedTuple):
+    """A rule whose pattern fits, with where it stands among the rules and what must hold beside."""
+
+    order: int
+    rule: TimeRule
+    checks: Sequence[Check]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The patterns of rules that build on the same layers, and the words and classes that they begin with."""
+
+    root: Trie[Candidate]
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled rules: words by their first piece, a trie for each layer, all first words of these."""
+    """The compiled rules: words by their first piece, the layers, all first words of both."""
 
     words: Words
     layers: Sequence[Layer]
     openers: frozenset[str]
-    guards: Guards
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        norms, openers, numerals = pieces.norms, self.openers, pieces.numerals
+        openers, numerals = self.openers, pieces.numerals
         places = [
-            i for i in range(start, end) if norms[i] in openers or i in numerals or norms[i][:1].isdecimal()
+            i
+            for i, norm in enumerate(pieces.norms[start:end], start)
+            if norm in openers or i in numerals or norm[:1].isdecimal()
         ]
         edges: Edges = {i: self._leaves(pieces, i, end) for i in places}
-        begun = {norms[i] for i in places}.union(*edges.values())  # what patterns here could begin with
+        begun = {pieces.norms[i] for i in places}.union(*edges.values())  # what patterns could begin with
+        walk: Walk[Candidate, Edge] = Walk(pieces.norms, edges, end)
         found: list[Edge] = []
         for layer in self.layers:
-            if layer.words.keys().isdisjoint(begun) and layer.classes.keys().isdisjoint(begun):
+            if layer.openers.isdisjoint(begun):
                 continue
-            made = sorted(self._layer(layer, pieces, (start, end), (places, edges)), key=_order)
-            for edge in made:
-                rule = edge.rule
-                if isinstance(rule, TimeRule) and rule.makes and not _is_there(edges, rule.makes, edge):
+            for rule, edge in _readings(layer, walk, pieces, (start, end)):
+                if rule.makes and not _is_there(edges, rule.makes, edge):
                     edges[edge.start].setdefault(rule.makes, []).append(edge)
                     begun.add(rule.makes)
-            found += [edge for edge in made if isinstance(edge.rule, TimeRule) and edge.rule.alone]
+                if rule.alone:
+                    found.append(edge)
         return found
 
     def _leaves(self, pieces: Pieces, i: int, end: int) -> dict[str, list[Edge]]:
@@ -92,38 +111,38 @@ class Grammar:
         norm = pieces.norms[i]
         for phrase, word in self.words.get(norm, ()):
             after = i + len(phrase)
-            if after <= end and tuple(pieces.norms[i:after]) == phrase and _case_fits(pieces, i, after, word):
-                found.setdefault(word.kind, []).append(Edge(i, after, word, word.value))
+            if stands_at(phrase, pieces.norms, i, end) and _case_fits(pieces, i, after, word):
+                found.setdefault(word.kind, []).append(Edge(i, after, word, word.value, _NO_PARTS))
         numeral, after = pieces.numerals.get(i, (None, i))
         if numeral is not None and after <= end:
             for name, value in classes_of_numeral(numeral).items():
-                found.setdefault(name, []).append(Edge(i, after, None, value))
+                found.setdefault(name, []).append(Edge(i, after, None, value, _NO_PARTS))
         if numeral is None or numeral.end == numeral.start + 1:
             for name, value in classes_of(norm).items():
-                found.setdefault(name, []).append(Edge(i, i + 1, None, value))
+                found.setdefault(name, []).append(Edge(i, i + 1, None, value, _NO_PARTS))
         return found
 
-    def _layer(
-        self, root: Layer, pieces: Pieces, limits: tuple[int, int], chart: tuple[Sequence[int], Edges]
-    ) -> Iterator[Edge]:
-        places, edges = chart
-        walk: Walk[tuple[int, TimeRule], Edge] = Walk(pieces.norms, edges, limits[1])
-        words, classes = root.words, root.classes.keys()
-        for i in places:
-            if pieces.norms[i] not in words and classes.isdisjoint(edges[i]):
-                continue
-            walk.found.clear()
-            walk.go(root, i, {})
-            for (order, rule), end, parts in walk.found:
-                if self.guards.allow(rule, pieces, (i, end), limits):
-                    kept = parts[rule.keep] if rule.keep else None
-                    span = (kept.start, kept.end) if kept else (i, end)
-                    yield Edge(*span, rule, rule.value, parts, order, end - i)
+
+def _readings(
+    layer: Layer, walk: Walk[Candidate, Edge], pieces: Pieces, limits: tuple[int, int]
+) -> list[tuple[TimeRule, Edge]]:
+    """What the rules of a layer read in a sentence: of two that read the same, the earlier rule leads."""
+    found: list[tuple[TimeRule, Edge]] = []
+    for i, readings in walk.chart.items():
+        if pieces.norms[i] not in layer.openers and layer.openers.isdisjoint(readings):
+            continue
+        for (order, rule, checks), end, captures in walk.ways(layer.root, i):
+            if all(check(pieces, (i, end), limits) for check in checks):
+                parts = as_mapping(captures)
+                kept = parts[rule.keep] if rule.keep else None
+                span = (kept.start, kept.end) if kept else (i, end)
+                found.append((rule, Edge(*span, rule, rule.value, parts, order, end - i)))
+    return sorted(found, key=_order) if len(found) > 1 else found
 
 
-def _order(edge: Edge) -> int:
-    """Where the rule of a reading stands: of two that read the same, the earlier holds."""
-    return edge.order
+def _order(reading: tuple[TimeRule, Edge]) -> int:
+    """Where the rule of a reading stands."""
+    return reading[1].order
 
 
 def _is_there(edges: Edges, name: str, edge: Edge) -> bool:
@@ -149,13 +168,15 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
     names = NUMBER_CLASSES | {w.kind for w in words} | {r.makes for r in rules if r.makes}
     sequences = {rule.id: _sequences(rule, names) for rule in rules}
     depth = _depths(rules, sequences)
-    layers: list[Layer] = [Trie() for _ in range(max(depth.values(), default=0) + 1)]
+    tries: list[Trie[Candidate]] = [Trie() for _ in range(max(depth.values(), default=0) + 1)]
     for order, rule in enumerate(rules):
+        candidate = Candidate(order, rule, checks_of(rule))
         for sequence in sequences[rule.id]:
-            layers[depth[rule.id]].insert(sequence, (order, rule))
+            tries[depth[rule.id]].insert(sequence, candidate)
     by_first = _by_first(words)
-    openers = {*by_first, *ROMAN, *(word for layer in layers for word in layer.words)}
-    return Grammar(by_first, layers, frozenset(openers), Guards.of(rules))
+    openers = {*by_first, *ROMAN, *(word for trie in tries for word in trie.words)}
+    layers = [Layer(trie, frozenset({*trie.words, *trie.classes})) for trie in tries]
+    return Grammar(by_first, layers, frozenset(openers))
 
 
 def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[Slot]]:
@@ -194,7 +215,7 @@ def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[Slot]]]
 
 
 def _by_first(words: Iterable[TimeWord]) -> Words:
-    table: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = defaultdict(list)
+    table: dict[str, list[tuple[Phrase, TimeWord]]] = defaultdict(list)
     for word in words:
         for surface in word.surface:
             phrase = tuple(fold(part) for part in split(surface))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.wording import Phrase, by_first, by_last, phrases
+from aifacts.pipeline.wording import Phrase, by_first, by_last, phrases, stands_at
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Noun, Unit
 from aifacts.rulebook.time_schema import TimeRule
@@ -47,74 +47,47 @@ def _plain(surfaces: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(surface for surface in surfaces if surface not in _ANY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbours:
-    """The phrases of a rule, folded; None where it has none."""
-
-    before: _Beside | None
-    after: _Beside | None
-    not_led_by: Sequence[Phrase]
-    not_before: _Beside | None
-    not_after: _Beside | None
-    not_ending: _Beside | None
-
-    @classmethod
-    def of(cls, rule: TimeRule) -> _Neighbours:
-        return cls(
-            before=_Beside.before(rule.before),
-            after=_Beside.after(rule.after),
-            not_led_by=phrases(rule.not_led_by),
-            not_before=_Beside.before(rule.not_before),
-            not_after=_Beside.after(rule.not_after),
-            not_ending=_Beside.before(rule.not_ending),
-        )
+Check = Callable[[Pieces, tuple[int, int], tuple[int, int]], bool]
+"""A condition, asked of a span of pieces in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guards:
-    """The conditions of all rules, ready to be asked."""
+def checks_of(rule: TimeRule) -> Sequence[Check]:
+    """The conditions of a rule; most rules have none, or one."""
+    return (*_of_neighbours(rule), *_of_shape(rule))
 
-    neighbours: Mapping[str, _Neighbours]
 
-    @classmethod
-    def of(cls, rules: Iterable[TimeRule]) -> Guards:
-        return cls({rule.id: _Neighbours.of(rule) for rule in rules})
+def _of_neighbours(rule: TimeRule) -> Iterator[Check]:
+    """The conditions that name phrases."""
+    if before := _Beside.before(rule.before):
+        yield lambda pieces, span, sentence: _ends_at(before, pieces, span[0], sentence)
+    if after := _Beside.after(rule.after):
+        yield lambda pieces, span, sentence: _begins_at(after, pieces, span[1], sentence)
+    if not_before := _Beside.before(rule.not_before):
+        yield lambda pieces, span, sentence: not _ends_at(not_before, pieces, span[0], sentence)
+    if not_after := _Beside.after(rule.not_after):
+        yield lambda pieces, span, sentence: not _begins_at(not_after, pieces, span[1], sentence)
+    if not_ending := _Beside.before(rule.not_ending):
+        yield lambda pieces, span, _: not _ends_at(not_ending, pieces, span[1], span)
+    if led_far := by_first(rule.not_led_by):
+        yield (lambda pieces, span, sentence: not _is_led_in_clause(led_far, pieces, span[0], sentence[0]))
 
-    def allow(self, rule: TimeRule, pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
-        """Whether a rule may hold for a span of pieces in a sentence."""
-        start, end = span
-        near = self.neighbours[rule.id]
-        if near.before and not _ends_at(near.before, pieces, start, sentence):
-            return False
-        if near.after and not _begins_at(near.after, pieces, end, sentence):
-            return False
-        if near.not_before and _ends_at(near.not_before, pieces, start, sentence):
-            return False
-        if near.not_after and _begins_at(near.not_after, pieces, end, sentence):
-            return False
-        if near.not_ending and _ends_at(near.not_ending, pieces, end, (start, end)):
-            return False
-        if near.not_led_by and _is_led_in_clause(near.not_led_by, pieces, start, sentence[0]):
-            return False
-        return self._shape_fits(rule, pieces, span, sentence)
 
-    @staticmethod
-    def _shape_fits(rule: TimeRule, pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
-        """Whether the conditions hold that are no phrases."""
-        start, end = span
-        if rule.words and not _at_words(pieces, start, end):
-            return False
-        if rule.led_by and not _is_led(rule.led_by, pieces, start, sentence[0]):
-            return False
-        if rule.tight and not _is_tight(pieces, start, end):
-            return False
-        if rule.capital and not _is_capital(pieces, start, end):
-            return False
-        if rule.unnamed and _in_capitals(pieces, start, sentence[0]):
-            return False
-        if rule.uncounted and is_counted(pieces, end, sentence[1]):
-            return False
-        return not rule.per or _after_amount(pieces, start, sentence[0])
+def _of_shape(rule: TimeRule) -> Iterator[Check]:
+    """The conditions that are no phrases."""
+    if rule.words:
+        yield lambda pieces, span, _: _at_words(pieces, *span)
+    if led_by := frozenset(rule.led_by):
+        yield lambda pieces, span, sentence: _is_led(led_by, pieces, span[0], sentence[0])
+    if rule.tight:
+        yield lambda pieces, span, _: _is_tight(pieces, *span)
+    if rule.capital:
+        yield lambda pieces, span, _: _is_capital(pieces, *span)
+    if rule.unnamed:
+        yield lambda pieces, span, sentence: not _in_capitals(pieces, span[0], sentence[0])
+    if rule.uncounted:
+        yield lambda pieces, span, sentence: not is_counted(pieces, span[1], sentence[1])
+    if rule.per:
+        yield lambda pieces, span, sentence: _after_amount(pieces, span[0], sentence[0])
 
 
 def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
@@ -124,8 +97,10 @@ def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]
         return _BEGINNING in wanted.signs
     if at in pieces.count_ends and _NUMBER in wanted.signs:
         return True
-    found = wanted.phrases.get(pieces.norms[at - 1], ())
-    return any(at - len(p) >= first and tuple(pieces.norms[at - len(p) : at]) == p for p in found)
+    found = wanted.phrases.get(pieces.norms[at - 1])
+    return found is not None and any(
+        at - len(p) >= first and stands_at(p, pieces.norms, at - len(p), at) for p in found
+    )
 
 
 def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
@@ -135,23 +110,24 @@ def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, in
         return True
     if at == limit:
         return _END in wanted.signs
-    found = wanted.phrases.get(pieces.norms[at], ())
-    return any(at + len(p) <= limit and tuple(pieces.norms[at : at + len(p)]) == p for p in found)
+    found = wanted.phrases.get(pieces.norms[at])
+    return found is not None and any(stands_at(p, pieces.norms, at, limit) for p in found)
 
 
-def _is_led(words: Sequence[str], pieces: Pieces, at: int, first: int) -> bool:
+def _is_led(words: frozenset[str], pieces: Pieces, at: int, first: int) -> bool:
     """Whether one of the (folded) words stands shortly before a piece."""
-    return not set(words).isdisjoint(pieces.norms[max(first, at - _LEAD_REACH) : at])
+    return not words.isdisjoint(pieces.norms[max(first, at - _LEAD_REACH) : at])
 
 
-def _is_led_in_clause(wanted: Sequence[Phrase], pieces: Pieces, at: int, first: int) -> bool:
+def _is_led_in_clause(wanted: Mapping[str, Sequence[Phrase]], pieces: Pieces, at: int, first: int) -> bool:
     """Whether one of the phrases, as words of its own, stands before a piece with no mark in between."""
     for begin in range(at - 1, max(first, at - _CLAUSE_REACH) - 1, -1):
         if not pieces.norms[begin][:1].isalnum():
             return False
-        for phrase in wanted:
-            end = begin + len(phrase)
-            if tuple(pieces.norms[begin:end]) == phrase and _at_words(pieces, begin, end):
+        for phrase in wanted.get(pieces.norms[begin], ()):
+            if stands_at(phrase, pieces.norms, begin, len(pieces)) and _at_words(
+                pieces, begin, begin + len(phrase)
+            ):
                 return True
     return False
 
@@ -190,7 +166,7 @@ def is_counted(pieces: Pieces, at: int, limit: int) -> bool:
     table = counted_surfaces()
     if at >= limit:
         return False
-    return any(tuple(pieces.norms[at : at + len(p)]) == p for p in table.get(pieces.norms[at], ()))
+    return any(stands_at(p, pieces.norms, at, len(pieces)) for p in table.get(pieces.norms[at], ()))
 
 
 @cache
