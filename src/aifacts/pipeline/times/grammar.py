@@ -16,7 +16,7 @@ from aifacts.errors import RuleError
 from aifacts.model import Mod
 from aifacts.pipeline.patterns import Slot, Trie, Walk, as_mapping, expand
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
-from aifacts.pipeline.times.guards import Check, checks_of
+from aifacts.pipeline.times.guards import Check, checks_of, hold
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import fault_of
 from aifacts.pipeline.tokenizer import split
@@ -55,7 +55,12 @@ _NO_PARTS: Mapping[str, Edge] = {}
 
 # The readings that begin at a piece, by class.
 Edges = dict[int, dict[str, list[Edge]]]
-Words = Mapping[str, Sequence[tuple[Phrase, TimeWord]]]
+
+class Words(NamedTuple):
+    """The words that a piece may begin: by the piece behind it, and those that are told without it."""
+
+    by_second: Mapping[str, Sequence[tuple[Phrase, TimeWord]]]
+    alone: Sequence[tuple[Phrase, TimeWord]]
 
 
 class Candidate(NamedTuple):
@@ -78,20 +83,19 @@ class Layer:
 class Grammar:
     """The compiled rules: words by their first piece, the layers, all first words of both."""
 
-    words: Words
+    words: Mapping[str, Words]
     layers: Sequence[Layer]
     openers: frozenset[str]
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
         openers, numerals = self.openers, pieces.numerals
-        places = [
-            i
+        edges: Edges = {
+            i: self._leaves(pieces, i, end)
             for i, norm in enumerate(pieces.norms[start:end], start)
-            if norm in openers or i in numerals or norm[:1].isdecimal()
-        ]
-        edges: Edges = {i: self._leaves(pieces, i, end) for i in places}
-        begun = {pieces.norms[i] for i in places}.union(*edges.values())  # what patterns could begin with
+            if norm in openers or "0" <= norm < ":" or i in numerals
+        }
+        begun = {pieces.norms[i] for i in edges}.union(*edges.values())  # what patterns could begin with
         walk: Walk[Candidate, Edge] = Walk(pieces.norms, edges, end)
         found: list[Edge] = []
         for layer in self.layers:
@@ -109,10 +113,12 @@ class Grammar:
         """The numbers and words that begin at a piece, by class."""
         found: dict[str, list[Edge]] = {}
         norm = pieces.norms[i]
-        for phrase, word in self.words.get(norm, ()):
-            after = i + len(phrase)
-            if stands_at(phrase, pieces.norms, i, end) and _case_fits(pieces, i, after, word):
-                found.setdefault(word.kind, []).append(Edge(i, after, word, word.value, _NO_PARTS))
+        if (words := self.words.get(norm)) is not None:
+            second = pieces.norms[i + 1] if i + 1 < end else ""
+            for phrase, word in words.by_second.get(second, words.alone):
+                after = i + len(phrase)
+                if stands_at(phrase, pieces.norms, i, end) and _case_fits(pieces, i, after, word):
+                    found.setdefault(word.kind, []).append(Edge(i, after, word, word.value, _NO_PARTS))
         numeral, after = pieces.numerals.get(i, (None, i))
         if numeral is not None and after <= end:
             for name, value in classes_of_numeral(numeral).items():
@@ -128,11 +134,12 @@ def _readings(
 ) -> list[tuple[TimeRule, Edge]]:
     """What the rules of a layer read in a sentence: of two that read the same, the earlier rule leads."""
     found: list[tuple[TimeRule, Edge]] = []
+    norms, openers = pieces.norms, layer.openers
     for i, readings in walk.chart.items():
-        if pieces.norms[i] not in layer.openers and layer.openers.isdisjoint(readings):
+        if norms[i] not in openers and openers.isdisjoint(readings):
             continue
         for (order, rule, checks), end, captures in walk.ways(layer.root, i):
-            if all(check(pieces, (i, end), limits) for check in checks):
+            if not checks or hold(checks, pieces, (i, end), limits):
                 parts = as_mapping(captures)
                 kept = parts[rule.keep] if rule.keep else None
                 span = (kept.start, kept.end) if kept else (i, end)
@@ -214,10 +221,19 @@ def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[Slot]]]
     return {rule.id: depth(rule, ()) for rule in rules}
 
 
-def _by_first(words: Iterable[TimeWord]) -> Words:
+def _by_first(words: Iterable[TimeWord]) -> Mapping[str, Words]:
     table: dict[str, list[tuple[Phrase, TimeWord]]] = defaultdict(list)
     for word in words:
         for surface in word.surface:
             phrase = tuple(fold(part) for part in split(surface))
             table[phrase[0]].append((phrase, word))
-    return dict(table)
+    return {first: _by_second(known) for first, known in table.items()}
+
+
+def _by_second(known: Sequence[tuple[Phrase, TimeWord]]) -> Words:
+    """Words with the same first piece by their second; a single piece is a word whatever stands behind it."""
+    seconds = {phrase[1] for phrase, _ in known if len(phrase) > 1}
+    return Words(
+        {second: [(p, word) for p, word in known if p[1:2] in ((), (second,))] for second in seconds},
+        [(phrase, word) for phrase, word in known if len(phrase) == 1],
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,6 +54,16 @@ Check = Callable[[Pieces, tuple[int, int], tuple[int, int]], bool]
 def checks_of(rule: TimeRule) -> Sequence[Check]:
     """The conditions of a rule; most rules have none, or one."""
     return (*_of_neighbours(rule), *_of_shape(rule))
+
+
+def hold(
+    checks: Iterable[Check], pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]
+) -> bool:
+    """Whether all conditions hold for a span of pieces in a sentence."""
+    for check in checks:  # noqa: SIM110 a generator would take as long as the checks
+        if not check(pieces, span, sentence):
+            return False
+    return True
 
 
 def _of_neighbours(rule: TimeRule) -> Iterator[Check]:
