@@ -66,5 +66,5 @@ def _extract(document: Document) -> Facts:
         times=tuple(make_times(document, times)),
         characters=sum(end - start for start, end in spans),
         sentences=len(document.sentences),
-        words=sum(document.word_start[i] for s in document.sentences for i in range(s.start, s.end)),
+        words=sum(sum(document.word_start[s.start : s.end]) for s in document.sentences),
     )

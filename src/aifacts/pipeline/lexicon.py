@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, starmap
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
@@ -27,7 +27,9 @@ class Hit(Generic[R]):
     rule: R
 
 
-Places = dict[int, list[Hit[Any]]]
+# What a hit is made of: most surfaces that are found are never asked for, and a tuple is made in no time.
+Match = tuple[int, int, Any]
+Places = dict[int, list[Match]]
 
 
 class _Surfaces:
@@ -36,34 +38,34 @@ class _Surfaces:
     Most types are asked for at few places, or in some articles at none.
     """
 
-    def __init__(self, hits: Sequence[Hit[Any]]) -> None:
-        self.hits = hits
+    def __init__(self, found: Sequence[Match]) -> None:
+        self.found = found
 
     @cached_property
     def starting(self) -> Places:
         places: Places = {}
-        for hit in self.hits:
-            places.setdefault(hit.start, []).append(hit)
+        for match in self.found:
+            places.setdefault(match[0], []).append(match)
         return places
 
     @cached_property
     def ending(self) -> Places:
         places: Places = {}
-        for hit in self.hits:
-            places.setdefault(hit.end, []).append(hit)
+        for match in self.found:
+            places.setdefault(match[1], []).append(match)
         return places
 
     @cached_property
-    def longest_starting(self) -> dict[int, Hit[Any]]:
-        longest: dict[int, Hit[Any]] = {}
-        for hit in self.hits:
-            if (held := longest.get(hit.start)) is None or held.end < hit.end:
-                longest[hit.start] = hit
+    def longest_starting(self) -> dict[int, Match]:
+        longest: dict[int, Match] = {}
+        for match in self.found:
+            if (held := longest.get(match[0])) is None or held[1] < match[1]:
+                longest[match[0]] = match
         return longest
 
     @cached_property
-    def longest_ending(self) -> dict[int, Hit[Any]]:
-        return {hit.end: hit for hit in reversed(self.hits)}  # the first to begin is the longest
+    def longest_ending(self) -> dict[int, Match]:
+        return {match[1]: match for match in reversed(self.found)}  # the first to begin is the longest
 
 
 _NOTHING = _Surfaces(())
@@ -76,32 +78,34 @@ class Hits:
     Of two surfaces of the same length the rule that was given first leads.
     """
 
-    def __init__(self, found: Mapping[type[Rule], Sequence[Hit[Any]]]) -> None:
-        self._of_type = {rule_type: _Surfaces(hits) for rule_type, hits in found.items()}
+    def __init__(self, found: Mapping[type[Rule], Sequence[Match]]) -> None:
+        self._of_type = {rule_type: _Surfaces(matches) for rule_type, matches in found.items()}
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
-        return self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
+        match = self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
+        return Hit(*match) if match is not None else None
 
     def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
-        return self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
+        match = self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
+        return Hit(*match) if match is not None else None
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        return self._of_type.get(rule_type, _NOTHING).starting.get(start, ())
+        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).starting.get(start, ())))
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        return self._of_type.get(rule_type, _NOTHING).ending.get(end, ())
+        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).ending.get(end, ())))
 
     def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        return self._of_type.get(rule_type, _NOTHING).hits
+        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).found))
 
-    def longest(self, rule_type: type[R]) -> Collection[Hit[R]]:
+    def longest(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
-        return self._of_type.get(rule_type, _NOTHING).longest_starting.values()
+        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).longest_starting.values()))
 
 
 class Lexicon:
@@ -125,10 +129,10 @@ class Lexicon:
         stretches = [doc] if sentences is None else [doc[s.start : s.end] for s in sentences]
         found = chain.from_iterable(map(self._matcher, stretches))
         rules, cased = self._rules, self._cased
-        hits: dict[type[Rule], list[Hit[Any]]] = defaultdict(list)
+        hits: dict[type[Rule], list[Match]] = defaultdict(list)
         # No two share start, end and order, so rules are never compared.
         for start, end, _, rule in sorted([(start, end, *rules[key]) for key, start, end in found]):
             if rule.id in cased and document.surface(start, end) not in cased[rule.id]:
                 continue
-            hits[type(rule)].append(Hit(start, end, rule))
+            hits[type(rule)].append((start, end, rule))
         return Hits(hits)

@@ -88,4 +88,4 @@ def longest(spans: Iterable[S]) -> list[S]:
 
 def covered(spans: Sequence[Span]) -> set[int]:
     """The tokens that any of the spans covers."""
-    return {token for span in spans for token in range(span.start, span.end)}
+    return set().union(*(range(span.start, span.end) for span in spans))

@@ -23,6 +23,7 @@ class Shape(IntEnum):
     CODE = 6  # "H20", "C919"
 
 
+_CAPITALS = frozenset(shape for shape in Shape if shape >= Shape.TITLE)
 # What stands before the first word of a clause: after these a capital may be that of a beginning.
 _OPENERS = frozenset("\"'“‘«:|?!;.…•+*")
 _QUOTES = frozenset("\"'“‘«")
@@ -44,6 +45,12 @@ def shape_of(word: str) -> Shape:
     if word[0].isupper() and word[1:] == word[1:].lower() and not (len(word) == 1 and word.isascii()):
         return Shape.TITLE
     return Shape.UPPER if word.upper() == word else Shape.MIXED
+
+
+@lru_cache(maxsize=16384)
+def _is_viet(word: str) -> bool:
+    """Whether a token could be a Vietnamese syllable."""
+    return shape_of(word) >= Shape.LOWER and is_syllable(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,12 @@ class Shapes:
 def read_shapes(document: Document) -> Shapes:
     """The shapes of an article's tokens."""
     shape = list(map(shape_of, document.surfaces))
-    lower, title = Shape.LOWER, Shape.TITLE
     return Shapes(
         shape=shape,
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
-        viet=[s >= lower and is_syllable(w) for s, w in zip(shape, document.surfaces, strict=True)],
-        capitals=[i for i, s in enumerate(shape) if s >= title and document.sentence_of[i] >= 0],
+        viet=list(map(_is_viet, document.surfaces)),
+        capitals=[i for i, s in enumerate(shape) if s in _CAPITALS and document.sentence_of[i] >= 0],
     )
 
 

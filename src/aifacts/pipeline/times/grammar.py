@@ -56,6 +56,7 @@ _NO_PARTS: Mapping[str, Edge] = {}
 # The readings that begin at a piece, by class.
 Edges = dict[int, dict[str, list[Edge]]]
 
+
 class Words(NamedTuple):
     """The words that a piece may begin: by the piece behind it, and those that are told without it."""
 

@@ -56,9 +56,7 @@ def checks_of(rule: TimeRule) -> Sequence[Check]:
     return (*_of_neighbours(rule), *_of_shape(rule))
 
 
-def hold(
-    checks: Iterable[Check], pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]
-) -> bool:
+def hold(checks: Iterable[Check], pieces: Pieces, span: tuple[int, int], sentence: tuple[int, int]) -> bool:
     """Whether all conditions hold for a span of pieces in a sentence."""
     for check in checks:  # noqa: SIM110 a generator would take as long as the checks
         if not check(pieces, span, sentence):
