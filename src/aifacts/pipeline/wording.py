@@ -40,3 +40,9 @@ def stands_at(phrase: Phrase, norms: Sequence[str], start: int, limit: int) -> b
     """Whether a phrase whose first word stands at a place stands there in full, up to `limit`."""
     end = start + len(phrase)
     return end <= limit and (len(phrase) == 1 or tuple(norms[start:end]) == phrase)
+
+
+def ends_at(phrase: Phrase, norms: Sequence[str], end: int, first: int = 0) -> bool:
+    """Whether a phrase whose last word stands right before a place stands there in full, from `first` on."""
+    start = end - len(phrase)
+    return start >= first and (len(phrase) == 1 or tuple(norms[start:end]) == phrase)

@@ -127,8 +127,11 @@ class Scene:
             self.key_of(e) for e in entities if document.sentence(e.start).zone is ZoneKind.HEADLINE
         }
         self._is_lined = _is_lined(document)
-        self._brackets = _brackets(document)
-        self._bracketed = _bracketed(document)
+        marks = [i for i, norm in enumerate(document.norms) if norm in _CLAUSE_MARKS]
+        self._clause_marks = {mark for mark in marks if self.is_open(mark)}
+        brackets = [i for i in marks if document.norms[i] in _BRACKETS and document.sentence_of[i] >= 0]
+        self._brackets = _pairs_of(document, brackets)
+        self._bracketed = _inside(document, brackets)
         self._clauses: dict[int, tuple[int, int]] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
@@ -210,18 +213,17 @@ class Scene:
     def clause(self, token: int) -> tuple[int, int]:
         """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
         the token does not part it."""
-        if token not in self._clauses:
-            self._read_clause(token)
-        return self._clauses[token]
+        clause = self._clauses.get(token)
+        return clause if clause is not None else self._read_clause(token)
 
-    def _read_clause(self, token: int) -> None:
-        """Note the clause of a token, which is that of all its tokens outside of brackets too."""
+    def _read_clause(self, token: int) -> tuple[int, int]:
+        """The clause of a token, noted for all its tokens outside of brackets too."""
         sentence = self.document.sentence(token)
         start, tokens = token, [token]
         while start > sentence.start:
             if (opening := self._brackets.get(start - 1, start)) < start:
                 start = opening
-            elif self._is_mark(start - 1):
+            elif start - 1 in self._clause_marks:
                 break
             else:
                 start -= 1
@@ -230,19 +232,13 @@ class Scene:
         while end < sentence.end:
             if (closing := self._brackets.get(end, end)) > end:
                 end = closing + 1
-            elif self._is_mark(end):
+            elif end in self._clause_marks:
                 break
             else:
                 tokens.append(end)
                 end += 1
         self._clauses.update(dict.fromkeys(tokens, (start, end)))
-
-    def _is_mark(self, token: int) -> bool:
-        return (
-            self.document.norms[token] in _CLAUSE_MARKS
-            and token not in self.names
-            and token not in self.numbers
-        )
+        return start, end
 
     def entities_in(self, start: int, end: int) -> Sequence[EntityMention]:
         """The names between two tokens."""
@@ -280,22 +276,21 @@ class Scene:
         return _within(self.times, self._time_starts, start, end)
 
 
-def _bracketed(document: Document) -> set[int]:
+def _inside(document: Document, brackets: Sequence[int]) -> set[int]:
     """The tokens behind an opening bracket of their sentence, up to a closing one."""
     inside: set[int] = set()
-    marks = _bracket_marks(document)
-    for opening, following in zip_longest(marks, marks[1:]):
+    for opening, following in zip_longest(brackets, brackets[1:]):
         if document.norms[opening] == "(":
             end = document.sentence(opening).end
             inside.update(range(opening + 1, end if following is None else min(end, following + 1)))
     return inside
 
 
-def _brackets(document: Document) -> dict[int, int]:
+def _pairs_of(document: Document, brackets: Sequence[int]) -> dict[int, int]:
     """For each bracket that has its counterpart in the same sentence, where that stands."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for mark in _bracket_marks(document):
+    for mark in brackets:
         if document.norms[mark] == "(":
             opened.append(mark)
             continue
@@ -307,11 +302,6 @@ def _brackets(document: Document) -> dict[int, int]:
     return pairs
 
 
-def _bracket_marks(document: Document) -> list[int]:
-    """The brackets of the prose."""
-    return [i for i, n in enumerate(document.norms) if n in _BRACKETS and document.sentence_of[i] >= 0]
-
-
 def _is_lined(document: Document) -> bool:
     """Whether an article is laid out with one sentence a line."""
     lines = Counter(s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY)
@@ -320,5 +310,9 @@ def _is_lined(document: Document) -> bool:
 
 
 def _within(spans: Sequence[S], starts: list[int], start: int, end: int) -> Sequence[S]:
+    """Of spans in order and without overlaps, those that lie between two tokens."""
     first = bisect_left(starts, start)
-    return [span for span in spans[first : bisect_left(starts, end)] if span.end <= end]
+    last = bisect_left(starts, end, first)
+    if first < last and spans[last - 1].end > end:
+        last -= 1
+    return spans[first:last]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from aifacts.pipeline.lexicon import Hit, Lexicon
 from aifacts.pipeline.modifiers.modified import Modified
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.wording import by_first
+from aifacts.pipeline.wording import Phrase, by_first, stands_at
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
 from aifacts.vietnamese import fold
@@ -36,6 +36,7 @@ class CueLexis:
 
     cues: Lexicon
     pseudo: Lexicon
+    terminators: Mapping[str, Mapping[str, Sequence[Phrase]]]  # a cue's own, by their first word
 
 
 @cache
@@ -48,6 +49,7 @@ def cue_lexis() -> CueLexis:
     return CueLexis(
         cues=Lexicon([*ordered, *book.of(Terminator), *book.of(Link)]),
         pseudo=Lexicon(_pseudo(cue) for cue in cues if cue.pseudo),
+        terminators={cue.id: by_first(cue.terminators) for cue in cues},
     )
 
 
@@ -68,6 +70,10 @@ class Scopes:
         # A scope ends with its sentence, so the others hold no cue that counts.
         counted = [document.sentences[i] for i in sorted({document.sentence_of[s] for s in self._starts})]
         self.hits = lexis.cues.find(document, counted)
+        self._own_ends = lexis.terminators
+        self._terminators = {
+            hit.start for hit in self.hits.of(Terminator) if self._is_word(hit.start, hit.end)
+        }
         pseudo = lexis.pseudo.find(document, counted).of(SurfaceRule)
         self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
 
@@ -169,12 +175,14 @@ class Scopes:
 
     def _ends(self, cue: Cue, token: int) -> bool:
         """Whether a word or sign that ends the scope of a cue begins at a token."""
-        if any(self._is_word(hit.start, hit.end) for hit in self.hits.all_at(token, Terminator)):
+        if token in self._terminators:
             return True
         norms = self._document.norms
-        own = by_first(cue.terminators).get(norms[token], ())
-        found = (token + len(phrase) for phrase in own if tuple(norms[token : token + len(phrase)]) == phrase)
-        return any(self._is_word(token, end) for end in found)
+        own = self._own_ends[cue.id].get(norms[token])
+        return own is not None and any(
+            stands_at(phrase, norms, token, len(norms)) and self._is_word(token, token + len(phrase))
+            for phrase in own
+        )
 
     def _backward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         sentence_start = self._document.sentence(hit.start).start

@@ -29,10 +29,11 @@ def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> 
     """The tokens of units beside a number: "MW", "đô la Mỹ", "US" of "US$5", "Mach" of "Mach 2", "kWh" of
     "đồng/kWh"."""
     found: set[int] = set()
+    prefixes = lexis().prefixes
     for numeral in numerals:
         for width in (2, 1):
             first = max(0, numeral.start - width)
-            if tuple(document.surfaces[first : numeral.start]) in lexis().prefixes:
+            if tuple(document.surfaces[first : numeral.start]) in prefixes:
                 found.update(range(first, numeral.start))
         unit = hits.at(numeral.end, Unit)
         if unit is None or not document.together(numeral.start, unit.end) or begins_name(document, unit):

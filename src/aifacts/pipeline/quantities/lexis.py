@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.quantities.matcher import PatternMatcher
 from aifacts.pipeline.tokenizer import split
+from aifacts.pipeline.wording import Phrase, by_first, by_last
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import (
     Blocker,
@@ -23,12 +25,21 @@ from aifacts.rulebook.schema import (
 
 
 @dataclass(frozen=True, slots=True)
+class PhraseContext:
+    """What stands beside a phrase of which one must: by the word right there."""
+
+    before: Mapping[str, Sequence[Phrase]]
+    after: Mapping[str, Sequence[Phrase]]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexis:
     """Lexicon, phrase patterns, the symbols that stand before a sum, and the metre."""
 
     lexicon: Lexicon
     matcher: PatternMatcher
     patterns: dict[str, QuantityPattern]
+    contexts: dict[str, PhraseContext]  # of the patterns
     prefixes: dict[tuple[str, ...], Unit]
     metre: Unit
 
@@ -49,6 +60,9 @@ def lexis() -> Lexis:
         lexicon=Lexicon([*units, *others, *fates]),
         matcher=matcher,
         patterns=patterns,
+        contexts={
+            rule.id: PhraseContext(by_last(rule.before), by_first(rule.after)) for rule in patterns.values()
+        },
         prefixes={tuple(split(p)): unit for unit in units for p in unit.prefix},
         metre=next(unit for unit in units if unit.code == "m"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from aifacts.pipeline.document import Document
@@ -57,11 +58,12 @@ class PatternMatcher:
         """All matches in the prose of a document, overlapping ones too, by the token where they begin."""
         chart = _chart(document, numerals)
         words = self._root.words
-        for start, norm in enumerate(document.norms):
-            if (norm in words or start in chart) and document.sentence_of[start] >= 0:
-                walk: Walk[str, Tokens] = Walk(document.norms, chart, document.sentence(start).end)
-                for rule, end, captures in walk.ways(self._root, start):
-                    yield Match(rule, start, end, as_mapping(captures))
+        for sentence in document.sentences:
+            walk: Walk[str, Tokens] = Walk(document.norms, chart, sentence.end)
+            for start in range(sentence.start, sentence.end):
+                if start in chart or document.norms[start] in words:
+                    for rule, end, captures in walk.ways(self._root, start):
+                        yield Match(rule, start, end, as_mapping(captures))
 
 
 def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[str, list[Tokens]]]:
@@ -72,6 +74,6 @@ def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[st
         for token in range(n.start, n.end):
             if _DECIMALS.fullmatch(document.norms[token]):
                 chart.setdefault(token, {})[_DECIMAL] = [Tokens(token, token + 1)]
-    for token in (i for i, norm in enumerate(document.norms) if norm in _ORDINALS):
+    for token in compress(range(len(document)), map(_ORDINALS.__contains__, document.norms)):
         chart.setdefault(token, {})[_ORDINAL] = [Tokens(token, token + 1)]
     return chart

@@ -9,10 +9,10 @@ from decimal import Context, Decimal
 from aifacts.model import Comparator, Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
-from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.quantities.lexis import PhraseContext, lexis
 from aifacts.pipeline.quantities.matcher import ORDINALS, Match
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.wording import by_first, by_last
+from aifacts.pipeline.wording import ends_at, stands_at
 from aifacts.rulebook.schema import QuantityPattern
 
 # A quotient is given with 6 significant digits (CONTRACT.md).
@@ -30,7 +30,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
     whole = {(n.start, n.end): n for n in numerals}
     for match in rules.matcher.find(document, numerals):
         rule = rules.patterns[match.rule]
-        if not _in_context(document, rule, match):
+        if not _in_context(document, rules.contexts[match.rule], match):
             continue
         if rule.kind is Kind.RANK and _breaks_word(document, match.end):
             continue
@@ -47,17 +47,16 @@ def _breaks_word(document: Document, end: int) -> bool:
     return is_inside and document.surfaces[end].islower()
 
 
-def _in_context(document: Document, rule: QuantityPattern, match: Match) -> bool:
-    if not rule.before and not rule.after:
+def _in_context(document: Document, context: PhraseContext, match: Match) -> bool:
+    if not context.before and not context.after:
         return True
     norms, start, end = document.norms, match.start, match.end
-    behind = by_first(rule.after).get(norms[end], ()) if end < len(norms) else ()
-    if any(tuple(norms[end : end + len(phrase)]) == phrase for phrase in behind):
+    behind = context.after.get(norms[end]) if end < len(norms) else None
+    if behind is not None and any(stands_at(phrase, norms, end, len(norms)) for phrase in behind):
         return True
-    befores = by_last(rule.before)
     while start > 0:
-        before = befores.get(norms[start - 1], ())
-        if any(tuple(norms[max(0, start - len(phrase)) : start]) == phrase for phrase in before):
+        before = context.before.get(norms[start - 1])
+        if before is not None and any(ends_at(phrase, norms, start) for phrase in before):
             return True
         if norms[start - 1] not in _APPROXIMATORS:
             return False

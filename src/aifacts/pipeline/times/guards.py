@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.wording import Phrase, by_first, by_last, phrases, stands_at
+from aifacts.pipeline.wording import Phrase, by_first, by_last, ends_at, phrases, stands_at
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Noun, Unit
 from aifacts.rulebook.time_schema import TimeRule
@@ -106,9 +106,7 @@ def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]
     if at in pieces.count_ends and _NUMBER in wanted.signs:
         return True
     found = wanted.phrases.get(pieces.norms[at - 1])
-    return found is not None and any(
-        at - len(p) >= first and stands_at(p, pieces.norms, at - len(p), at) for p in found
-    )
+    return found is not None and any(ends_at(p, pieces.norms, at, first) for p in found)
 
 
 def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
