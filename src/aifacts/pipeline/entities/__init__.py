@@ -25,7 +25,7 @@ from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
 from aifacts.pipeline.entities.scene import Name, Scene, is_country, leads_to_none, lexis, look
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import EntityMention, covered, longest
@@ -69,7 +69,7 @@ def _is_name(scene: Scene, name: Name) -> bool:
     single = name.end - name.start == 1
     if _is_sign(scene, name) or _is_term(scene, name) or _is_half_word(scene, name):
         return False
-    if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is Shape.TITLE:
+    if single and scene.shapes.viet[name.start] and scene.shapes.shape[name.start] is TITLE:
         longer = name.label in _LONG and _goes_on_small(scene, name)  # "show Bản giao hưởng đại dương"
         return name.score >= _ENOUGH and not longer and not _is_plain_word(scene, name)
     return name.score > 0
@@ -89,11 +89,11 @@ def _is_term(scene: Scene, name: Name) -> bool:
     )
     if start and leads_to_none(scene.document, start) and not person:  # but "thay người [Lauren Whitfield]"
         return True
-    acronym = single and scene.shapes.shape[start] is Shape.UPPER
+    acronym = single and scene.shapes.shape[start] is UPPER
     if not acronym or start < 2 or not scene.document.together(start - 2, name.end + 1):
         return False
     bracketed = [scene.document.surfaces[i] for i in (start - 1, name.end)] == ["(", ")"]
-    return bracketed and scene.shapes.shape[start - 2] is Shape.LOWER and not scene.hit(start - 2)
+    return bracketed and scene.shapes.shape[start - 2] is LOWER and not scene.hit(start - 2)
 
 
 def _is_half_word(scene: Scene, name: Name) -> bool:
@@ -111,14 +111,14 @@ def _is_half_word(scene: Scene, name: Name) -> bool:
 
 def _is_plain_word(scene: Scene, name: Name) -> bool:
     """Whether a common word only has the capital of another headline: "Hà Tĩnh, [Nhiều] diễn biến"."""
-    behind_sign = name.start > 0 and scene.shapes.shape[name.start - 1] is Shape.SIGN
+    behind_sign = name.start > 0 and scene.shapes.shape[name.start - 1] is SIGN
     common = name.hit is None and scene.document.norms[name.start] in lexis().openers
     return behind_sign and common and _goes_on_small(scene, name)
 
 
 def _goes_on_small(scene: Scene, name: Name) -> bool:
     """Whether a lower-case word stands right behind a name."""
-    return name.end < scene.limit(name.start) and scene.shapes.shape[name.end] is Shape.LOWER
+    return name.end < scene.limit(name.start) and scene.shapes.shape[name.end] is LOWER
 
 
 def _is_sign(scene: Scene, name: Name) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, TITLE
 from aifacts.rulebook.entity_schema import After, Before, Designator, NotName, Title
 
 _SURE = 5.0
@@ -44,7 +44,7 @@ def find_given_names(scene: Scene, names: Sequence[Name], taken: set[int]) -> It
 
 def _stands_alone(scene: Scene, i: int) -> bool:
     """Whether a syllable with a capital has no other capital beside it."""
-    if scene.shapes.shape[i] is not Shape.TITLE or scene.shapes.shouted[i] or _goes_on(scene, i):
+    if scene.shapes.shape[i] is not TITLE or scene.shapes.shouted[i] or _goes_on(scene, i):
         return False
     sentence = scene.document.sentence(i)
     return not any(
@@ -69,7 +69,7 @@ def _is_subject(scene: Scene, i: int) -> bool:
     verb = scene.words.at(i + 1, After) if i + 1 < scene.limit(i) else None
     told = verb is not None and verb.rule.label is Label.PERSON and verb.rule.weight >= _TOLD
     before = scene.document.norms[i - 1]
-    lower = scene.shapes.shape[i - 1] is Shape.LOWER or before == ","
+    lower = scene.shapes.shape[i - 1] is LOWER or before == ","
     return (told and lower) or (before in _CLAUSE and _acts(scene, i))
 
 

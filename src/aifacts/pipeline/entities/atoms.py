@@ -6,7 +6,7 @@ import re
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
 from aifacts.rulebook.entity_schema import Designator, NameWord
 
 # Signs that join what stands close on both sides: "TP.HCM", "AN/FPS-132", "Christie's", "599+1".
@@ -24,7 +24,7 @@ _CODE_SIGNS = frozenset("-‑–/.")
 def glued_step(scene: Scene, end: int, limit: int) -> int:
     """The end of the next glued piece behind `end`, which stands close to the token before; `end` if none."""
     shape, surfaces = scene.shapes.shape, scene.document.surfaces
-    if shape[end] is Shape.DIGITS or shape[end] >= Shape.TITLE:
+    if shape[end] is DIGITS or shape[end] >= TITLE:
         return end + 1
     if surfaces[end : end + 3] == ["&", "amp", ";"] and end + 3 < limit and scene.named(end + 3):
         return end + 4  # "GD&amp;ĐT", as HTML has it
@@ -33,24 +33,24 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
     sign, after = surfaces[end], shape[end + 1]
     if sign == "." and surfaces[end + 1] in _DOMAINS:  # "Zing.vn"
         return end + 2
-    if after is Shape.LOWER:  # "Suk-yeol", "Christie's"
+    if after is LOWER:  # "Suk-yeol", "Christie's"
         return end + 2 if sign in "'’" or sign in _HYPHENS else end
-    return end if after is Shape.SIGN or _parts(scene, end) else end + 2
+    return end if after is SIGN or _parts(scene, end) else end + 2
 
 
 def _parts(scene: Scene, i: int) -> bool:
     """Whether a sign between two words that stand close keeps them apart: "Mỹ-Trung", "quý IV/2025"."""
     shape, sign = scene.shapes.shape, scene.document.surfaces[i]
     before, after = shape[i - 1], shape[i + 1]
-    viet = before is Shape.TITLE and scene.shapes.viet[i - 1]
+    viet = before is TITLE and scene.shapes.viet[i - 1]
     if sign == ".":
-        return before is Shape.TITLE and after is Shape.TITLE
+        return before is TITLE and after is TITLE
     if sign not in _DIVIDERS:
         return False
-    if after is Shape.TITLE and (_ends_place(scene, i) or scene.place(i + 1)):
+    if after is TITLE and (_ends_place(scene, i) or scene.place(i + 1)):
         return True
-    if after is Shape.DIGITS:
-        is_year = sign == "/" and before is Shape.UPPER and len(scene.document.surfaces[i + 1]) == 4
+    if after is DIGITS:
+        is_year = sign == "/" and before is UPPER and len(scene.document.surfaces[i + 1]) == 4
         return is_year or scene.shapes.viet[i - 1]
     return sign == "/" and viet  # "Bích Thuận/VOV"
 
@@ -60,7 +60,7 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     if end + 1 >= limit or not scene.is_dash(end):
         return end
     shape, after = scene.shapes.shape, end + 1
-    if scene.document.glued(end) and shape[after] is Shape.DIGITS:
+    if scene.document.glued(end) and shape[after] is DIGITS:
         is_change = after + 1 < limit and scene.document.surfaces[after + 1] == "%"  # "ELC -0,5%"
         return after + 1 if _bears_number(scene, end - 1) and not is_change else end
     if _is_acronym(scene, end - 1) and _is_acronym(scene, after) and end - start == 1:
@@ -68,9 +68,9 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end if more else after + 1  # "ZANU - PF"
     norms = scene.document.norms
     korean = norms[end - 2] in lexis().korean and scene.document.surfaces[end - 1].isascii()
-    if shape[after] is Shape.LOWER and end - start >= 2 and korean:
+    if shape[after] is LOWER and end - start >= 2 and korean:
         return after + 1  # but "nút giao An Phú - nút giao lớn nhất"
-    if shape[after] is not Shape.TITLE:
+    if shape[after] is not TITLE:
         return end
     double = end - start == 2 and _is_double_surname(scene, start, after, limit)
     return after + 1 if double or norms[end - 1] in _PREFIXES else end
@@ -78,7 +78,7 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
 
 def _is_acronym(scene: Scene, i: int) -> bool:
     """Whether capitals make an acronym that names nothing by itself as far as is known."""
-    upper = scene.shapes.shape[i] is Shape.UPPER and len(scene.document.surfaces[i]) <= _LONGEST_ACRONYM
+    upper = scene.shapes.shape[i] is UPPER and len(scene.document.surfaces[i]) <= _LONGEST_ACRONYM
     known = scene.hit(i, weak=True) is not None or scene.words.at(i, Designator) is not None
     roman = _ROMAN.fullmatch(scene.document.surfaces[i]) is not None
     return upper and not (known or roman) and scene.named(i) and i not in scene.unnamed
@@ -88,7 +88,7 @@ def _is_double_surname(scene: Scene, start: int, after: int, limit: int) -> bool
     """Whether a hyphen with blanks joins a surname to that of a foreign person: "Anna Richey [- Allen]"."""
     words = (start, start + 1, after)
     viet, shape = scene.shapes.viet, scene.shapes.shape
-    if any(viet[t] or shape[t] is not Shape.TITLE or scene.hit(t, weak=True) for t in words):
+    if any(viet[t] or shape[t] is not TITLE or scene.hit(t, weak=True) for t in words):
         return False
     first = scene.words.at(start, NameWord)
     ends = after + 1 >= limit or not (scene.named(after + 1) or scene.is_dash(after + 1))
@@ -98,9 +98,9 @@ def _is_double_surname(scene: Scene, start: int, after: int, limit: int) -> bool
 def _bears_number(scene: Scene, i: int) -> bool:
     """Whether a word may stand before the number of a model: "S -400", "Tu -22"; but not "Hà Nội -5"."""
     shape = scene.shapes.shape[i]
-    if shape is Shape.TITLE and scene.shapes.viet[i]:
+    if shape is TITLE and scene.shapes.viet[i]:
         return len(scene.document.surfaces[i]) <= _SHORT
-    return shape >= Shape.TITLE and scene.hit(i) is None
+    return shape >= TITLE and scene.hit(i) is None
 
 
 def glued_end(scene: Scene, start: int) -> int:
@@ -118,19 +118,19 @@ def code_end(scene: Scene, start: int) -> int:
     """The end of a number of a document or road: "1131/QĐ-TTg", "26/2026", "1A"."""
     limit, end = scene.limit(start), start + 1
     while end < limit and scene.document.glued(end - 1):
-        if scene.shapes.shape[end] is Shape.SIGN and scene.document.surfaces[end] not in _CODE_SIGNS:
+        if scene.shapes.shape[end] is SIGN and scene.document.surfaces[end] not in _CODE_SIGNS:
             break
         end += 1
-    if scene.shapes.shape[end - 1] is Shape.SIGN:
+    if scene.shapes.shape[end - 1] is SIGN:
         end -= 1
     return _spaced_code_end(scene, end, limit) if end == start + 1 else end
 
 
 def is_in_code(scene: Scene, i: int) -> bool:
     """Whether letters stand in the number of a document behind its figure: "68/2000/[NĐ-CP]"."""
-    upper = scene.shapes.shape[i] is Shape.UPPER
+    upper = scene.shapes.shape[i] is UPPER
     while upper and i > 1 and scene.document.glued(i - 1) and scene.document.glued(i - 2):
-        if scene.document.surfaces[i - 1] == "/" and scene.shapes.shape[i - 2] is Shape.DIGITS:
+        if scene.document.surfaces[i - 1] == "/" and scene.shapes.shape[i - 2] is DIGITS:
             return True
         if scene.document.surfaces[i - 1] not in _HYPHENS:
             return False
@@ -143,7 +143,7 @@ def _spaced_code_end(scene: Scene, end: int, limit: int) -> int:
     if scene.document.surfaces[end : end + 1] != ["/"]:
         return end
     while end + 1 < limit and scene.document.surfaces[end] in _DIVIDERS:
-        if scene.shapes.shape[end + 1] not in (Shape.UPPER, Shape.MIXED):
+        if scene.shapes.shape[end + 1] not in (UPPER, MIXED):
             break
         end += 2
     return end

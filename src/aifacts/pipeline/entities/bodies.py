@@ -9,7 +9,7 @@ from aifacts.pipeline.entities.body_reader import BodyReader, is_officer
 from aifacts.pipeline.entities.districts import district_end
 from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, TITLE
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
@@ -77,7 +77,7 @@ def _is_other_kind(scene: Scene, word: Word[Designator]) -> bool:
     cue = scene.words.at(word.start, Before)
     if cue is None or cue.end <= word.end or cue.rule.level or cue.rule.label is word.rule.label:
         return False
-    return scene.shapes.shape[cue.end - 1] is Shape.LOWER and word.end == word.start + 1
+    return scene.shapes.shape[cue.end - 1] is LOWER and word.end == word.start + 1
 
 
 def _body_end(scene: Scene, word: Word[Designator], reader: BodyReader) -> int | None:
@@ -93,7 +93,7 @@ def _is_each(scene: Scene, end: int) -> bool:
     if end + 1 >= len(scene.document) or scene.document.norms[end] != "cấp":
         return False
     level = scene.words.at(end + 1, Before)
-    if level is None or not level.rule.level or scene.shapes.shape[end - 1] is Shape.TITLE:
+    if level is None or not level.rule.level or scene.shapes.shape[end - 1] is TITLE:
         return False  # "Sở Y tế Hà Nội cấp …"
     return level.end == len(scene.document) or not scene.named(level.end)
 
@@ -103,7 +103,7 @@ def _known_end(scene: Scene, start: int, end: int) -> int:
     known = scene.hit(start)
     if known is None or not known.end < end or known.surfaces[0].label is not Label.ORG:
         return end
-    small = all(scene.shapes.shape[t] is Shape.LOWER for t in range(known.end, end))
+    small = all(scene.shapes.shape[t] is LOWER for t in range(known.end, end))
     return known.end if small else end
 
 
@@ -117,11 +117,11 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
     office = any(title is not None and title.end >= word.end for title in titles)
     if office and not (word.rule.under and scene.place(word.end) is not None):
         return True  # but "Bí thư [Tỉnh ủy Khánh Hòa]"
-    if start == 0 or word.end > start + 1 or shape[start] is not Shape.TITLE or scene.shapes.initial[start]:
+    if start == 0 or word.end > start + 1 or shape[start] is not TITLE or scene.shapes.initial[start]:
         return False
     if scene.shapes.initial[start - 1] and scene.document.norms[start - 1] in lexis().openers:
         return False  # "Theo [Sở Xây dựng] …"
-    close = shape[start - 1] is Shape.TITLE and not scene.document.glued(start - 1)
+    close = shape[start - 1] is TITLE and not scene.document.glued(start - 1)
     return close and not scene.words.before(start, Title)
 
 
@@ -182,7 +182,7 @@ def _is_two_syllables(scene: Scene, word: Word[Designator]) -> bool:
 def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
     """Whether a designator is a syllable of a person's name: "[Đoàn] Minh Vương", "[Trường] Giang"."""
     start, end = word.start, plain_end(scene, word.start)
-    if word.end > start + 1 or scene.shapes.shape[start] is not Shape.TITLE or scene.hit(start):
+    if word.end > start + 1 or scene.shapes.shape[start] is not TITLE or scene.hit(start):
         return False
     rest, place = range(start + 1, end), scene.place(start + 1)
     if any(scene.words.at(t, Part) for t in rest) or (place is not None and place.end == end):

@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.editions import edition_end
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import is_full_name, plain_end, team_end
 from aifacts.pipeline.entities.scene import Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.segmenter import segmenter
@@ -108,11 +108,11 @@ class BodyReader:
         if self._rule.abroad and i == self._after and (seat := self._branch(i)) is not None:
             return seat  # "TAND cấp cao [tại Đà Nẵng]"
         shape = self._scene.shapes.shape[i]
-        if shape is Shape.SIGN:
+        if shape is SIGN:
             return self._sign(i)
-        if shape is Shape.DIGITS:
+        if shape is DIGITS:
             return self._number(i)
-        return self._capital(i) if shape >= Shape.TITLE else self._small(i)
+        return self._capital(i) if shape >= TITLE else self._small(i)
 
     def _form(self, i: int) -> _Piece | None:
         """The legal form of a company behind its country: "Tập đoàn Overseas Australia [Ltd]"."""
@@ -127,7 +127,7 @@ class BodyReader:
 
     def _tail(self, i: int) -> _Piece | None:
         """What may still come after a place: the year or number of an event, the other end of a zone."""
-        if self._scene.shapes.shape[i] is Shape.DIGITS and self._rule.label in _DATED:
+        if self._scene.shapes.shape[i] is DIGITS and self._rule.label in _DATED:
             return self._number(i)
         if self._scene.is_dash(i) and i + 1 < self._limit and self._joins_names(i):
             return self._sign(i)
@@ -135,7 +135,7 @@ class BodyReader:
             return more
         if self._scene.document.norms[i : i + 2] == ["khu", "vực"]:  # "cảng Hải Phòng khu vực 2"
             return self._level(i)
-        if self._rule.label in _DATED and self._scene.shapes.shape[i] is Shape.LOWER:
+        if self._rule.label in _DATED and self._scene.shapes.shape[i] is LOWER:
             return self._small(i)  # "Giải quần vợt Úc mở rộng"
         return None
 
@@ -163,7 +163,7 @@ class BodyReader:
             where = scene.place(i + 1)
             return _Piece(where.end) if where is not None else None
         number = i + 2 if norms[i : i + 2] == ["cơ", "sở"] else i
-        if not self._rule.patron or number >= self._limit or scene.shapes.shape[number] is not Shape.DIGITS:
+        if not self._rule.patron or number >= self._limit or scene.shapes.shape[number] is not DIGITS:
             return None
         brief = len(norms[number]) == 1 and not scene.counts(number)
         return _Piece(number + 1) if brief else None
@@ -188,7 +188,7 @@ class BodyReader:
 
     def _is_acronym(self, i: int) -> bool:
         """Whether a token is the acronym of a task: "Sở [KH] & [ĐT]"."""
-        return self._scene.shapes.shape[i] is Shape.UPPER
+        return self._scene.shapes.shape[i] is UPPER
 
     def _joins_names(self, i: int) -> bool:
         """Whether a dash joins two places of a zone or company: "Công ty Thủy lợi Vân Thủy [-] Hà Tây"."""
@@ -289,7 +289,7 @@ class BodyReader:
         """A place with its level shortened by a period: "UBND [TX. Thuận An]", "TAND [TP. Vĩnh Long]"."""
         scene = self._scene
         level = scene.words.at(i, Designator)
-        is_short = scene.shapes.shape[i] is Shape.UPPER and scene.document.surfaces[i + 1 : i + 2] == ["."]
+        is_short = scene.shapes.shape[i] is UPPER and scene.document.surfaces[i + 1 : i + 2] == ["."]
         if self._placed or not is_short or level is None or level.rule.label is not Label.GPE:
             return None
         end = district_end(scene, level)
@@ -353,7 +353,7 @@ class BodyReader:
             return False
         if i != self._after and not scene.document.word_start[i]:
             return False
-        goes_on = scene.shapes.shape[i + 1] is Shape.LOWER and not scene.document.word_start[i + 1]
+        goes_on = scene.shapes.shape[i + 1] is LOWER and not scene.document.word_start[i + 1]
         if self._rule.body:
             return goes_on
         # "Sân vận động [Quốc gia] Mỹ Đình"; but underthesea makes one word of "Đông bão" too
@@ -395,7 +395,7 @@ class BodyReader:
         if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):
             begun = self._proper or self._fielded
             return _Piece(following, commits=False) if begun and self._tasks.end_at(following) else None
-        if norms[i] == "số" and self._scene.shapes.shape[following] is Shape.DIGITS:
+        if norms[i] == "số" and self._scene.shapes.shape[following] is DIGITS:
             return _Piece(following, commits=False)
         if norms[i : i + 2] == ["giai", "đoạn"] and law and i > self._after:
             end = edition_end(self._scene, i + 2, self._limit)
@@ -419,7 +419,7 @@ class BodyReader:
         self._task_starts.add(i)
         linked = self._scene.document.norms[i - 1] in _LINKS
         # A verb goes on to its object: "Trung tâm Hội nghị biểu diễn, …" has none.
-        last = part.end >= self._limit or self._scene.shapes.shape[part.end] is Shape.SIGN
+        last = part.end >= self._limit or self._scene.shapes.shape[part.end] is SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
 
@@ -456,7 +456,7 @@ class BodyReader:
         i += 1
         if i >= self._limit:
             return None
-        if scene.shapes.shape[i] is Shape.DIGITS:
+        if scene.shapes.shape[i] is DIGITS:
             return None if scene.counts(i) else _Piece(i + 1)
         if not scene.named(i) or (self._titled and is_officer(scene, i)):
             return None

@@ -7,7 +7,7 @@ import re
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
 
 _ALONE = 1.5
 _KOREAN = 5  # letters of a Korean syllable: "Hyeon"
@@ -42,7 +42,7 @@ def _as_person(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     norms = scene.document.norms
     if is_full_name(scene, start, end):
         return Label.PERSON, 3 if end - start >= 3 else 1, lexis().surnames[norms[start]]
-    hyphened = end - start > 2 and scene.is_dash(end - 2) and scene.shapes.shape[end - 1] is Shape.LOWER
+    hyphened = end - start > 2 and scene.is_dash(end - 2) and scene.shapes.shape[end - 1] is LOWER
     if hyphened and norms[start] in lexis().korean:
         return Label.PERSON, 3, lexis().korean[norms[start]]
     if _is_korean(scene, start, end):
@@ -55,7 +55,7 @@ def _is_korean(scene: Scene, start: int, end: int) -> bool:
     if end - start != 3 or scene.document.norms[start] not in lexis().korean or scene.hit(start):
         return False
     words = scene.document.surfaces[start:end]
-    titled = all(scene.shapes.shape[t] is Shape.TITLE for t in range(start, end))
+    titled = all(scene.shapes.shape[t] is TITLE for t in range(start, end))
     return titled and all(w.isascii() and len(w) <= _KOREAN for w in words)
 
 
@@ -67,9 +67,9 @@ def _as_code(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
         return Label.LOC, 6, "structure.road"
     if _is_edition(scene, name):
         return Label.EVENT, 2.6, "structure.edition"
-    if Shape.CODE in shapes:
+    if CODE in shapes:
         return Label.PRODUCT, 4, "structure.model"
-    if Shape.DIGITS in shapes and not _is_viet(scene, name):
+    if DIGITS in shapes and not _is_viet(scene, name):
         return Label.PRODUCT, 2.5, "structure.model"
     if ":" in scene.document.surfaces[start:end]:
         return Label.PRODUCT, 3, "structure.subtitle"
@@ -83,12 +83,12 @@ def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     if is_foreign_name(scene, name.start, name.end):
         return Label.PERSON, 1, "structure.foreign_name"
     words = _words(scene, name)
-    titled = scene.shapes.shape[name.end - 1] is Shape.TITLE
+    titled = scene.shapes.shape[name.end - 1] is TITLE
     if viet and titled and (words == 2 or (words == 3 and scene.sport)):
         return Label.PERSON, 0.8, "structure.two_syllables"  # two of three such names are persons
     if words > 1:
         return Label.ORG, 0.6 if viet else 1, "structure.capitals"
-    if shape in (Shape.UPPER, Shape.MIXED):
+    if shape in (UPPER, MIXED):
         return Label.ORG, 1.5, "structure.acronym"
     if viet:
         return None
@@ -96,13 +96,13 @@ def _as_word(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
 
 
 def _words(scene: Scene, name: Name) -> int:
-    return sum(scene.shapes.shape[t] is not Shape.SIGN for t in range(name.start, name.end))
+    return sum(scene.shapes.shape[t] is not SIGN for t in range(name.start, name.end))
 
 
 def _is_viet(scene: Scene, name: Name) -> bool:
     """Whether all syllables of a name could be Vietnamese."""
     shapes = scene.shapes
-    return all(shapes.viet[t] or shapes.shape[t] is Shape.SIGN for t in range(name.start, name.end))
+    return all(shapes.viet[t] or shapes.shape[t] is SIGN for t in range(name.start, name.end))
 
 
 def _is_branch(scene: Scene, name: Name) -> bool:
@@ -127,7 +127,7 @@ def _is_made(scene: Scene, name: Name) -> bool:
 def _is_edition(scene: Scene, name: Name) -> bool:
     """Whether an acronym with a year names an event: "APEC 2027"."""
     year = scene.document.surfaces[name.end - 1]
-    acronym = scene.shapes.shape[name.start] is Shape.UPPER
+    acronym = scene.shapes.shape[name.start] is UPPER
     return acronym and name.end - name.start == 2 and len(year) == 4 and year.startswith(("19", "20"))
 
 

@@ -8,7 +8,7 @@ from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import GENERATIONS, is_foreign_name, is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, SIGN, TITLE
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Title
 
@@ -51,13 +51,13 @@ def cut(scene: Scene, start: int, end: int) -> Iterator[Name]:
 
 def _is_edition_of(scene: Scene, hit: Hit, end: int) -> bool:
     """Whether a run is a known event or product and a number: "Australia Mở rộng 2026"."""
-    numbered = hit.end == end - 1 and scene.shapes.shape[end - 1] is Shape.DIGITS
+    numbered = hit.end == end - 1 and scene.shapes.shape[end - 1] is DIGITS
     return numbered and not hit.weak and hit.surfaces[0].label in (Label.EVENT, Label.PRODUCT, Label.LAW)
 
 
 def _name_start(scene: Scene, start: int, end: int) -> int:
     """Where a known name begins behind a designator that stays outside: "sông [Hậu]", "Đèo [Prenn]"."""
-    while start < end - 1 and (scene.shapes.shape[start] is Shape.LOWER or scene.shapes.initial[start]):
+    while start < end - 1 and (scene.shapes.shape[start] is LOWER or scene.shapes.initial[start]):
         site = scene.words.at(start, Designator)
         if (
             site is None
@@ -85,7 +85,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
         if none.start > start and (glued(none.start - 1) or is_full_name(scene, start, end)):
             break
         end = none.start
-    while start < end and scene.shapes.shape[end - 1] is Shape.SIGN:
+    while start < end and scene.shapes.shape[end - 1] is SIGN:
         end -= 1
     outside = start < end and (_is_direction(scene, start, end) or _is_class(scene, start))
     return (start + 1, end) if outside else (start, end)
@@ -94,7 +94,7 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
 def _is_of_model(scene: Scene, start: int, end: int) -> bool:
     """Whether a network goes on the name of a model: "Reno15 Pro [5G]"."""
     network = "".join(scene.document.norms[end : end + 2]) in ("5g", "4g")
-    return network and any(scene.shapes.shape[t] is Shape.CODE for t in range(start, end))
+    return network and any(scene.shapes.shape[t] is CODE for t in range(start, end))
 
 
 def _ends_name(scene: Scene, start: int, none: Word[NotName]) -> bool:
@@ -102,7 +102,7 @@ def _ends_name(scene: Scene, start: int, none: Word[NotName]) -> bool:
     word = scene.words.at(none.start, NameWord)
     if word is None or word.end != none.end or none.start == start or word.rule.label is Label.PRODUCT:
         return False
-    return scene.shapes.shape[none.start] is Shape.TITLE and scene.shapes.shape[none.start - 1] >= Shape.TITLE
+    return scene.shapes.shape[none.start] is TITLE and scene.shapes.shape[none.start - 1] >= TITLE
 
 
 def _is_class(scene: Scene, start: int) -> bool:
@@ -120,7 +120,7 @@ def _is_direction(scene: Scene, start: int, end: int) -> bool:
 def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     """Where a run falls into two names; None where it is one."""
     first = next((hit for hit in hits if not hit.weak), None)
-    if first is not None and (scene.shapes.shape[start] is Shape.LOWER or _is_apart(scene, first, end)):
+    if first is not None and (scene.shapes.shape[start] is LOWER or _is_apart(scene, first, end)):
         return first.end
     brief = next((hit.end for hit in hits if hit.weak and is_country(hit) and first is None), None)
     if brief is not None and scene.shapes.viet[start]:
@@ -141,7 +141,7 @@ def _is_double(scene: Scene, start: int, end: int) -> bool:
     title = scene.words.before(start, Title)
     if known or title is None or end - start <= 2 or not is_full_name(scene, start + 1, end):
         return False
-    given = scene.shapes.shape[start] is Shape.TITLE and title.rule.id not in _OF_BODIES
+    given = scene.shapes.shape[start] is TITLE and title.rule.id not in _OF_BODIES
     return scene.shapes.viet[start] or given
 
 
@@ -206,7 +206,7 @@ def _place_tail(scene: Scene, start: int, end: int) -> int | None:
         hit = scene.hit(middle)
         if hit is None or hit.end != end or hit.surfaces[0].label not in PLACES:
             continue
-        is_code = any(scene.shapes.shape[t] in (Shape.CODE, Shape.DIGITS) for t in range(start, middle))
+        is_code = any(scene.shapes.shape[t] in (CODE, DIGITS) for t in range(start, middle))
         site = scene.words.before(start, Before)
         brand = scene.hit(start)  # "khu nghỉ dưỡng [FLC Quảng Ngãi]"
         owned = brand is not None and brand.end == middle and brand.surfaces[0].label is Label.ORG

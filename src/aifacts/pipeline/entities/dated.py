@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.editions import YEAR, edition_end
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, SIGN, TITLE
 from aifacts.rulebook.entity_schema import Before, Designator
 
 _LONGEST = 12  # tokens before the year
@@ -52,8 +52,8 @@ def _start(scene: Scene, year: int) -> int | None:
         shape = scene.shapes.shape[i]
         if scene.named(i) and (start := _begins(scene, i)) is not None:
             return _whole(scene, start, first) if _is_own(scene, start, year) else None
-        broken = document.norms[i] in _BREAKS and shape is Shape.LOWER
-        if broken or (shape is Shape.SIGN and document.surfaces[i] not in _JOINTS):
+        broken = document.norms[i] in _BREAKS and shape is LOWER
+        if broken or (shape is SIGN and document.surfaces[i] not in _JOINTS):
             return None
     return None
 
@@ -73,7 +73,7 @@ def _begins(scene: Scene, i: int) -> int | None:
     if hit is not None and hit.surfaces[0].label is Label.EVENT:
         return i
     span = scene.document.norms[i] in _SPANS and not scene.shapes.initial[i]
-    return i if span and scene.shapes.shape[i] is Shape.TITLE else None
+    return i if span and scene.shapes.shape[i] is TITLE else None
 
 
 def _is_own(scene: Scene, start: int, year: int) -> bool:
@@ -81,7 +81,7 @@ def _is_own(scene: Scene, start: int, year: int) -> bool:
     if start >= year - 1:
         return False
     rest = range(start + 1, year)
-    return not scene.shapes.initial[start] or any(scene.shapes.shape[t] is Shape.TITLE for t in rest)
+    return not scene.shapes.initial[start] or any(scene.shapes.shape[t] is TITLE for t in rest)
 
 
 def _behind_initial(scene: Scene, head: int, end: int) -> int:

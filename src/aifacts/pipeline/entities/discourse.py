@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import CODE, LOWER, TITLE, UPPER
 from aifacts.rulebook.entity_schema import Before, Designator
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
@@ -53,7 +53,7 @@ def _share(scene: Scene, names: Sequence[Name], part: float, rule: str) -> None:
         if max(scores.values(), default=0.0) >= _SETTLED:
             continue
         for label, score in best.items():
-            if label in PLACES and scene.shapes.shape[name.start] is Shape.UPPER:
+            if label in PLACES and scene.shapes.shape[name.start] is UPPER:
                 continue  # an acronym beside a place: "Phú Quốc và VIETCO"
             if score > scores.get(label, 0.0):
                 name.say(label, min(_MOST, part * (score - scores.get(label, 0.0))), rule)
@@ -114,9 +114,7 @@ def nest(scene: Scene, names: Sequence[Name]) -> None:
         if town.label is not Label.GPE or _is_country(town) or cue is None or cue.rule.label is not Label.GPE:
             continue
         tokens = range(around.start, around.end)
-        foreign = all(shapes.shape[t] is Shape.TITLE for t in tokens) and not all(
-            shapes.viet[t] for t in tokens
-        )
+        foreign = all(shapes.shape[t] is TITLE for t in tokens) and not all(shapes.viet[t] for t in tokens)
         is_behind = around.start - town.end == 1 and surfaces[town.end] == "," and around.hit is None
         if is_behind and foreign and around.score < _SETTLED and _closes(scene, around.end):
             around.say(Label.GPE, 2.5, "discourse.nested")
@@ -138,8 +136,8 @@ def abbreviate(scene: Scene, names: Sequence[Name]) -> None:
         bracketed = (
             sign == "(" and short.end < len(scene.document) and scene.document.surfaces[short.end] in "),-"
         )
-        single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not Shape.LOWER
-        code = scene.shapes.shape[short.start] is Shape.CODE and body.label is Label.ORG
+        single = short.end - short.start == 1 and scene.shapes.shape[short.start] is not LOWER
+        code = scene.shapes.shape[short.start] is CODE and body.label is Label.ORG
         if bracketed and code:
             short.say(body.label, 6, "structure.abbreviation")  # "Phòng Cảnh sát giao thông ([PC08])"
         elif bracketed or (single and scene.is_dash(body.end)):

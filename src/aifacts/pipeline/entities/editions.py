@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import team_end
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, UPPER
 from aifacts.rulebook.entity_schema import Part
 
 YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -77,7 +77,7 @@ def _name(start: int, end: int, rule: str, label: Label = Label.EVENT) -> Name:
 def _team_end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of a national team of women or men: "U16 nữ Việt Nam"; others are runs of capitals."""
     group = _group_end(scene, i, limit)
-    if group is None or scene.shapes.shape[group - 1] is not Shape.LOWER:
+    if group is None or scene.shapes.shape[group - 1] is not LOWER:
         return None
     place = scene.place(group)
     return place.end if place is not None and place.surfaces[0].label is Label.GPE else None
@@ -87,7 +87,7 @@ def _group_end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of who plays: "U.23", "U17 nữ"; None where nobody does or nothing follows."""
     end = team_end(scene, i)
     if end is not None and end < limit and scene.document.norms[end] in ("nữ", "nam"):
-        end += scene.shapes.shape[end] is Shape.LOWER
+        end += scene.shapes.shape[end] is LOWER
     return end if end is not None and end < limit else None
 
 
@@ -106,7 +106,7 @@ def _open_end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of an open tournament that is called by its place: "Qatar Mở rộng"."""
     hit = scene.hit(i, weak=True)
     end = i + 1 if hit is None else hit.end
-    if hit is None and (scene.shapes.initial[i] or scene.shapes.shape[i] is Shape.UPPER):
+    if hit is None and (scene.shapes.initial[i] or scene.shapes.shape[i] is UPPER):
         return None  # "dự án BOT Mở rộng Xa lộ Hà Nội"
     is_open = scene.document.norms[end : end + 2] == ["mở", "rộng"] and end + 1 < limit
     return end + 2 if is_open and scene.named(end) and not scene.shapes.initial[end] else None
@@ -140,7 +140,7 @@ def _championship_end(scene: Scene, i: int) -> int | None:
 
 def _sport_end(scene: Scene, i: int, limit: int) -> int:
     """The end of the sport and of those who do it: "bóng chuyền nữ"; `i` where there is none."""
-    while i < limit and scene.shapes.shape[i] is Shape.LOWER:
+    while i < limit and scene.shapes.shape[i] is LOWER:
         part = scene.words.at(i, Part)
         if scene.document.norms[i] in _PLAYERS:
             i += 1

@@ -21,7 +21,7 @@ from aifacts.pipeline.entities.introductions import (
 from aifacts.pipeline.entities.lists import head_of_list
 from aifacts.pipeline.entities.persons import is_full_name, is_team
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import After, Before, NameWord, Place, Rival, Title
 
@@ -67,7 +67,7 @@ def _acts(scene: Scene, name: Name) -> bool:
         return False
     if scene.document.surfaces[after] == ":" or tuple(scene.document.norms[after : after + 2]) in _SAYING:
         return True
-    if scene.shapes.shape[after] is not Shape.LOWER:
+    if scene.shapes.shape[after] is not LOWER:
         return False
     verb = scene.words.at(after, After)
     spoken = verb is not None and verb.rule.label is not Label.GPE and verb.rule.weight > 0
@@ -96,7 +96,7 @@ def _is_capital_alone(scene: Scene, name: Name) -> bool:
     """Whether a word that is no name in small letters has a capital inside a sentence and none beside it:
     "hải quân [Anh]", but "anh bị bắt", "[Anh] bị bắt", "Tuấn [Anh]"."""
     start, end = name.start, name.end
-    if scene.shapes.initial[start] or scene.shapes.shape[start - 1] is not Shape.LOWER:
+    if scene.shapes.initial[start] or scene.shapes.shape[start - 1] is not LOWER:
         return False
     follows = end < scene.limit(start) and scene.named(end)
     return not follows and scene.words.before(start, Title) is None
@@ -200,7 +200,7 @@ def _is_canal(scene: Scene, name: Name, cue: Word[Before]) -> bool:
     if scene.document.norms[cue.start : cue.end] != ["kênh"] or name.hit is not None:
         return False
     tokens = range(name.start, name.end)
-    return all(scene.shapes.viet[t] and scene.shapes.shape[t] is Shape.TITLE for t in tokens)
+    return all(scene.shapes.viet[t] and scene.shapes.shape[t] is TITLE for t in tokens)
 
 
 def _is_homeland(scene: Scene, name: Name) -> bool:
@@ -217,9 +217,7 @@ def _office_before(scene: Scene, start: int) -> Word[Title] | None:
         title = scene.words.before(start - between, Title)
         if title is not None:
             body = range(start - between, start)
-            is_body = all(
-                scene.shapes.shape[t] is Shape.UPPER or scene.document.norms[t] in _OFFICES for t in body
-            )
+            is_body = all(scene.shapes.shape[t] is UPPER or scene.document.norms[t] in _OFFICES for t in body)
             return title if is_body else None
     return None
 
@@ -235,7 +233,7 @@ def _follow(scene: Scene, name: Name) -> None:
     if follow is not None and follow.rule.weight:
         name.say(follow.rule.label, follow.rule.weight, follow.rule.id)
     if _is_in_country(scene, name) or _comes_from(scene, name):
-        capitals = scene.shapes.shape[name.start : name.end] == [Shape.UPPER]
+        capitals = scene.shapes.shape[name.start : name.end] == [UPPER]
         company = capitals and name.hit is None and len(scene.document.surfaces[name.start]) > _STATE_CODE
         name.say(Label.ORG if company else Label.GPE, 1.5, "structure.country")  # "[SCE] (Pháp)"
     end = scene.document.ends[name.end - 1]
@@ -250,19 +248,19 @@ def _follow(scene: Scene, name: Name) -> None:
 def _is_code(scene: Scene, name: Name) -> bool:
     """Whether letters and figures make a name: "B-52", "Kh -47 M2"."""
     shapes = scene.shapes.shape[name.start : name.end]
-    return Shape.CODE in shapes or (Shape.DIGITS in shapes and Shape.SIGN in shapes)
+    return CODE in shapes or (DIGITS in shapes and SIGN in shapes)
 
 
 def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
     """Whether a name may be a person's: no code, and known for nothing else unless addressed ("chị [Mỹ]")."""
     shapes = scene.shapes.shape[name.start : name.end]
-    if Shape.CODE in shapes or (title.member and shapes == [Shape.UPPER]):
+    if CODE in shapes or (title.member and shapes == [UPPER]):
         return False
     if title.id == "title.state" and name.hit is None and _is_acronym(scene, name):
         return False  # "Viện trưởng [NAIPP]"
     if name.hit is not None and is_country(name.hit) and title.id == "title.state":
         return False  # "Thủ tướng [Đức]"
-    if shapes[0] is Shape.UPPER and len(shapes) > 1 and scene.strong(name.start):
+    if shapes[0] is UPPER and len(shapes) > 1 and scene.strong(name.start):
         return False  # "Trưởng Ban Kinh doanh [EVN HANOI]"
     is_other = name.hit is not None and not name.hit.weak and name.label is not Label.PERSON
     return not is_other or (title.weight > _KNOWN and name.end - name.start == 1)
@@ -271,8 +269,8 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
 def _is_acronym(scene: Scene, name: Name) -> bool:
     """Whether capitals stand alone among words that are not all capitals: "Viện trưởng NAIPP", but not
     "TỔNG THỐNG TRUMP"."""
-    capitals = scene.shapes.shape[name.start : name.end] == [Shape.UPPER]
-    return capitals and scene.shapes.shape[name.start - 1] is not Shape.UPPER
+    capitals = scene.shapes.shape[name.start : name.end] == [UPPER]
+    return capitals and scene.shapes.shape[name.start - 1] is not UPPER
 
 
 def _inside(scene: Scene, name: Name) -> None:
@@ -282,7 +280,7 @@ def _inside(scene: Scene, name: Name) -> None:
         if hit is None or hit.end > name.end:
             continue
         alone = hit.end - hit.start == name.end - name.start
-        if alone and hit.rule.label is Label.PERSON and scene.shapes.shape[token] is Shape.UPPER:
+        if alone and hit.rule.label is Label.PERSON and scene.shapes.shape[token] is UPPER:
             continue  # "hợp tác cùng [SAM]"
         if hit.rule.place is Place.FIRST and token > name.start:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.entities.shapes import Shape, Shapes
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, UPPER, Shapes
 
 _GLUED = re.compile(r"([^\W\d_]+)\d+")  # "Km39"
 _ROMAN = re.compile("[IVX]+")
@@ -59,9 +59,9 @@ def _end(document: Document, shapes: Shapes, start: int) -> int:
 
 def _is_figure(document: Document, shapes: Shapes, i: int, *, begins: bool) -> bool:
     shape, surface = shapes.shape[i], document.surfaces[i]
-    if shape in (Shape.DIGITS, Shape.CODE):
+    if shape in (DIGITS, CODE):
         return True
     if document.glued(i) and document.surfaces[i + 1 : i + 2] == ["-"] and document.glued(i + 1):
         return False  # "bảng xếp hạng [V-League]"
     series = not begins and len(surface) <= _LONGEST_SERIES
-    return shape is Shape.UPPER and (series or _ROMAN.fullmatch(surface) is not None)
+    return shape is UPPER and (series or _ROMAN.fullmatch(surface) is not None)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Surface, gazetteer
 from aifacts.pipeline.entities.scene import CHINA, PLACES, Name, Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import SIGN
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.entity_schema import Before, Designator
 from aifacts.vietnamese import fold
@@ -172,7 +172,7 @@ def _core(scene: Scene, name: Name) -> int | None:
     if form is None or not form.rule.form:
         return None
     core = form.end
-    while core < name.end and scene.shapes.shape[core] is Shape.SIGN:
+    while core < name.end and scene.shapes.shape[core] is SIGN:
         core += 1
     return core if core < name.end else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.document import QUOTES
 from aifacts.pipeline.entities.scene import Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import R
 from aifacts.rulebook.entity_schema import Before, Part, Title
@@ -46,13 +46,13 @@ def cue_before(scene: Scene, end: int) -> Word[Before] | None:
 def past_number(scene: Scene, start: int) -> int:
     """Where the words before a house number end: "ngõ 180 [Kim Hoa]", "số 102 [Lê Duẩn]"."""
     before = start - 1
-    return before if before > 0 and scene.shapes.shape[before] is Shape.DIGITS else start
+    return before if before > 0 and scene.shapes.shape[before] is DIGITS else start
 
 
 def is_kind(scene: Scene, end: int) -> bool:
     """Whether a thing of a kind is named: "loại [kẹo] Veltra"."""
     before = scene.document.norms[max(0, end - 3) : end]
-    small = all(scene.shapes.shape[t] is Shape.LOWER for t in range(max(0, end - 3), end))
+    small = all(scene.shapes.shape[t] is LOWER for t in range(max(0, end - 3), end))
     return small and ("loại" in before[:-1] or "giống" in before[:-1])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aifacts.pipeline.entities.scene import Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, SIGN
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Before
 
@@ -22,9 +22,9 @@ def head_of_list(scene: Scene, start: int) -> Word[Before] | None:
     if link is None:
         return None
     for i in range(link - 1, max(floor, link - _FARTHEST) - 1, -1):
-        if scene.shapes.shape[i] is Shape.SIGN and scene.document.surfaces[i] != ",":
+        if scene.shapes.shape[i] is SIGN and scene.document.surfaces[i] != ",":
             return None
-        if scene.shapes.shape[i] is Shape.DIGITS or norms[i] in _PLURALS:
+        if scene.shapes.shape[i] is DIGITS or norms[i] in _PLURALS:
             heads = (scene.words.at(i + n, Before) for n in (1, 2))  # "3 [loại] sản phẩm"
             return next((head for head in heads if head and head.end <= link), None)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Name, Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, TITLE
 from aifacts.rulebook.entity_schema import Before
 
 _SCORE = 9.0
@@ -41,12 +41,12 @@ def _end(scene: Scene, start: int) -> int:
 
 
 def _is_word(scene: Scene, i: int) -> bool:
-    title = scene.shapes.shape[i] is Shape.TITLE and scene.shapes.viet[i]
+    title = scene.shapes.shape[i] is TITLE and scene.shapes.viet[i]
     return title and not scene.shapes.initial[i]
 
 
 def _goes_on(scene: Scene, i: int) -> bool:
-    return scene.shapes.shape[i] in (Shape.LOWER, Shape.TITLE)
+    return scene.shapes.shape[i] in (LOWER, TITLE)
 
 
 def _is_person(scene: Scene, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Scene, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER, MIXED, SIGN, TITLE, UPPER
 
 GENERATIONS = frozenset({"Jr", "Sr"})  # "Donald Trump Jr."
 _TEAM = re.compile(r"U\.?\d{2}")
@@ -26,7 +26,7 @@ def is_full_name(scene: Scene, start: int, end: int) -> bool:
     if end - start < 2 or last - start > _LONGEST or (last == end and last - start < 2):
         return False
     shapes = set(scene.shapes.shape[start:last])
-    return shapes in ({Shape.TITLE}, {Shape.UPPER}) and all(scene.shapes.viet[start:last])
+    return shapes in ({TITLE}, {UPPER}) and all(scene.shapes.viet[start:last])
 
 
 def _is_initial(scene: Scene, token: int) -> bool:
@@ -45,13 +45,13 @@ def plain_end(scene: Scene, start: int) -> int:
 
 def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are built like a foreign person's name: two to four words, not all Vietnamese."""
-    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
+    words = [t for t in range(start, end) if scene.shapes.shape[t] is not SIGN]
     if not 2 <= len(words) <= 4:
         return False
     inner = {t for t in words[1:-1] if _is_initial(scene, t)}  # "Robert [F]. Kennedy"
     shapes = [scene.shapes.shape[t] for t in words if t not in inner]
-    plain = all(shape in (Shape.TITLE, Shape.LOWER, Shape.MIXED) for shape in shapes)
-    return plain and shapes.count(Shape.TITLE) >= 2 and not all(scene.shapes.viet[t] for t in words)
+    plain = all(shape in (TITLE, LOWER, MIXED) for shape in shapes)
+    return plain and shapes.count(TITLE) >= 2 and not all(scene.shapes.viet[t] for t in words)
 
 
 def is_initials(scene: Scene, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN
 from aifacts.rulebook.entity_schema import Before, Designator
 
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -79,14 +79,14 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _is_numbered(scene: Scene, start: int, end: int) -> bool:
     """Whether a title begins with a number: "2 ngày 1 đêm"; but "2 trong 1" is a saying."""
-    return scene.shapes.shape[start] is Shape.DIGITS and end - start > _SAID
+    return scene.shapes.shape[start] is DIGITS and end - start > _SAID
 
 
 def _told(scene: Scene, i: int) -> tuple[Label, str] | None:
     """What the words before the quotation mark say is quoted: "phim '…'", "giải pickleball '…'"."""
     for end in range(i, max(scene.document.sentence(i).start, i - _BETWEEN - 1), -1):
-        counted = scene.shapes.shape[end] is Shape.DIGITS or scene.document.surfaces[end] == ":"
-        plain = scene.shapes.shape[end] is Shape.LOWER and scene.document.norms[end] not in _SAYING
+        counted = scene.shapes.shape[end] is DIGITS or scene.document.surfaces[end] == ":"
+        plain = scene.shapes.shape[end] is LOWER and scene.document.norms[end] not in _SAYING
         if end < i and not (counted or plain):  # "dự án 6: '…'"
             return None
         told = _says(scene, end, far=end < i)
@@ -120,8 +120,8 @@ def _edition(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
 
 def _title_case(scene: Scene, start: int, end: int) -> tuple[Label, str] | None:
     """A work's title, capitals throughout: 'Spider-Man: No Way Home', 'Ỷ Thiên Đồ Long Ký'."""
-    words = [t for t in range(start, end) if scene.shapes.shape[t] is not Shape.SIGN]
-    if any(scene.shapes.shape[t] is Shape.LOWER for t in words):
+    words = [t for t in range(start, end) if scene.shapes.shape[t] is not SIGN]
+    if any(scene.shapes.shape[t] is LOWER for t in words):
         return None
     foreign = sum(not scene.shapes.viet[t] and scene.named(t) for t in words)
     unknown = scene.words.at(start, Designator) is None and not any(scene.hit(t) for t in words)

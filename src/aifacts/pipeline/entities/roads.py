@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import LOWER
 from aifacts.rulebook.entity_schema import Before, NotName
 
 _LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
@@ -17,7 +17,7 @@ def find_roads(scene: Scene) -> Iterator[Name]:
         rule = cue.rule
         if not rule.ends or scene.document.sentence_of[cue.start] < 0:
             continue
-        if not scene.document.word_start[cue.start] and scene.shapes.shape[cue.start - 1] is Shape.LOWER:
+        if not scene.document.word_start[cue.start] and scene.shapes.shape[cue.start - 1] is LOWER:
             continue  # "trực [tuyến] U22 Việt Nam - U22 Lào"
         end = _ends(scene, cue.end)
         if end is not None and scene.document.together(cue.start, end):

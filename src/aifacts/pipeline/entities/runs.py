@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
 from aifacts.pipeline.entities.persons import GENERATIONS, is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
@@ -42,14 +42,14 @@ def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
 
 def _beginnings(scene: Scene) -> list[int]:
     """The tokens of the prose that may begin a name: most are small and in no gazetteer."""
-    small, inside = (Shape.LOWER, Shape.SIGN), scene.document.sentence_of
+    small, inside = (LOWER, SIGN), scene.document.sentence_of
     found = (t for t, shape in enumerate(scene.shapes.shape) if shape not in small or t in scene.places)
     return [t for t in found if inside[t] >= 0]
 
 
 def _starts(scene: Scene, i: int) -> bool:
     """Whether a name may begin at token `i`."""
-    if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is Shape.DIGITS:
+    if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is DIGITS:
         return False  # "động cơ 1.5[L]"
     if is_in_code(scene, i):
         return False  # "Hợp đồng 68/2000/[NĐ-CP]"
@@ -92,7 +92,7 @@ def _introduces(scene: Scene, i: int) -> bool:
 
 def _is_headed(scene: Scene, i: int) -> bool:
     """Whether what stands before makes "Anh" no title: "diễn viên [Anh Tuấn]", "hãng [Anh] Vodafone"."""
-    if scene.shapes.initial[i] or scene.shapes.shape[i] is not Shape.TITLE:
+    if scene.shapes.initial[i] or scene.shapes.shape[i] is not TITLE:
         return False
     is_given_name = plain_end(scene, i) == i + 2 and not _follows(scene, i + 1)
     return is_of_company(scene, i) or (is_given_name and scene.words.before(i, Title) is not None)
@@ -106,10 +106,10 @@ def _is_region_of(scene: Scene, hit: Hit) -> bool:
 
 def _is_brand(scene: Scene, i: int) -> bool:
     """Whether digits begin a brand: "1Office", "7-Eleven"."""
-    if scene.shapes.shape[i] is not Shape.DIGITS or scene.counts(i) or i + 1 >= scene.limit(i):
+    if scene.shapes.shape[i] is not DIGITS or scene.counts(i) or i + 1 >= scene.limit(i):
         return False
     if scene.document.glued(i):
-        return scene.shapes.shape[i + 1] in (Shape.TITLE, Shape.MIXED)
+        return scene.shapes.shape[i + 1] in (TITLE, MIXED)
     word = scene.brand_word(i + 1)  # "iPhone 17 Pro và [17 Pro Max]"
     joined = i > 0 and scene.document.norms[i - 1] in _JOINING and scene.document.norms[i].isdecimal()
     return joined and word is not None and word.rule.label is Label.PRODUCT and scene.named(i + 1)
@@ -143,7 +143,7 @@ def _only_begins(scene: Scene, i: int) -> bool:
 def _is_before_country(scene: Scene, i: int) -> bool:
     """Whether one syllable stands before a country that ends the capitals: "[Hòa] Trung Quốc"."""
     country = scene.hit(i + 1) if _follows(scene, i) and scene.shapes.viet[i] else None
-    if country is None or not is_country(country) or scene.shapes.shape[i] is not Shape.TITLE:
+    if country is None or not is_country(country) or scene.shapes.shape[i] is not TITLE:
         return False
     return country.end >= scene.limit(i) or not scene.named(country.end)
 
@@ -161,11 +161,11 @@ def _is_site(scene: Scene, i: int, end: int) -> bool:
 def _is_common_word(scene: Scene, i: int) -> bool:
     """Whether a capital begins a common word: "Thủ tướng", "Chính phủ", or any word at the beginning."""
     letter = len(scene.document.surfaces[i]) == 1 and scene.document.word_end(i) > i + 1
-    if letter and scene.shapes.shape[i + 1] is Shape.LOWER:
+    if letter and scene.shapes.shape[i + 1] is LOWER:
         return True  # "Thứ trưởng Y tế"; but "chị [Y] khai"
-    if not (scene.shapes.viet[i] and scene.shapes.shape[i] is Shape.TITLE):
+    if not (scene.shapes.viet[i] and scene.shapes.shape[i] is TITLE):
         return False
-    if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not Shape.LOWER:
+    if i + 1 >= scene.limit(i) or scene.shapes.shape[i + 1] is not LOWER:
         signed = (i > 0 and scene.document.surfaces[i - 1] == "(") or _is_aged(scene, i + 1)
         return scene.shapes.initial[i] and not _follows(scene, i) and not signed
     if scene.shapes.initial[i]:
@@ -211,12 +211,12 @@ def _end(scene: Scene, start: int, taken: set[int]) -> int:
 def _with_field(scene: Scene, start: int, end: int) -> int:
     """The run with a field that goes on small: "giải Nobel [Vật lý] 2025"; but not "ngành Văn [Báo chí]"."""
     field = scene.words.at(end - 1, Part)
-    if field is None or field.end <= end or scene.shapes.shape[end] is not Shape.LOWER:
+    if field is None or field.end <= end or scene.shapes.shape[end] is not LOWER:
         return end
     if scene.shapes.viet[start]:
         return end - 1
     end = field.end
-    numbered = end < scene.limit(start) and scene.shapes.shape[end] is Shape.DIGITS and not scene.counts(end)
+    numbered = end < scene.limit(start) and scene.shapes.shape[end] is DIGITS and not scene.counts(end)
     return end + 1 if numbered else end
 
 
@@ -229,9 +229,9 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end + 2
     if scene.document.glued(end - 1):
         return glued_step(scene, end, limit)
-    if shape[end] >= Shape.TITLE:
+    if shape[end] >= TITLE:
         return end if _is_barred(scene, start, end) else end + 1
-    if shape[end] is Shape.DIGITS and _is_number_of_name(scene, start, end):
+    if shape[end] is DIGITS and _is_number_of_name(scene, start, end):
         season = any(_is_event(scene, t) for t in range(start, end))
         return max(end + 1, edition_end(scene, end, limit)) if season else end + 1
     joined = _has_subtitle(scene, start, end, limit) or _is_particle(scene, end, limit)
@@ -244,8 +244,8 @@ def _is_middle_initial(scene: Scene, start: int, end: int, limit: int) -> bool:
         return False
     shape, surfaces = scene.shapes.shape, scene.document.surfaces
     letter = len(surfaces[end - 1]) == 1 and surfaces[end - 1].isupper() and scene.document.glued(end - 1)
-    foreign = shape[end - 2] is Shape.TITLE and not scene.document.glued(end - 2)
-    named = shape[end + 1] is Shape.TITLE and not scene.document.glued(end)
+    foreign = shape[end - 2] is TITLE and not scene.document.glued(end - 2)
+    named = shape[end + 1] is TITLE and not scene.document.glued(end)
     return letter and foreign and named and not (scene.shapes.viet[end - 2] and scene.shapes.viet[end + 1])
 
 
@@ -271,7 +271,7 @@ def _is_possessive(scene: Scene, i: int, limit: int) -> bool:
         return False
     is_open = any(s in _APOSTROPHES for s in surfaces[scene.document.sentence(i).start : i])
     plural = surfaces[i - 1].endswith("s") and not scene.shapes.viet[i - 1]
-    return plural and not is_open and scene.shapes.shape[i + 1] is Shape.TITLE
+    return plural and not is_open and scene.shapes.shape[i + 1] is TITLE
 
 
 def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:
@@ -297,7 +297,7 @@ def _is_barred(scene: Scene, start: int, i: int) -> bool:
         return not is_full_name(scene, start, none.end)  # "Huỳnh [Quốc Khánh]" is no holiday
     if known is not None and known.end > i + 1 and known.surfaces[0].label in _WHOLE:
         return not is_full_name(scene, start, known.end)  # "Lê [Nguyễn Minh Triết]" is another man
-    return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is Shape.UPPER)
+    return title is not None and (title.end > i + 1 or scene.shapes.shape[i] is UPPER)
 
 
 def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
@@ -308,7 +308,7 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
         return _is_model_number(scene, i)
     if scene.document.surfaces[i : i + 2] in (["5", "G"], ["4", "G"]) and scene.document.glued(i):
-        return Shape.CODE in scene.shapes.shape[start:i]  # "Reno15 Pro [5G]"
+        return CODE in scene.shapes.shape[start:i]  # "Reno15 Pro [5G]"
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return True
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:

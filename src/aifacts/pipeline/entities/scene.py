@@ -12,7 +12,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.figures import find_figures
 from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
-from aifacts.pipeline.entities.shapes import Shape, Shapes, read_shapes
+from aifacts.pipeline.entities.shapes import LOWER, TITLE, Shapes, read_shapes
 from aifacts.pipeline.entities.terms import find_terms
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import Hits, Lexicon
@@ -139,7 +139,7 @@ class Scene:
 
     def named(self, token: int) -> bool:
         """Whether a token could belong to a name."""
-        return self.shapes.shape[token] >= Shape.TITLE
+        return self.shapes.shape[token] >= TITLE
 
     def limit(self, token: int) -> int:
         """The end of the sentence around a token."""
@@ -156,7 +156,7 @@ class Scene:
 
     def is_small(self, hit: Hit) -> bool:
         """Whether a known name is a common word with a capital: "phe [Dân chủ]"; but "Dân chủ cơ sở"."""
-        return hit.weak and self.shapes.shape[hit.end - 1] is Shape.LOWER
+        return hit.weak and self.shapes.shape[hit.end - 1] is LOWER
 
     def place(self, start: int) -> Hit | None:
         """The longest place at a token, weak or not."""

@@ -23,7 +23,11 @@ class Shape(IntEnum):
     CODE = 6  # "H20", "C919"
 
 
-_CAPITALS = frozenset(shape for shape in Shape if shape >= Shape.TITLE)
+# Python 3.11 takes ten times as long to find a member in its class, and shapes are asked for all the time.
+SIGN, DIGITS, LOWER, TITLE, UPPER, MIXED, CODE = Shape
+
+
+_CAPITALS = frozenset(shape for shape in Shape if shape >= TITLE)
 # What stands before the first word of a clause: after these a capital may be that of a beginning.
 _OPENERS = frozenset("\"'“‘«:|?!;.…•+*")
 _QUOTES = frozenset("\"'“‘«")
@@ -34,23 +38,23 @@ _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ
 def shape_of(word: str) -> Shape:
     """The shape of one token."""
     if not word or not (word[0].isalpha() or word[0].isdecimal()):
-        return Shape.SIGN
+        return SIGN
     if word[0].isdecimal():
-        return Shape.DIGITS
+        return DIGITS
     has_upper = word.lower() != word
     if not has_upper:
-        return Shape.LOWER
+        return LOWER
     if any(c.isdecimal() for c in word):
-        return Shape.CODE
+        return CODE
     if word[0].isupper() and word[1:] == word[1:].lower() and not (len(word) == 1 and word.isascii()):
-        return Shape.TITLE
-    return Shape.UPPER if word.upper() == word else Shape.MIXED
+        return TITLE
+    return UPPER if word.upper() == word else MIXED
 
 
 @lru_cache(maxsize=16384)
 def _is_viet(word: str) -> bool:
     """Whether a token could be a Vietnamese syllable."""
-    return shape_of(word) >= Shape.LOWER and is_syllable(word)
+    return shape_of(word) >= LOWER and is_syllable(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Shapes:
 
     def named(self, token: int) -> bool:
         """Whether a token could belong to a name."""
-        return self.shape[token] >= Shape.TITLE
+        return self.shape[token] >= TITLE
 
 
 def read_shapes(document: Document) -> Shapes:
@@ -92,10 +96,10 @@ def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
     for beginning in (*(sentence.start for sentence in document.sentences), *opening):
         limit = document.sentence(beginning).end
         # A number may stand before the first word: "2. Giá vàng".
-        word = beginning + 1 if shape[beginning] is Shape.DIGITS else beginning
-        while word < limit and shape[word] is Shape.SIGN:
+        word = beginning + 1 if shape[beginning] is DIGITS else beginning
+        while word < limit and shape[word] is SIGN:
             word += 1
-        if word < limit and shape[word] >= Shape.LOWER:
+        if word < limit and shape[word] >= LOWER:
             initial[word] = True
     return initial
 
@@ -112,14 +116,14 @@ def _opens(document: Document, i: int) -> bool:
 def _shouted(document: Document, shape: Sequence[Shape]) -> list[bool]:
     shouted = [False] * len(shape)
     for sentence in document.sentences:
-        if shape[sentence.start : sentence.end].count(Shape.UPPER) < _SHOUT:
+        if shape[sentence.start : sentence.end].count(UPPER) < _SHOUT:
             continue
         run: list[int] = []
         for i in range(sentence.start, sentence.end + 1):
-            if i < sentence.end and (shape[i] is Shape.UPPER or shape[i] <= Shape.DIGITS):
+            if i < sentence.end and (shape[i] is UPPER or shape[i] <= DIGITS):
                 run.append(i)
                 continue
-            if sum(shape[j] is Shape.UPPER for j in run) >= _SHOUT:
+            if sum(shape[j] is UPPER for j in run) >= _SHOUT:
                 for j in run:
                     shouted[j] = True
             run = []

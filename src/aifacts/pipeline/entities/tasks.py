@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aifacts.pipeline.entities.scene import Scene
-from aifacts.pipeline.entities.shapes import Shape
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.rulebook.entity_schema import Designator, NotName, Part
 
@@ -23,7 +23,7 @@ def is_long_level(scene: Scene, i: int) -> bool:
 def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
     """The end of a name that goes on small to its abbreviation: "Ủy ban thị trường mở (FOMC)"."""
     i, limit = end, scene.limit(start)
-    while i < limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is Shape.LOWER:
+    while i < limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is LOWER:
         if scene.document.norms[i] in _SAYING:
             return None
         i += 1
@@ -32,12 +32,10 @@ def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
     none = scene.words.at(start, NotName)
     if (none is not None and none.end >= i) or scene.words.at(i + 1, NotName) is not None:
         return None  # "Hội đồng quản trị (HĐQT)"
-    short = scene.shapes.shape[i + 1] is Shape.UPPER and len(scene.document.surfaces[i + 1]) > 1
+    short = scene.shapes.shape[i + 1] is UPPER and len(scene.document.surfaces[i + 1]) > 1
     closing = i + 2
     while (
-        closing < limit
-        and scene.shapes.shape[closing] <= Shape.DIGITS
-        and scene.document.surfaces[closing] != ")"
+        closing < limit and scene.shapes.shape[closing] <= DIGITS and scene.document.surfaces[closing] != ")"
     ):
         closing += 1  # "(START -3)"
     return i if short and closing < limit and scene.document.surfaces[closing] == ")" else None
@@ -58,8 +56,8 @@ class Tasks:
             part
             for part in self.scene.words.all_at(i, Part)
             if part.end <= self.limit
-            and len({shape[t] for t in range(i + 1, part.end)} - {Shape.SIGN}) <= 1
-            and not (shape[i] is Shape.LOWER and max(shape[i : part.end]) >= Shape.TITLE)
+            and len({shape[t] for t in range(i + 1, part.end)} - {SIGN}) <= 1
+            and not (shape[i] is LOWER and max(shape[i : part.end]) >= TITLE)
         ]
         return max(parts, key=lambda part: part.end, default=None)
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.entities.shapes import Shape, Shapes
+from aifacts.pipeline.entities.shapes import LOWER, UPPER, Shapes
 
 
 def find_terms(document: Document, shapes: Shapes) -> frozenset[str]:
@@ -20,7 +20,7 @@ def _bracketed(document: Document, shapes: Shapes) -> Iterator[int]:
     """The tokens in capitals that brackets hold alone."""
     surfaces = document.surfaces
     for token in shapes.capitals:
-        is_upper = shapes.shape[token] is Shape.UPPER and token > 1
+        is_upper = shapes.shape[token] is UPPER and token > 1
         if is_upper and surfaces[token - 1] == "(" and surfaces[token + 1 : token + 2] == [")"]:
             yield token
 
@@ -33,7 +33,7 @@ def _spells(document: Document, shapes: Shapes, token: int) -> bool:
     if start < 0 or not document.together(start, token):
         return False
     words = range(start, token - 1)
-    small = all(shapes.shape[t] is Shape.LOWER or (t == start and shapes.initial[t]) for t in words)
+    small = all(shapes.shape[t] is LOWER or (t == start and shapes.initial[t]) for t in words)
     return small and [_plain(document.norms[t][:1]) for t in words] == letters
 
 
