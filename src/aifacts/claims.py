@@ -21,7 +21,7 @@ def make_claims(
         start, end = _offsets(document, quantity)
         entity = context.about.entity if context.about else None
         restated = modified[target.equivalent_to].quantity if target.equivalent_to is not None else None
-        trend = fields.get("trend")
+        comparator, trend, modality = map(fields.get, ("comparator", "trend", "modality"))
         yield Claim(
             claim_id=_id(document, quantity),
             article_id=document.article.id,
@@ -30,9 +30,9 @@ def make_claims(
             value_max=quantity.value_max,
             unit=quantity.unit,
             per=quantity.per,
-            comparator=Comparator(fields.get("comparator", Comparator.EXACT)),
+            comparator=Comparator(comparator) if comparator else Comparator.EXACT,
             trend=Trend(trend) if trend else None,
-            modality=Modality(fields.get("modality", Modality.ACTUAL)),
+            modality=Modality(modality) if modality else Modality.ACTUAL,
             metric=_surface(document, context.metric),
             about=_surface(document, context.about),
             about_id=entity.entity_id if entity else None,

@@ -93,11 +93,13 @@ class Hits:
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).starting.get(start, ())))
+        matches = self._of_type.get(rule_type, _NOTHING).starting.get(start)
+        return [Hit(*match) for match in matches] if matches is not None else ()
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).ending.get(end, ())))
+        matches = self._of_type.get(rule_type, _NOTHING).ending.get(end)
+        return [Hit(*match) for match in matches] if matches is not None else ()
 
     def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""

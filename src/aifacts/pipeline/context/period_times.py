@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.spans import Quantity, TimeMention
-from aifacts.rulebook.schema import Attribution
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
 _COMPARING = ("so với", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
@@ -48,7 +47,7 @@ _SETTING_REACH, _RECORD_REACH = 3, 8
 _REASON = "vì"
 # "3 đợt tăng lãi suất, mỗi đợt thêm 0,25% trong năm 2018" is all of that year.
 _EACH = "mỗi"
-_SAYING = "source.says"
+_SAYING = frozenset({"source.says"})
 NOW = "PRESENT_REF"
 
 
@@ -71,12 +70,8 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
     """Whether a time is only that of an announcement of what stands at the token `end`: "Ngày 3-2, hãng thông
     báo đầu tư | 5 tỷ USD"."""
-    for token in scene.attributions_between(time.end, end):
-        for hit in scene.hits.all_at(token, Attribution):
-            is_speech = hit.rule.id == _SAYING
-            if is_speech and token not in scene.names and scene.document.word_start[token]:
-                return True
-    return False
+    said = scene.attributed(time.end, end, _SAYING)
+    return any(hit.start not in scene.names and scene.document.word_start[hit.start] for hit in said)
 
 
 def is_compared(scene: Scene, time: TimeMention) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise, zip_longest
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.document import Document, Sentence
-from aifacts.pipeline.lexicon import Hits, Lexicon
+from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
 from aifacts.rulebook import load
@@ -123,6 +123,7 @@ class Scene:
             tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
         }
         self._attributions = sorted({hit.start for hit in self.hits.of(Attribution)})
+        self._attributed: dict[frozenset[str], tuple[list[Hit[Attribution]], list[int]]] = {}
         self.headlined = {
             self.key_of(e) for e in entities if document.sentence(e.start).zone is ZoneKind.HEADLINE
         }
@@ -136,6 +137,8 @@ class Scene:
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
+        # Of clauses, as noted by those who look for them: by where a sentence begins and the token asked for.
+        self.heads: dict[tuple[int, int], Sequence[int]] = {}
 
     def home(self, token: int) -> str | None:
         """The country that is named most before a token, the first of equals."""
@@ -164,6 +167,16 @@ class Scene:
         """The tokens of a stretch at which such words begin."""
         first = bisect_left(self._attributions, start)
         return self._attributions[first : bisect_left(self._attributions, end)]
+
+    def attributed(self, start: int, end: int, rules: frozenset[str]) -> Sequence[Hit[Attribution]]:
+        """The words of some rules that begin in a stretch and mark who says it."""
+        known = self._attributed.get(rules)
+        if known is None:
+            hits = [hit for hit in self.hits.of(Attribution) if hit.rule.id in rules]
+            known = self._attributed[rules] = hits, [hit.start for hit in hits]
+        hits, starts = known
+        first = bisect_left(starts, start)
+        return hits[first : bisect_left(starts, end, first)]
 
     def key_of(self, entity: EntityMention) -> str:
         """What two mentions of one entity share."""

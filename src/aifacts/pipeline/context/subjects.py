@@ -7,7 +7,6 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
-from aifacts.rulebook.schema import Attribution
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 HEAD_REACH = 4
@@ -201,10 +200,8 @@ def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> E
 
 def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SAYING) -> list[int]:
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
-    tokens = scene.attributions_between(start, end)
-    hits = (hit for token in tokens for hit in scene.hits.all_at(token, Attribution))
     norms = scene.document.norms
-    return [h.end for h in hits if h.rule.id in rules and norms[h.start - 1] not in _PASSIVE]
+    return [h.end for h in scene.attributed(start, end, rules) if norms[h.start - 1] not in _PASSIVE]
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:

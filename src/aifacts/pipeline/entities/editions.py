@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aifacts.model import Label
+from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.persons import team_end
 from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import LOWER, UPPER
@@ -51,18 +52,18 @@ def find_editions(scene: Scene) -> Iterator[Name]:
             if end is not None:
                 yield _name(i, end, "structure.championship")
     for i in scene.shapes.capitals:
-        limit = scene.limit(i)
+        limit, hit = scene.limit(i), scene.hit(i, weak=True)
         end = _tournament_end(scene, i, limit)
         if end is None and (team := _team_end(scene, i, limit)) is not None:
             yield _name(i, team, "structure.team", Label.GPE)
         elif end is not None:
             start = i - 1 if i and scene.document.surfaces[i - 1] == "VCK" else i
             yield _name(start, edition_end(scene, end, limit), "structure.tournament")
-        elif (end := _open_end(scene, i, limit)) is not None or (
+        elif (end := _open_end(scene, i, hit, limit)) is not None or (
             end := _finals_end(scene, i, limit)
         ) is not None:
             yield _name(i, edition_end(scene, end, limit), "structure.tournament")
-        elif (hit := scene.hit(i, weak=True)) is not None and hit.surfaces[0].label is Label.EVENT:
+        elif hit is not None and hit.surfaces[0].label is Label.EVENT:
             end = edition_end(scene, hit.end, limit)
             if end > hit.end:
                 yield _name(i, end, "structure.edition")
@@ -102,14 +103,14 @@ def _tournament_end(scene: Scene, i: int, limit: int) -> int | None:
     return hit.end if hit is not None and hit.surfaces[0].label is Label.LOC else None
 
 
-def _open_end(scene: Scene, i: int, limit: int) -> int | None:
+def _open_end(scene: Scene, i: int, hit: Hit | None, limit: int) -> int | None:
     """The end of an open tournament that is called by its place: "Qatar Mở rộng"."""
-    hit = scene.hit(i, weak=True)
     end = i + 1 if hit is None else hit.end
+    if end + 1 >= limit or scene.document.norms[end] != "mở" or scene.document.norms[end + 1] != "rộng":
+        return None
     if hit is None and (scene.shapes.initial[i] or scene.shapes.shape[i] is UPPER):
         return None  # "dự án BOT Mở rộng Xa lộ Hà Nội"
-    is_open = scene.document.norms[end : end + 2] == ["mở", "rộng"] and end + 1 < limit
-    return end + 2 if is_open and scene.named(end) and not scene.shapes.initial[end] else None
+    return end + 2 if scene.named(end) and not scene.shapes.initial[end] else None
 
 
 def _finals_end(scene: Scene, i: int, limit: int) -> int | None:

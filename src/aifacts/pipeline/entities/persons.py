@@ -10,6 +10,7 @@ from aifacts.pipeline.entities.shapes import LOWER, MIXED, SIGN, TITLE, UPPER
 
 GENERATIONS = frozenset({"Jr", "Sr"})  # "Donald Trump Jr."
 _TEAM = re.compile(r"U\.?\d{2}")
+_IN_NAMES = frozenset({TITLE, LOWER, MIXED})
 _LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
 
 
@@ -45,13 +46,15 @@ def plain_end(scene: Scene, start: int) -> int:
 
 def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
     """Whether the tokens are built like a foreign person's name: two to four words, not all Vietnamese."""
-    words = [t for t in range(start, end) if scene.shapes.shape[t] is not SIGN]
-    if not 2 <= len(words) <= 4:
+    if end - start < 2:
+        return False  # half of them
+    shape, viet = scene.shapes.shape, scene.shapes.viet
+    words = [t for t in range(start, end) if shape[t] is not SIGN]
+    if not 2 <= len(words) <= 4 or all(map(viet.__getitem__, words)):
         return False
     inner = {t for t in words[1:-1] if _is_initial(scene, t)}  # "Robert [F]. Kennedy"
-    shapes = [scene.shapes.shape[t] for t in words if t not in inner]
-    plain = all(shape in (TITLE, LOWER, MIXED) for shape in shapes)
-    return plain and shapes.count(TITLE) >= 2 and not all(scene.shapes.viet[t] for t in words)
+    shapes = [shape[t] for t in words if t not in inner]
+    return _IN_NAMES.issuperset(shapes) and shapes.count(TITLE) >= 2
 
 
 def is_initials(scene: Scene, start: int, end: int) -> bool:

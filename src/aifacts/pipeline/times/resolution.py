@@ -26,6 +26,7 @@ _LACKING = re.compile(r"XXXX-(XX|\d\d)(-\d\d)?(T.*)?")
 _LENGTH = re.compile(r"PT?[\dX]")
 # How many times ahead the day of a clock time may stand in its sentence.
 _FORESIGHT = 4
+_UNPLACED = frozenset({TimeType.SET, TimeType.DURATION})
 _NO_DAY = "XXXX-XX-XX"
 # What a clock time stands beside that is counted from the publication: "5h sáng nay".
 _LONGER = (["năm"], ["tháng"], ["tuần"])
@@ -90,9 +91,8 @@ def rule_of(edge: Edge) -> TimeRule:
 def _value(pieces: Pieces, edges: Sequence[Edge], index: int, context: Context) -> str | None:
     """The resolved value of a reading; None for a day that there is not."""
     edge = edges[index]
-    raw = value_of(edge, context)
-    if rule_of(edge).type in (TimeType.SET, TimeType.DURATION):
-        return raw  # "thứ hai đến thứ sáu" is no week's
+    if rule_of(edge).type in _UNPLACED:
+        return value_of(edge, context)  # "thứ hai đến thứ sáu" is no week's
     raw = _completed(pieces, edges, index, context)
     if raw == _NO_DAY and index and pieces.norms[edges[index - 1].end : edge.start] == ["("]:
         return context.here[-1].partition("T")[0] if context.here else raw  # "chiều 9-2 (mùng 5 Tết)"

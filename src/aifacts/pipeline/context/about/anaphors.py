@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
@@ -99,8 +99,15 @@ def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | Non
     return None
 
 
-def heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[int]:
-    """The heads of the clauses of a sentence up to a token, the nearest first."""
+def heads_before(scene: Scene, position: int, sentence: Sentence) -> Sequence[int]:
+    """The heads of the clauses of a sentence up to a token, the nearest first; several look for them."""
+    heads = scene.heads.get((sentence.start, position))
+    if heads is None:
+        heads = scene.heads[sentence.start, position] = tuple(_heads_before(scene, position, sentence))
+    return heads
+
+
+def _heads_before(scene: Scene, position: int, sentence: Sentence) -> Iterator[int]:
     while position > sentence.start:
         start, _ = scene.clause(position - 1)
         yield from (head for head in (*after_speech(scene, start, position), start) if head < position)
