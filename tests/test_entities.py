@@ -171,6 +171,10 @@ CASES = [
         "Kế hoạch hành động toàn diện chung (KHVX)",
         [("Kế hoạch hành động toàn diện chung", "LAW"), ("KHVX", "LAW")],
     ),
+    (
+        "theo Hiệp hội Các nhà khoa học Quan tâm (UCVX)",
+        [("Hiệp hội Các nhà khoa học Quan tâm", "ORG"), ("UCVX", "ORG")],
+    ),
     ("theo Ủy ban Kiểm tra Tỉnh ủy", [("Ủy ban Kiểm tra Tỉnh ủy", "ORG")]),
     ("Sở GD&amp;ĐT TP.HCM họp", [("Sở GD&amp;ĐT TP.HCM", "ORG")]),
     ("dạo Công viên 30.4 cùng bạn", [("Công viên 30.4", "LOC")]),

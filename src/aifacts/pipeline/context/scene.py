@@ -161,12 +161,8 @@ class Scene:
 
     def attributions_in(self, sentence: Sentence) -> Sequence[int]:
         """The tokens of a sentence at which words begin that mark who says it."""
-        return self.attributions_between(sentence.start, sentence.end)
-
-    def attributions_between(self, start: int, end: int) -> Sequence[int]:
-        """The tokens of a stretch at which such words begin."""
-        first = bisect_left(self._attributions, start)
-        return self._attributions[first : bisect_left(self._attributions, end)]
+        first = bisect_left(self._attributions, sentence.start)
+        return self._attributions[first : bisect_left(self._attributions, sentence.end)]
 
     def attributed(self, start: int, end: int, rules: frozenset[str]) -> Sequence[Hit[Attribution]]:
         """The words of some rules that begin in a stretch and mark who says it."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.lexicon import Hit as Word
-from aifacts.rulebook.entity_schema import Designator, NotName, Part
+from aifacts.rulebook.entity_schema import Designator, NotName, Part, Title
 
 LEVELS = frozenset("tỉnh huyện quận xã phường bang vùng tp".split())
 _LONG_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("đặc", "khu")})
 _LONGEST_TAIL = 8  # small words between what is known of a name and its abbreviation
+_SPELT = frozenset({LOWER, TITLE})
 _SAYING = frozenset("là rằng nói cho với mà đã vừa sẽ bị được có không này đó thì nên do tại ở".split())
 
 
@@ -21,10 +23,13 @@ def is_long_level(scene: Scene, i: int) -> bool:
 
 
 def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
-    """The end of a name that goes on small to its abbreviation: "Ủy ban thị trường mở (FOMC)"."""
+    """The end of a name that goes on to its abbreviation: "Ủy ban thị trường mở (FOMC)", "Hiệp hội Các nhà
+    khoa học (UCS)"; but "Sở hữu trí tuệ Quốc tế (IPRI)" is no "Sở"."""
     i, limit = end, scene.limit(start)
-    while i < limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] is LOWER:
-        if scene.document.norms[i] in _SAYING:
+    if end == start + 1 and end < limit and not scene.document.word_start[end]:
+        return None
+    while i < limit and i - end < _LONGEST_TAIL and scene.shapes.shape[i] in _SPELT and scene.shapes.viet[i]:
+        if scene.document.norms[i] in _SAYING or _begins_another(scene, i):
             return None
         i += 1
     if i == end or i + 2 >= limit or scene.document.surfaces[i] != "(":
@@ -39,6 +44,14 @@ def abbreviation_at(scene: Scene, start: int, end: int) -> int | None:
     ):
         closing += 1  # "(START -3)"
     return i if short and closing < limit and scene.document.surfaces[closing] == ")" else None
+
+
+def _begins_another(scene: Scene, i: int) -> bool:
+    """Whether another name begins at a token: a body's, an officer's, a person's."""
+    if scene.shapes.shape[i] is not TITLE:
+        return False
+    other = scene.words.at(i, Designator) is not None or scene.words.at(i, Title) is not None
+    return other or is_full_name(scene, i, plain_end(scene, i))
 
 
 @dataclass(frozen=True, slots=True)
