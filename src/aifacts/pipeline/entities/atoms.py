@@ -19,6 +19,8 @@ _SHORT = 2  # letters of a maker's mark that could be a syllable: "Tu", "Su", "K
 _ROMAN = re.compile("[IVXLC]+")
 _LONGEST_ACRONYM = 5
 _CODE_SIGNS = frozenset("-‑–/.")
+# Arabic articles before a surname.
+_ARTICLES = frozenset({"al", "el"})
 
 
 def glued_step(scene: Scene, end: int, limit: int) -> int:
@@ -56,7 +58,11 @@ def _parts(scene: Scene, i: int) -> bool:
 
 
 def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
-    """The end of a piece behind a hyphen with blanks, as some papers print it: "S -400", "Kim Jong - un"."""
+    """The end of a piece behind a hyphen with blanks, as some papers print it: "S -400", "Kim Jong - un",
+    "Jamal al - Badawi"."""
+    article = scene.document.norms[end] in _ARTICLES and end + 2 < limit and scene.is_dash(end + 1)
+    if article and scene.shapes.shape[end + 2] is TITLE and scene.hit(start) is None:
+        return end + 3  # but "Tổng thống Ai Cập El - Sisi"
     if end + 1 >= limit or not scene.is_dash(end):
         return end
     shape, after = scene.shapes.shape, end + 1

@@ -121,8 +121,10 @@ class BodyReader:
         return _Piece(word.end) if word is not None and is_form else None
 
     def _city(self, i: int) -> _Piece | None:
-        """The city of a hospital or school called by a place: "Bệnh viện Thống Nhất [TP.HCM]"."""
-        place = self._scene.place(i) if self._rule.patron and self._scene.document.norms[i] == "tp" else None
+        """The city of a hospital or school called by a place, or of a body with a number: "Bệnh viện Thống
+        Nhất [TP.HCM]", "Trung tâm cấp cứu 115 [TP.HCM]"."""
+        called = self._rule.patron or (self._rule.body and self._scene.shapes.shape[i - 1] is DIGITS)
+        place = self._scene.place(i) if called and self._scene.document.norms[i] == "tp" else None
         return _Piece(place.end) if place is not None else None
 
     def _tail(self, i: int) -> _Piece | None:
