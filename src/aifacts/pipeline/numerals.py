@@ -59,6 +59,10 @@ _DOUBTFUL = frozenset({"một", "ba", "năm", "tư", "chín", "sáu", "bảy", "
 _OPENERS = frozenset({*UNITS, *SCALES, *VAGUE, "mười", "nửa"})
 
 
+_ONE = Decimal(1)
+_SHORT_SCALES = ("tr", "tỷ", "tỉ")
+
+
 class Form(StrEnum):
     """How a numeral is written."""
 
@@ -126,10 +130,10 @@ class _Reader:
 
     def _scales(self, i: int, sentence: int) -> tuple[Decimal, int]:
         """The product of the scale words from token `i` on, and the token after them."""
-        product = Decimal(1)
+        product = _ONE
         while True:
-            norm, following = self._norm(i, sentence), self._norm(i + 1, sentence)
-            if norm not in SCALES or following in NOT_SCALE.get(norm, ()):
+            norm = self._norm(i, sentence)
+            if norm not in SCALES or self._norm(i + 1, sentence) in NOT_SCALE.get(norm, ()):
                 return product, i
             product *= SCALES[norm]
             i += 1
@@ -185,7 +189,7 @@ class _Reader:
         english = _ENGLISH_SCALES.get(self._document.surfaces[i + 1])
         if english is not None and self._norm(i + 2, self._document.sentence_of[i]) == "usd":
             return Numeral(i, i + 2, value * english, Form.DIGITS, english)
-        for scale in ("tr", "tỷ", "tỉ"):
+        for scale in _SHORT_SCALES if norm.startswith(_SHORT_SCALES) else ():
             rest = norm.removeprefix(scale)
             if rest != norm and rest.isdecimal():
                 factor = Decimal(SCALES[scale])
@@ -232,7 +236,7 @@ class _Reader:
         if self._norm(end, sentence) in _HALF and smallest > 1:
             numeral = replace(numeral, end=end + 1, value=total + smallest / 2)
         doubtful = numeral.end == i + 1 and self._norms[i] in _DOUBTFUL
-        return replace(numeral, doubtful=doubtful)
+        return replace(numeral, doubtful=True) if doubtful else numeral
 
     def _is_called(self, i: int) -> bool:
         """Whether somebody is called by a number: "hạ sĩ [Hai]", "ông [Năm] Hiền"; but "Hai người" at the

@@ -100,10 +100,10 @@ def _starts_within(lengths: list[int], characters: bytearray, starts: Iterator[i
         characters[start] = 1
     found, position = [], 0
     for length in lengths:
-        found.append(1 in characters[position : position + max(length, 1)])
+        found.append(characters.find(1, position, position + (length or 1)) >= 0)
         position += length
     return found
 
 
 def _length(text: str) -> int:
-    return len("".join(text.split()))
+    return len(text) if text.isalnum() else len("".join(text.split()))

@@ -42,9 +42,12 @@ def candidates(
     scene: Scene, start: int, end: int, *, but: EntityMention | None = None, events: bool = False
 ) -> list[EntityMention]:
     """The names of a stretch that something may be said of: none in brackets, no `but`, events if asked."""
+    named = scene.entities_in(start, end)
+    if not named:
+        return []  # in most stretches
     return [
         e
-        for e in scene.entities_in(start, end)
+        for e in named
         if not (but is not None and e.start == but.start)
         and not scene.in_brackets(e.start)
         and not is_credit(scene, e)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
@@ -68,14 +69,16 @@ class Gazetteer:
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Every surface that the text writes with its capitals, the longest first where several begin."""
-        for i, norm in enumerate(document.norms):
-            if norm not in self._lengths or document.sentence_of[i] < 0:
+        norms = document.norms
+        for i in compress(range(len(norms)), map(self._lengths.__contains__, norms)):
+            lengths = self._lengths[norms[i]][document.surfaces[i][:1].islower()]
+            if not lengths or document.sentence_of[i] < 0:
                 continue
-            if norm == "luật" and i and document.norms[i - 1] == "pháp":
+            if norms[i] == "luật" and i and norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"
-            for length in self._lengths[norm][document.surfaces[i][:1].islower()]:
+            for length in lengths:
                 end = i + length
-                if tuple(document.norms[i:end]) in self.by_norms and document.together(i, end):
+                if tuple(norms[i:end]) in self.by_norms and document.together(i, end):
                     found, weak = self._written[tuple(document.surfaces[i:end])]
                     if found:
                         yield Hit(i, end, found, weak)

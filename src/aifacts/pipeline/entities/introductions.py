@@ -39,8 +39,8 @@ def title_before(scene: Scene, end: int) -> Word[Title] | None:
 
 def cue_before(scene: Scene, end: int) -> Word[Before] | None:
     """The noun right before a name, past an adjective or with its branch."""
-    direct = _whole(scene, scene.words.before(end, Before), end)
-    return _past_adjective(scene, end) or direct or _cue_of_field(scene, end)
+    direct = scene.words.before(end, Before)
+    return _past_adjective(scene, direct, end) or _whole(scene, direct, end) or _cue_of_field(scene, end)
 
 
 def past_number(scene: Scene, start: int) -> int:
@@ -52,13 +52,12 @@ def past_number(scene: Scene, start: int) -> int:
 def is_kind(scene: Scene, end: int) -> bool:
     """Whether a thing of a kind is named: "loại [kẹo] Veltra"."""
     before = scene.document.norms[max(0, end - 3) : end]
-    small = all(scene.shapes.shape[t] is LOWER for t in range(max(0, end - 3), end))
-    return small and ("loại" in before[:-1] or "giống" in before[:-1])
+    is_told = "loại" in before[:-1] or "giống" in before[:-1]
+    return is_told and all(scene.shapes.shape[t] is LOWER for t in range(max(0, end - 3), end))
 
 
-def _past_adjective(scene: Scene, end: int) -> Word[Before] | None:
+def _past_adjective(scene: Scene, direct: Word[Before] | None, end: int) -> Word[Before] | None:
     """The noun before a name, past its adjective: "[ngôi làng] hẻo lánh Lusivar"; but "[vợ cũ] Lusivar"."""
-    direct = scene.words.before(end, Before)
     for size in (2, 1):
         start = end - size
         if start > 0 and " ".join(scene.document.norms[start:end]) in _ADJECTIVES:

@@ -69,10 +69,12 @@ def _share(document: Document, amounts: Sequence[Amount]) -> list[Amount]:
 
 def _hangs(document: Document, a: Amount, b: Amount) -> bool:
     """Whether `a` has no unit of its own and takes that of `b`."""
-    words = between(document, a, b)
-    if words is None or a.kind is not None or b.kind is None or a.blocked or b.blocked:
+    if a.kind is not None or b.kind is None or a.blocked or b.blocked:
         return False
     if a.numeral.doubtful or a.numeral.form is Form.BARE:
+        return False
+    words = between(document, a, b)
+    if words is None:
         return False
     if words in RANGE_WORDS or words in _CHANGE_WORDS:
         return True
