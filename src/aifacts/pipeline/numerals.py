@@ -154,9 +154,8 @@ class _Reader:
         other = decimal_reading(self._norms[i]) if "," in self._norms[i] else None
         if scale > 1 and other is not None:
             value, other = other, None
-        numeral = Numeral(
-            i, end, value * scale, Form.DIGITS, scale, decimal=other if other != value else None
-        )
+        is_other = other is not None and other != value
+        numeral = Numeral(i, end, value * scale, Form.DIGITS, scale, decimal=other if is_other else None)
         return self._tail(numeral, sentence)
 
     def _last_group(self, i: int) -> int:
@@ -232,11 +231,10 @@ class _Reader:
             if factor >= smallest or (factor == 1 and part[1] - end == 1):
                 break  # "hai triệu ba doanh nghiệp" is no number
             total, end, smallest = total + part[0] * factor, after, factor
-        numeral = Numeral(i, end, total, Form.WORDS, smallest)
         if self._norm(end, sentence) in _HALF and smallest > 1:
-            numeral = replace(numeral, end=end + 1, value=total + smallest / 2)
-        doubtful = numeral.end == i + 1 and self._norms[i] in _DOUBTFUL
-        return replace(numeral, doubtful=True) if doubtful else numeral
+            end, total = end + 1, total + smallest / 2
+        doubtful = end == i + 1 and self._norms[i] in _DOUBTFUL
+        return Numeral(i, end, total, Form.WORDS, smallest, doubtful=doubtful)
 
     def _is_called(self, i: int) -> bool:
         """Whether somebody is called by a number: "hạ sĩ [Hai]", "ông [Năm] Hiền"; but "Hai người" at the

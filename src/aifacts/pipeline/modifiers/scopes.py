@@ -96,7 +96,8 @@ class Scopes:
             return False
         if hit.end - hit.start == 1 and self._is_inside_word(hit.start):
             return False
-        return any((token, hit.rule.id) not in self._pseudo for token in range(hit.start, hit.end))
+        rule = hit.rule.id
+        return not self._pseudo or any((t, rule) not in self._pseudo for t in range(hit.start, hit.end))
 
     def _is_inside_word(self, token: int) -> bool:
         """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""
