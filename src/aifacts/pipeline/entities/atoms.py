@@ -61,8 +61,8 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     """The end of a piece behind a hyphen with blanks, as some papers print it: "S -400", "Kim Jong - un",
     "Jamal al - Badawi"."""
     article = scene.document.norms[end] in _ARTICLES and end + 2 < limit and scene.is_dash(end + 1)
-    if article and scene.shapes.shape[end + 2] is TITLE and scene.hit(start) is None:
-        return end + 3  # but "Tổng thống Ai Cập El - Sisi"
+    if article and scene.shapes.shape[end + 2] is TITLE and not _ends_known(scene, start, end):
+        return end + 3
     if end + 1 >= limit or not scene.is_dash(end):
         return end
     shape, after = scene.shapes.shape, end + 1
@@ -80,6 +80,12 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end
     double = end - start == 2 and _is_double_surname(scene, start, after, limit)
     return after + 1 if double or norms[end - 1] in _PREFIXES else end
+
+
+def _ends_known(scene: Scene, start: int, end: int) -> bool:
+    """Whether a known name ends a run, behind which another begins: "Tổng thống [Ai Cập] El - Sisi"."""
+    hits = (scene.hit(t) for t in range(start, end))
+    return any(hit is not None and hit.end == end for hit in hits)
 
 
 def _is_acronym(scene: Scene, i: int) -> bool:
