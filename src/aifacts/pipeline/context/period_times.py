@@ -76,6 +76,12 @@ def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
 
 def is_compared(scene: Scene, time: TimeMention) -> bool:
     """Whether a time is only what a number is compared with: "so với cùng kỳ 2024"."""
+    if time.start not in scene.compared:
+        scene.compared[time.start] = _is_compared(scene, time)
+    return scene.compared[time.start]
+
+
+def _is_compared(scene: Scene, time: TimeMention) -> bool:
     norms = scene.document.norms
     first = scene.document.sentence(time.start).start
     if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):

@@ -137,8 +137,11 @@ class Scene:
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entity_starts = [e.start for e in entities]
         self._time_starts = [t.start for t in times]
-        # Of clauses, as noted by those who look for them: by where a sentence begins and the token asked for.
+        # As noted by those who look for them: by sentence and token, the heads of clauses before it, and the
+        # noun at one of them that stands for a name; by its first token, whether a time is but compared with.
         self.heads: dict[tuple[int, int], Sequence[int]] = {}
+        self.anaphors: dict[tuple[int, int], int | None] = {}
+        self.compared: dict[int, bool] = {}
 
     def home(self, token: int) -> str | None:
         """The country that is named most before a token, the first of equals."""

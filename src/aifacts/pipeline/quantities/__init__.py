@@ -29,9 +29,10 @@ def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> 
     """The tokens of units beside a number: "MW", "đô la Mỹ", "US" of "US$5", "Mach" of "Mach 2", "kWh" of
     "đồng/kWh"."""
     found: set[int] = set()
-    prefixes = lexis().prefixes
+    prefixes, prefix_ends = lexis().prefixes, lexis().prefix_ends
     for numeral in numerals:
-        for width in (2, 1):
+        has_prefix = numeral.start > 0 and document.surfaces[numeral.start - 1] in prefix_ends
+        for width in (2, 1) if has_prefix else ():
             first = max(0, numeral.start - width)
             if tuple(document.surfaces[first : numeral.start]) in prefixes:
                 found.update(range(first, numeral.start))

@@ -94,6 +94,9 @@ class AmountReader:
 
     def _with_prefix(self, numeral: Numeral) -> Amount | None:
         """ "$5 tỷ", "US$ 3,2 triệu"."""
+        before = numeral.start - 1
+        if before < 0 or self._document.surfaces[before] not in lexis().prefix_ends:
+            return None
         for width in (2, 1):
             start = numeral.start - width
             if start < 0 or not self._document.together(start, numeral.end) or start - 1 in self._taken:

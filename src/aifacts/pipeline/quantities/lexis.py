@@ -41,6 +41,7 @@ class Lexis:
     patterns: dict[str, QuantityPattern]
     contexts: dict[str, PhraseContext]  # of the patterns
     prefixes: dict[tuple[str, ...], Unit]
+    prefix_ends: frozenset[str]  # their last tokens, which stand before few numbers
     metre: Unit
 
 
@@ -56,6 +57,7 @@ def lexis() -> Lexis:
     units = sorted(book.of(Unit), key=lambda unit: not unit.cased)
     fates = [metric for metric in book.of(Metric) if metric.role is MetricRole.FATE]
     others = [rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)]
+    prefixes = {tuple(split(p)): unit for unit in units for p in unit.prefix}
     return Lexis(
         lexicon=Lexicon([*units, *others, *fates]),
         matcher=matcher,
@@ -63,6 +65,7 @@ def lexis() -> Lexis:
         contexts={
             rule.id: PhraseContext(by_last(rule.before), by_first(rule.after)) for rule in patterns.values()
         },
-        prefixes={tuple(split(p)): unit for unit in units for p in unit.prefix},
+        prefixes=prefixes,
+        prefix_ends=frozenset(prefix[-1] for prefix in prefixes),
         metre=next(unit for unit in units if unit.code == "m"),
     )

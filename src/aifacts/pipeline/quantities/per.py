@@ -18,6 +18,7 @@ _TIMES = {
 }
 _KINDS = frozenset({Kind.MONEY, Kind.MEASURE, Kind.COUNT})
 _EACH = ("cho mỗi", "trên mỗi", "mỗi", "một")
+_EACH_BEGINS = frozenset(each.split()[0] for each in _EACH)
 
 
 def read_per(document: Document, end: int, kind: Kind) -> str | None:
@@ -27,7 +28,7 @@ def read_per(document: Document, end: int, kind: Kind) -> str | None:
     # "USD/ounce", and "USD / ounce" where a text spaces all its signs.
     if document.norms[end] == "/" and document.glued(end - 1) == document.glued(end):
         return _word(document, end + 1)
-    for each in _EACH:
+    for each in _EACH if document.norms[end] in _EACH_BEGINS else ():
         width = len(each.split())
         if " ".join(document.norms[end : end + width]) == each:
             # "5 triệu đồng một người" is a rate; "3 người một nhóm" need not be one.

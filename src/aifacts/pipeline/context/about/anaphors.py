@@ -89,6 +89,14 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 
 def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
+    """The token of the nearest such words at the head of a clause; two readers of a number look for them."""
+    place = sentence.start, position
+    if place not in scene.anaphors:
+        scene.anaphors[place] = _anaphor_before(scene, position, sentence)
+    return scene.anaphors[place]
+
+
+def _anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
     for head in heads_before(scene, position, sentence):
         for token in range(head, min(head + _ANAPHOR_REACH, position)):
             if _anaphor_at(scene, token):
