@@ -334,6 +334,7 @@ CASES = [
     ("Trung Quốc lắp robot nhiều gấp 10 lần Mỹ.", "gấp 10 lần", "about", "Trung Quốc"),
     ("Mỹ rót 109 tỷ USD, gấp 12 lần Trung Quốc (9 tỷ USD).", "9 tỷ USD", "about", "Trung Quốc"),
     ("Việt Nam là nguồn rau lớn thứ tư cho Đài Loan.", "thứ tư", "about", "Việt Nam"),
+    ("Nhà máy tại Bắc Kinh của Xiaomi đạt tỷ lệ tự động hóa 100%.", "100%", "about", "Xiaomi"),
     # source: a speaker with what he is
     ("Nhu cầu sẽ tăng 5%, ông Lê Văn Hải, Giám đốc Công ty Miza, nhận định.", "5%", "source", "Lê Văn Hải"),
     (

@@ -31,6 +31,8 @@ _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
 _LEARNING = "designator.learning"
 _OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
+# What stands before where a thing is, and how long the name of its owner may be, in tokens.
+_PLACED, _LONGEST_OWNER = frozenset({"tại", "ở"}), 12
 
 
 def is_office(entity: EntityMention) -> bool:
@@ -222,9 +224,12 @@ def tells_kind(scene: Scene, entity: EntityMention) -> bool:
 
 
 def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
-    """The person whose title a place or a body is part of: "Tổng thống Mỹ Donald Trump"."""
+    """The person whose title a place or a body is part of: "Tổng thống Mỹ Donald Trump"; who has what stands
+    in a place: "nhà máy tại Bắc Kinh của Xiaomi"."""
     if entity.label is Label.PERSON:
         return entity
+    if (owner := _owner_of_placed(scene, entity)) is not None:
+        return owner
     start = entity.end
     if (
         start < len(scene.document) and scene.document.norms[start] in _APPOSITION
@@ -233,6 +238,15 @@ def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
     following = scene.entities_in(start, start + 8)
     is_title = bool(following) and following[0].start == start and following[0].label is Label.PERSON
     return following[0] if is_title else entity
+
+
+def _owner_of_placed(scene: Scene, place: EntityMention) -> EntityMention | None:
+    if place.label not in (Label.GPE, Label.LOC) or not follows(scene, place, _PLACED):
+        return None
+    if place.end >= len(scene.document) or scene.document.norms[place.end] != "của":
+        return None
+    names = scene.entities_in(place.end + 1, place.end + _LONGEST_OWNER)
+    return names[0] if names and names[0].start == place.end + 1 else None
 
 
 def follows(scene: Scene, entity: EntityMention, words: frozenset[str]) -> bool:

@@ -29,8 +29,9 @@ _FORESIGHT = 4
 _UNPLACED = frozenset({TimeType.SET, TimeType.DURATION})
 _NO_DAY = "XXXX-XX-XX"
 # What a clock time stands beside that is counted from the publication: "5h sáng nay".
-_LONGER = (["năm"], ["tháng"], ["tuần"])
 _TODAY = frozenset({"nay", "qua", "mai"})
+# Before "nay" these make a longer stretch than a day: "5/9 năm nay".
+_LONGER = (["năm"], ["tháng"], ["tuần"])
 _REFERENCE = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF")
 _REFERENCE_OF_PART = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=T)")
 _REFERENCE_OF_WEEKDAY = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF(?=-\d(?:T|$))")
