@@ -375,7 +375,10 @@ def test_a_signal_leaves_nothing_half_written(number: signal.Signals) -> None:
     Path("out").mkdir()
     Path("out/claims.csv").write_text("old")
     command = [*PROGRAM, "extract", "a.txt", "-", "-o", "out/"]
+    # What a shell runs in the background ignores SIGINT, and hands that down to what it starts.
+    handler = signal.signal(number, signal.default_int_handler)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        signal.signal(number, handler)
         until = time.monotonic() + 10
         while len(list(Path("out").iterdir())) < 5 and time.monotonic() < until:
             time.sleep(0.01)
