@@ -42,21 +42,10 @@ def _best(work: Callable[[], float]) -> float:
     return min(work() for _ in range(REPEATS))
 
 
-def _cpu(work: Callable[[], object]) -> float:
-    """The CPU time of the quickest of some runs."""
-
-    def once() -> float:
-        start = time.process_time()
-        work()
-        return time.process_time() - start
-
-    return _best(once)
-
-
-def _in_turns(*works: Callable[[], object]) -> list[float]:
+def _in_turns(*works: Callable[[], object], turns: int = REPEATS) -> list[float]:
     """The CPU time of the quickest run of each, in turns, so that a slow moment of the machine hits all."""
     best = [float("inf")] * len(works)
-    for _ in range(TURNS):
+    for _ in range(turns):
         for index, work in enumerate(works):
             start = time.process_time()
             work()
@@ -83,6 +72,7 @@ def against_word_tokenize(_: Path) -> Iterator[Measured]:
         lambda: segment(new.pop()),
         lambda: segment(segmenter()),
         lambda: [extract(a, keep_boilerplate=True) for a in recipe.corpus()],
+        turns=TURNS,
     )
     yield Measured("segmentation / word_tokenize", first / base, 0.3)
     yield Measured("segmentation of lines met before / word_tokenize", again / base, 0.1, tolerance=0.5)
@@ -131,9 +121,11 @@ def length(_: Path) -> Iterator[Measured]:
     short = [recipe.text_of(4_000, chance) for _ in range(100)]
     long = recipe.text_of(400_000, chance)
     endless = recipe.text_of(400_000, chance, separator=" ").translate({ord(c): "," for c in ".!?…"})
-    base = _cpu(lambda: [facts_of(text) for text in short])
-    yield Measured("400 KB in one article / in 100", _cpu(lambda: facts_of(long)) / base, 1.5)
-    yield Measured("400 KB in one sentence / in 100 articles", _cpu(lambda: facts_of(endless)) / base, 5.0)
+    base, article, sentence = _in_turns(
+        lambda: [facts_of(text) for text in short], lambda: facts_of(long), lambda: facts_of(endless)
+    )
+    yield Measured("400 KB in one article / in 100", article / base, 1.5)
+    yield Measured("400 KB in one sentence / in 100 articles", sentence / base, 5.0)
 
 
 def ten_megabytes(folder: Path) -> Iterator[Measured]:
