@@ -360,6 +360,12 @@ def test_who_is_called_by_a_number_is_not_counted() -> None:
     assert [claim.text for claim in claims] == ["Hai người"]
 
 
+def test_the_number_of_a_model_measures_nothing() -> None:
+    text = "Oanh tạc cơ Tu -22 M3 và máy bay RC-135V bay qua. Cổ phiếu FPT -5 USD."
+    claims = aifacts.extract(text, published=PUBLISHED).claims
+    assert [claim.text for claim in claims] == ["-5 USD"]
+
+
 def test_a_voice_in_the_headline_is_its_source() -> None:
     text = "Bộ Y tế: 40 người mắc bệnh lạ\n\nCác bệnh viện đã báo về."
     (claim,) = aifacts.extract(text, published=PUBLISHED).claims

@@ -20,7 +20,8 @@ _SIGNS = {"-": -1, "âm": -1, "+": 1}
 _DECIMAL_COMMA = re.compile(r"\d+,(?:\d{1,2}|\d{4,})")
 _METRES = re.compile(r"m(\d\d|[4-9])")
 _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
-_SERIES = re.compile("[A-Z][A-Za-z]{0,3}[0-9]?")  # "Tu", "Kh", "M3"
+# The letters before a model's number, and its variant behind: "Tu -22 M3".
+_SERIES, _VARIANT = re.compile("[A-Z][A-Za-z]{0,3}"), re.compile("[A-Z]{1,2}[0-9]")
 _CURRENCY = ["đồng", "tiền"]
 _LEAST_SUM = 100  # so many currencies there are not
 
@@ -150,14 +151,13 @@ class AmountReader:
         return mark > 0 and self._document.norms[mark] == "+" and self._joins_name(mark)
 
     def _is_model(self, numeral: Numeral) -> bool:
-        """Whether a dash joins a number to the letters of a model, and letters to it: "Tu -22 M3"."""
-        surfaces, dash = self._document.surfaces, numeral.start - 1
-        if dash < 1 or surfaces[dash] != "-" or not self._document.glued(dash):
+        """Whether a dash joins a number to the letters of a model: "Tu -22 M3", "RC-135V"."""
+        surfaces, glued, dash = self._document.surfaces, self._document.glued, numeral.start - 1
+        if dash < 1 or surfaces[dash] != "-" or not glued(dash):
             return False
-        return (
-            _SERIES.fullmatch(surfaces[dash - 1]) is not None
-            and _SERIES.fullmatch(surfaces[numeral.end]) is not None
-        )
+        is_series = _SERIES.fullmatch(surfaces[dash - 1]) is not None
+        is_close = glued(dash - 1) and glued(numeral.end - 1)
+        return is_series and (is_close or _VARIANT.fullmatch(surfaces[numeral.end]) is not None)
 
     def _is_each(self, numeral: Numeral) -> bool:
         """Whether "một" before a unit says per what: "300.000 đồng một kg"."""

@@ -67,7 +67,6 @@ _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Nouns of those to whom things happen.
 _SUFFERERS = frozenset({"noun.person"})
-_DASHES = frozenset("-–—")
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
 
@@ -123,7 +122,7 @@ class NounReader:
         boundary = self._boundary(start)
         is_known = noun is not None and self._is_word(noun.end, start)
         if self._is_year(numeral) and self._follows_name(numeral):
-            return None  # "Wimbledon 2019 bước sang ngày thứ ba", "lần IV - 2026 cúp THACO"
+            return None  # "Wimbledon 2019 bước sang ngày thứ ba"
         if document.norms[start] == "thứ" and start + 1 in self._taken:
             return None  # "năm thứ 11" is no five
         if document.norms[start] == "âm" and "".join(document.norms[start + 1 : start + 2])[:1].isdecimal():
@@ -181,8 +180,7 @@ class NounReader:
         return numeral.scale == 1 and len(norm) == 4 and norm[:2] in ("19", "20", "21") and norm.isdecimal()
 
     def _follows_name(self, numeral: Numeral) -> bool:
-        before = numeral.start - 1
-        return before >= 0 and (before in self._taken or self._document.norms[before] in _DASHES)
+        return numeral.start > 0 and numeral.start - 1 in self._taken
 
     def _extend(self, start: int, end: int, head: str) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
