@@ -14,6 +14,7 @@ from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
 from aifacts.pipeline.context.about.introductions import Introductions
+from aifacts.pipeline.context.about.nobody import is_nobodys
 from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
@@ -39,6 +40,8 @@ def find_about(
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
         elif _of_index(scene, modified.quantity, indices):
+            found.append(None)
+        elif is_nobodys(scene, modified.quantity, scene.sentence_of(index)):
             found.append(None)
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))

@@ -12,8 +12,8 @@ from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 # What a clause may begin with instead of a name.
-_WHOLE_COUNTRY = "cả nước"
-_COUNTRY = frozenset({"nước này", _WHOLE_COUNTRY, "quốc gia này"})
+_WHOLE_COUNTRY = frozenset({"cả nước", "toàn quốc"})
+_COUNTRY = frozenset({"nước này", "quốc gia này"}) | _WHOLE_COUNTRY
 _REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
 _PERSON = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cậu"})
@@ -83,9 +83,14 @@ def aged(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | No
 def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
     """ "thành phố", "cả nước", "hãng này" at the head of a clause: the last name of that kind before it."""
     token = anaphor_before(scene, position, sentence)
-    if token is None:
-        return None
-    return _named(scene, token, source)
+    return None if token is None else _named(scene, token, source)
+
+
+def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
+    """Whether a clause is told of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
+    token = anaphor_before(scene, position, sentence)
+    is_all = token is not None and _anaphor_at(scene, token) in _WHOLE_COUNTRY
+    return is_all and token is not None and _named(scene, token, None) is None
 
 
 def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:
@@ -137,7 +142,7 @@ def _named(scene: Scene, token: int, source: Reference | None) -> Reference | No
     # "Theo Reuters, hãng …" is another than Reuters.
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
     words = _anaphor_at(scene, token)
-    home = scene.home(token) if words == _WHOLE_COUNTRY else None
+    home = scene.home(token) if words in _WHOLE_COUNTRY else None
     name = scene.last_before(
         token,
         lambda e: (
@@ -172,6 +177,11 @@ def _anaphor_at(scene: Scene, token: int) -> str:
     if found in _PERSON and scene.document.word_end(token) > token + 1:
         return ""  # "bà con đi lại 3 lần"
     return found if found and not has_name(scene, token) else ""
+
+
+def stands_for_name(scene: Scene, token: int) -> bool:
+    """Whether words at a token stand for a name: "ông", "hãng này"."""
+    return bool(_anaphor_at(scene, token))
 
 
 def has_name(scene: Scene, token: int) -> bool:

@@ -56,7 +56,9 @@ def behind(
 ) -> Reference | None:
     """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
     document = scene.document
-    start = metric.end if metric is not None and metric.start >= quantity.end else quantity.end
+    is_next = metric is not None and 0 <= metric.start - quantity.end <= 1
+    is_next = is_next and quantity.end not in scene.names  # "hàng nghìn người Philippines sơ tán"
+    start = metric.end if metric is not None and is_next else quantity.end
     if start >= sentence.end or _is_where(scene, quantity, metric) or _is_bought(quantity, metric):
         return None
     if document.norms[start] in _QUOTES and start + 1 < sentence.end:

@@ -19,6 +19,7 @@ from aifacts.pipeline.context.subjects import (
     is_around,
     is_office,
     is_residence,
+    only_speaks,
     tells_kind,
 )
 from aifacts.pipeline.document import Sentence
@@ -74,6 +75,7 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
         and not tells_kind(scene, e)
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
+        and not only_speaks(scene, bearer(scene, e), token)
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))

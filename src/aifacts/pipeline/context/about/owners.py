@@ -19,6 +19,7 @@ _CARRIED = "metric.same"
 _GROUPS = frozenset({"nhóm", "trang", "kênh", "fanpage"})
 # "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
 _TO, _TITLE_REACH = "cho", 3
+_TOUCHING_REACH = 12
 
 
 def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
@@ -34,7 +35,8 @@ def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Referen
     ]
     if inside:
         return coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
-    touching = scene.entities_in(max(0, metric.start - 12), metric.start)
+    first = scene.document.sentence(metric.start).start
+    touching = scene.entities_in(max(first, metric.start - _TOUCHING_REACH), metric.start)
     if touching and _is_beside_the_point(scene, touching[-1]):
         return None
     if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:

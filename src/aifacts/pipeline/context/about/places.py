@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import PLACE, SUBJECT
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import follows
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -27,6 +27,8 @@ def struck(
     """Where people came to harm: "vụ nổ tại Kabul, Afghanistan, khiến 11 người thiệt mạng"."""
     if metric is None or metric.rule != _FATE or quantity.kind is not Kind.COUNT:
         return None
+    if _is_named_behind(scene, quantity):
+        return None
     places = [
         e
         for e in scene.entities_in(sentence.start, sentence.end)
@@ -37,6 +39,14 @@ def struck(
         before.pop()  # "Kabul, Afghanistan" is Kabul
     best = before[-1] if before else next(iter(places), None) or _hit_by_event(scene, quantity, sentence)
     return Reference(best.start, best.end, PLACE, best) if best is not None else None
+
+
+def _is_named_behind(scene: Scene, quantity: Quantity) -> bool:
+    """Whether those who came to harm are said to be of a country or of somebody: "17 quân nhân Mỹ đã thiệt
+    mạng trên tàu ở cảng Aden"."""
+    following = scene.entities_in(quantity.end, quantity.end + 1)
+    is_origin = bool(following) and is_country(following[0])
+    return is_origin or scene.document.norms[quantity.end : quantity.end + 1] == ["của"]
 
 
 def _hit_by_event(scene: Scene, quantity: Quantity, sentence: Sentence) -> EntityMention | None:
