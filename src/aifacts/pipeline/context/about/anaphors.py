@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from aifacts.model import Label
 from aifacts.pipeline.context.about.rule_ids import ANAPHOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
-from aifacts.pipeline.context.subjects import after_speech, is_credit, is_office
+from aifacts.pipeline.context.subjects import after_speech, candidates, is_credit, is_office
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
@@ -89,8 +89,10 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
     """Whether a clause is told of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
     token = anaphor_before(scene, position, sentence)
-    is_all = token is not None and _anaphor_at(scene, token) in _WHOLE_COUNTRY
-    return is_all and token is not None and _named(scene, token, None) is None
+    if token is None or _anaphor_at(scene, token) not in _WHOLE_COUNTRY:
+        return False
+    is_nearest = not candidates(scene, token, position)  # "cả nước có 149 con, riêng Hà Nội 74 con"
+    return is_nearest and _named(scene, token, None) is None
 
 
 def anaphor_before(scene: Scene, position: int, sentence: Sentence) -> int | None:

@@ -29,14 +29,15 @@ from aifacts.rulebook.schema import Attribution
 # What stands before whose something is, and before where somebody is from.
 OWNERS = frozenset({"của"})
 ORIGINS = frozenset({"ở", "từ"})
-_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi"})
+_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi", "khi", "rằng", "việc"})
 _CAUSED_REACH = 3
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
 _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
 _ORIGIN_REACH = 8
-# What stands before a platform that something is only said on.
+# What stands before a platform that something is only said on, and before a medium that is only told it.
 _MEDIA = frozenset({"trên", "qua"})
+_TELLING = frozenset({("trao", "đổi", "với"), ("chia", "sẻ", "với"), ("nói", "với"), ("trả", "lời")})
 
 
 def subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
@@ -95,7 +96,10 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
 
 
 def _is_medium(scene: Scene, entity: EntityMention) -> bool:
-    """Whether something is only said on a platform: "ông Trump viết trên Twitter"."""
+    """Whether something is only said on a platform or to a medium: "ông Trump viết trên Twitter"."""
+    before = scene.document.norms[max(0, entity.start - 3) : entity.start]
+    if entity.label is Label.ORG and not _TELLING.isdisjoint((tuple(before), tuple(before[-2:]))):
+        return True
     if entity.label is not Label.PRODUCT or not follows(scene, entity, _MEDIA):
         return False
     return any(scene.hits.all_before(end, Attribution) for end in (entity.start - 1, entity.start))
