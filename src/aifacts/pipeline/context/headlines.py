@@ -40,6 +40,20 @@ def share_with_headline(
         )
 
 
+def follow_headline(scene: Scene, found: list[F | None], follows: Callable[[F, F, Quantity], bool]) -> None:
+    """Give a number of the lead what the same number of the headline has, where that is surer."""
+    headline = [
+        (modified.quantity, told)
+        for index, (modified, told) in enumerate(zip(scene.modified, found, strict=True))
+        if scene.sentence_of(index).zone is ZoneKind.HEADLINE and told is not None
+    ]
+    for index, (modified, told) in enumerate(zip(scene.modified, found, strict=True)):
+        if told is not None and scene.sentence_of(index).zone is ZoneKind.LEAD:
+            quantity = modified.quantity
+            same = (a for other, a in headline if _is_same(quantity, other) and follows(told, a, quantity))
+            found[index] = next(same, told)
+
+
 def _is_same(a: Quantity, b: Quantity) -> bool:
     if a.kind is not b.kind or a.kind in TIMELESS or not _is_same_unit(a, b):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
@@ -11,7 +12,7 @@ from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
-from aifacts.pipeline.context.about.headlines import lead, nameless, thing
+from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
 from aifacts.pipeline.context.about.introductions import Introductions
 from aifacts.pipeline.context.about.nobody import is_nobodys
@@ -19,7 +20,7 @@ from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
-from aifacts.pipeline.context.headlines import share_with_headline
+from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.lexicon import Hit
@@ -47,6 +48,7 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
+    follow_headline(scene, found, partial(is_surer, scene))
     share_with_headline(scene, found, _may_share)
     names = full_names(scene)
     return [in_full(names, reference) for reference in found]

@@ -18,8 +18,12 @@ _RANKED_REACH = 6
 _COMPARED_REACH = 10
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
 _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-# Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB".
-_SHARES = frozenset({"cổ"})
+# Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB"; prizes of who wins them.
+_SHARES = frozenset({"cổ", "giải", "danh", "huy"})
+# What may stand between what is counted and whose it is: "50 học viên trường Sĩ quan Chính trị", "4 cổ phiếu
+# họ Vingroup".
+_FAMILY = "họ"
+_DESIGNATORS = frozenset({"trường", _FAMILY, "nhóm", "công ty", "tập đoàn", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
 _SPENDING = "metric.spend"
 _WHERE = frozenset({"ở", "tại", "trong", "trên"})
 _QUOTES = frozenset({"'", '"', "‘", "“"})
@@ -67,6 +71,8 @@ def behind(
         document.norms[start + 1 : start + 3]
     ):
         start += 1  # "đầu tiên | của Hà Nội"
+    if start == quantity.end and _is_designator(scene, start):
+        start += 1
     rule = {"của": POSSESSOR, "thuộc": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
@@ -77,9 +83,17 @@ def behind(
             return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
         if rule == MODIFIER and quantity.kind is Kind.MULTIPLIER:
             return None  # "robot nhiều gấp 10 lần Mỹ"
-        if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(quantity, entity)):
+        if rule == MODIFIER and quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC):
+            return None  # "lần đầu vào top 4 châu Á"
+        if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(scene, quantity, entity)):
             return coordinated(scene, entity, rule)
     return None
+
+
+def _is_designator(scene: Scene, token: int) -> bool:
+    """Whether a word at a token only tells what the name behind it is: "50 học viên | trường Sĩ quan"."""
+    is_word = scene.document.norms[token] in _DESIGNATORS and token not in scene.names
+    return is_word and token + 1 in scene.names
 
 
 def _is_where(scene: Scene, quantity: Quantity, metric: Reference | None) -> bool:
@@ -104,16 +118,17 @@ def ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | 
     return None
 
 
-def _only_adds(quantity: Quantity, entity: EntityMention) -> bool:
+def _only_adds(scene: Scene, quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name behind a number tells what is counted, not of whom: "50 máy bay Boeing"."""
     if quantity.kind is Kind.PERCENT and entity.label in (Label.ORG, Label.GPE):
         return False  # "mua lại 78% vốn Imexpharm"
     if quantity.kind is Kind.RATIO and entity.label is Label.GPE:
         return False  # "nhấn chìm một nửa thành phố Cebu"; but "chiếm một nửa thị phần hàng Apple"
-    counted = (quantity.unit or "").split(" ")[0]
-    if quantity.kind is Kind.COUNT and counted in _SHARES:
+    counted, before = (quantity.unit or "").split(" ")[0], scene.document.norms[entity.start - 1]
+    if quantity.kind is Kind.COUNT and counted in _SHARES and before != _FAMILY:
         return True  # "muốn bán 5 triệu cổ phiếu MSB"
     is_region = entity.label is Label.LOC and counted in _PLACES
     if quantity.kind is Kind.MONEY and entity.start - quantity.end <= 1:  # the quotation mark
         return False  # "bộ phim 250 tỉ 'Tử chiến trên không'"
-    return is_region or entity.label is Label.PRODUCT or entity.start != quantity.end
+    is_beside = entity.start == quantity.end or before in _DESIGNATORS
+    return is_region or entity.label is Label.PRODUCT or not is_beside

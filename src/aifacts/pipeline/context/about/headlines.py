@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.rule_ids import LEAD
+from aifacts.pipeline.context.about.rule_ids import FIRST, LEAD, PLACE, SUBJECT
 from aifacts.pipeline.context.metric_heads import before_approximators
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import candidates, opening_head
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -19,6 +21,9 @@ _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
 _LEADING_REACH = 6
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
 _PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi"})
+
+# Whose office stands for a country, and how far before the name it may begin: "Tổng thống Mỹ Donald Trump".
+_GOVERNING, _TITLE_REACH = frozenset({("tổng", "thống"), ("thủ", "tướng"), ("chính", "quyền")}), 5
 
 
 def lead(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -83,6 +88,30 @@ def _words(scene: Scene, start: int, end: int) -> set[str]:
 
 def _begins_with_people(scene: Scene, sentence: Sentence) -> bool:
     return scene.is_agent(sentence.start) or scene.document.norms[sentence.start] in _PEOPLE
+
+
+def is_surer(scene: Scene, told: Reference, headline: Reference, quantity: Quantity) -> bool:
+    """Whether a headline tells more surely whose number it is than a name near it in the lead.
+
+    Things have numbers of their own ("Khu phức hợp Mai Bá Hương quy mô 147 ha"), and a person is told of for
+    a country only by who governs it ("chính quyền Tổng thống Trump").
+    """
+    name, known = told.entity, headline.entity
+    if name is None or known is None:
+        return False
+    is_for_country = is_country(known) and _governs(scene, name)
+    if told.rule != FIRST:
+        return told.rule == headline.rule == SUBJECT and is_for_country
+    if headline.rule == PLACE:
+        return name.label is not Label.GPE
+    is_thing = name.label in (Label.LOC, Label.PRODUCT) or told.start >= quantity.end
+    is_other = name.label is Label.PERSON and known.label is Label.GPE and not is_for_country
+    return headline.rule == SUBJECT and not is_thing and not is_other
+
+
+def _governs(scene: Scene, person: EntityMention) -> bool:
+    norms = scene.document.norms[max(0, person.start - _TITLE_REACH) : person.start]
+    return not _GOVERNING.isdisjoint(pairwise(norms))
 
 
 def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:
