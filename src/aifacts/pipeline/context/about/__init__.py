@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from aifacts.model import Kind
@@ -15,17 +14,15 @@ from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject
 from aifacts.pipeline.context.about.introductions import Introductions
-from aifacts.pipeline.context.about.nobody import is_nobodys
+from aifacts.pipeline.context.about.nobody import is_nobodys, stock_indices
 from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import candidates, is_office
-from aifacts.pipeline.lexicon import Hit
+from aifacts.pipeline.context.subjects import is_office
 from aifacts.pipeline.spans import Quantity
-from aifacts.rulebook.schema import StockIndex
 
 __all__ = ["find_about"]
 
@@ -36,13 +33,11 @@ def find_about(
     """The entity of each quantity."""
     found: list[Reference | None] = []
     speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
-    introductions, indices = Introductions(scene), _indices(scene)
+    introductions, indices = Introductions(scene), stock_indices(scene)
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
-        elif _of_index(scene, modified.quantity, indices):
-            found.append(None)
-        elif is_nobodys(scene, modified.quantity, scene.sentence_of(index)):
+        elif is_nobodys(scene, modified.quantity, scene.sentence_of(index), indices):
             found.append(None)
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))
@@ -59,23 +54,6 @@ def _may_share(reference: Reference, quantity: Quantity) -> bool:
     entity = reference.entity
     is_found_out = quantity.kind is Kind.MONEY and entity is not None and is_office(entity)
     return not is_found_out
-
-
-def _indices(scene: Scene) -> Mapping[int, Sequence[Hit[StockIndex]]]:
-    """The stock indices of each sentence that has one."""
-    found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
-    for hit in scene.hits.longest(StockIndex):
-        is_name = hit.start - 1 in scene.names and hit.start in scene.names
-        if not is_name:  # but "Quỹ đầu tư chứng khoán Sài Gòn"
-            found[scene.document.sentence_of[hit.start]].append(hit)
-    return found
-
-
-def _of_index(scene: Scene, quantity: Quantity, indices: Mapping[int, Sequence[Hit[StockIndex]]]) -> bool:
-    """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
-    told = indices.get(scene.document.sentence_of[quantity.start], ())
-    before = [hit for hit in told if hit.start < quantity.start]
-    return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 
 def _about(

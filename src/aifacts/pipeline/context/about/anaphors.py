@@ -87,7 +87,7 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 
 def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
-    """Whether a clause is told of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
+    """Whether a clause is of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
     token = anaphor_before(scene, position, sentence)
     if token is None or _anaphor_at(scene, token) not in _WHOLE_COUNTRY:
         return False

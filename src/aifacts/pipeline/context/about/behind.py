@@ -14,6 +14,7 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 # How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
 _BENEFICIARY_REACH = 4
 _RANKED_REACH = 6
+_LONGEST_NAME = 12
 # How far before a bracket the multiple of what stands in it may begin.
 _COMPARED_REACH = 10
 # What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
@@ -23,7 +24,7 @@ _SHARES = frozenset({"cổ", "giải", "danh", "huy"})
 # What may stand between what is counted and whose it is: "50 học viên trường Sĩ quan Chính trị", "4 cổ phiếu
 # họ Vingroup".
 _FAMILY = "họ"
-_DESIGNATORS = frozenset({"trường", _FAMILY, "nhóm", "công ty", "tập đoàn", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
+_DESIGNATORS = frozenset({"trường", _FAMILY, "nhóm", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
 _SPENDING = "metric.spend"
 _WHERE = frozenset({"ở", "tại", "trong", "trên"})
 _QUOTES = frozenset({"'", '"', "‘", "“"})
@@ -59,24 +60,14 @@ def behind(
     scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
 ) -> Reference | None:
     """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
-    document = scene.document
-    is_next = metric is not None and 0 <= metric.start - quantity.end <= 1
-    is_next = is_next and quantity.end not in scene.names  # "hàng nghìn người Philippines sơ tán"
-    start = metric.end if metric is not None and is_next else quantity.end
+    document, start = scene.document, _past_metric(scene, quantity, metric)
     if start >= sentence.end or _is_where(scene, quantity, metric) or _is_bought(quantity, metric):
         return None
-    if document.norms[start] in _QUOTES and start + 1 < sentence.end:
-        start += 1
-    while document.norms[start] in _BEFORE_OWNERS and not OWNERS.isdisjoint(
-        document.norms[start + 1 : start + 3]
-    ):
-        start += 1  # "đầu tiên | của Hà Nội"
-    if start == quantity.end and _is_designator(scene, start):
-        start += 1
+    start = _past_words_between(scene, quantity, start, sentence)
     rule = {"của": POSSESSOR, "thuộc": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
     first = start if rule == MODIFIER else start + 1
     reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
-    for entity in scene.entities_in(first, min(first + reach + 1, sentence.end) + 8)[:1]:
+    for entity in scene.entities_in(first, min(first + reach + _LONGEST_NAME, sentence.end))[:1]:
         if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
         if rule == BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is Kind.RANK):
@@ -88,6 +79,23 @@ def behind(
         if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(scene, quantity, entity)):
             return coordinated(scene, entity, rule)
     return None
+
+
+def _past_metric(scene: Scene, quantity: Quantity, metric: Reference | None) -> int:
+    """Where what is behind a number and the metric next to it begins."""
+    is_next = metric is not None and 0 <= metric.start - quantity.end <= 1
+    is_next = is_next and quantity.end not in scene.names  # "hàng nghìn người Philippines sơ tán"
+    return metric.end if metric is not None and is_next else quantity.end
+
+
+def _past_words_between(scene: Scene, quantity: Quantity, start: int, sentence: Sentence) -> int:
+    """Where the owner or the name may begin: behind a quotation mark, "đầu tiên", a designator."""
+    norms = scene.document.norms
+    if norms[start] in _QUOTES and start + 1 < sentence.end:
+        start += 1
+    while norms[start] in _BEFORE_OWNERS and not OWNERS.isdisjoint(norms[start + 1 : start + 3]):
+        start += 1  # "đầu tiên | của Hà Nội"
+    return start + 1 if start == quantity.end and _is_designator(scene, start) else start
 
 
 def _is_designator(scene: Scene, token: int) -> bool:

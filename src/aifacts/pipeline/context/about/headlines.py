@@ -18,7 +18,7 @@ _NAMED_REACH = 5
 # What things are told by, what they are, and how far before its name a thing's noun may stand.
 _SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
-_LEADING_REACH = 6
+_LEADING_REACH, _AT = 6, frozenset({"tại", "ở"})
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
 _PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi"})
 
@@ -51,39 +51,45 @@ def thing(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | N
     following = _below(scene, sentence)
     if following is None or quantity.kind not in _SIZES:
         return None
-    words = _words_before(scene, quantity, sentence)
+    words = _pairs_before(scene, quantity, sentence)
     for entity in scene.entities_in(following.start, following.end) if words else ():
         if entity.label in _THINGS and not words.isdisjoint(_leading(scene, entity, following)):
             return Reference(entity.start, entity.end, LEAD, entity)
     return None
 
 
-def _words_before(scene: Scene, quantity: Quantity, sentence: Sentence) -> set[str]:
-    """The words of the phrase that a number closes, back to a verb, none where a name is in it."""
+def _pairs_before(scene: Scene, quantity: Quantity, sentence: Sentence) -> set[tuple[str, str]]:
+    """The pairs of syllables of the phrase that a number closes, back to a verb, none where a name is in
+    it."""
     document, end = scene.document, before_approximators(scene, quantity.start)
     start = end
     while start > sentence.start and scene.hits.before(start, Boundary) is None:
         start -= 1
         if not document.surfaces[start].islower() or not scene.is_open(start):
             return set()
-    return _words(scene, start, end)
+    return set(pairwise(document.norms[start:end]))
 
 
-def _leading(scene: Scene, entity: EntityMention, sentence: Sentence) -> set[str]:
-    """The words of a name and right before it: "tuyến tàu cao tốc [Whoosh]"."""
-    start = entity.start
-    while start > max(sentence.start, entity.start - _LEADING_REACH):
+def _before_place(scene: Scene, entity: EntityMention, sentence: Sentence) -> int:
+    """Where the phrase of a thing ends that is told only by where it is: "Khu điều trị kỹ thuật cao | 300 tỉ
+    đồng tại [Bệnh viện Y Dược]"."""
+    end = entity.start
+    if end - 1 > sentence.start and scene.document.norms[end - 1] in _AT:
+        end -= 1
+        while end > sentence.start and end - 1 in scene.numbers:
+            end -= 1
+        return end if end < entity.start - 1 else entity.start
+    return end
+
+
+def _leading(scene: Scene, entity: EntityMention, sentence: Sentence) -> set[tuple[str, str]]:
+    """The pairs of syllables of a name and right before it: "tuyến tàu cao tốc [Whoosh]"."""
+    start = end = _before_place(scene, entity, sentence)
+    while start > max(sentence.start, end - _LEADING_REACH):
         if not scene.document.surfaces[start - 1].isalpha() or not scene.is_open(start - 1):
             break
         start -= 1
-    return _words(scene, start, entity.end)
-
-
-def _words(scene: Scene, start: int, end: int) -> set[str]:
-    """The words of two syllables and more between two tokens."""
-    document = scene.document
-    words = [(i, document.word_end(i)) for i in range(start, end) if document.word_start[i]]
-    return {" ".join(document.norms[i:j]) for i, j in words if i + 1 < j <= end}
+    return set(pairwise(scene.document.norms[start : entity.end]))
 
 
 def _begins_with_people(scene: Scene, sentence: Sentence) -> bool:

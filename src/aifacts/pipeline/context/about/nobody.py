@@ -1,6 +1,9 @@
-"""Numbers that are told of nobody with a name: of a market of the world, a currency, what a rank is out of."""
+"""Numbers that are told of nobody with a name: of a stock index, a market of the world, a currency."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.anaphors import is_of_unnamed_country, stands_for_name
@@ -9,10 +12,14 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook.schema import StockIndex
 
 # What the world has, and what tells that it is the world's; "doanh số toàn cầu" is that of a company.
-_OF_ALL = frozenset({"thị trường", "nền kinh tế", "kinh tế", "ngành", "thương mại", "dân số", "nhu cầu", "trung bình"})
+_OF_ALL = frozenset(
+    {"thị trường", "nền kinh tế", "kinh tế", "ngành", "thương mại", "dân số", "nhu cầu", "trung bình"}
+)
 _WORLD = frozenset({"toàn cầu", "thế giới"})
 _MOST = "nhất"
 # What a market trades in, which has a number of its own: "USD tăng 0,5%", "vàng rời mốc 1.300 USD".
@@ -24,15 +31,36 @@ _RANKING, _AS = frozenset({"xếp", "coi", "xem", "đưa"}), frozenset({"ở", "
 _ARRESTED, _SUFFERING, _ARREST_REACH = frozenset({"bắt", "khởi", "tạm", "truy"}), "bị", 4
 
 
-def is_nobodys(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
+Indices = Mapping[int, Sequence[Hit[StockIndex]]]
+
+
+def stock_indices(scene: Scene) -> Indices:
+    """The stock indices of each sentence that has one."""
+    found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
+    for hit in scene.hits.longest(StockIndex):
+        is_name = hit.start - 1 in scene.names and hit.start in scene.names
+        if not is_name:  # but "Quỹ đầu tư chứng khoán Sài Gòn"
+            found[scene.document.sentence_of[hit.start]].append(hit)
+    return found
+
+
+def is_nobodys(scene: Scene, quantity: Quantity, sentence: Sentence, indices: Indices) -> bool:
     """Whether what a number is told of has no name, though other names are near."""
     return (
-        _is_of_world(scene, quantity, sentence)
+        _is_of_index(scene, quantity, indices)
+        or _is_of_world(scene, quantity, sentence)
         or _is_of_goods(scene, quantity)
         or _is_rank_of_nameless(scene, quantity)
         or _are_arrested(scene, quantity, sentence)
         or is_of_unnamed_country(scene, quantity.start, sentence)
     )
+
+
+def _is_of_index(scene: Scene, quantity: Quantity, indices: Indices) -> bool:
+    """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
+    told = indices.get(scene.document.sentence_of[quantity.start], ())
+    before = [hit for hit in told if hit.start < quantity.start]
+    return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 
 def _is_of_world(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
