@@ -19,6 +19,7 @@ from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
+from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import is_office
@@ -41,6 +42,8 @@ def find_about(
             found.append(None)
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))
+        elif is_vietnamese(scene, modified.quantity.start):
+            found.append(vietnam(scene, modified.quantity.start))
         else:
             found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
     follow_headline(scene, found, partial(is_surer, scene))

@@ -1,0 +1,35 @@
+"""What is called Vietnamese without the country's name: "hàng Việt", "ngành du lịch Việt"."""
+
+from __future__ import annotations
+
+from aifacts.pipeline.context.about.rule_ids import ANAPHOR
+from aifacts.pipeline.context.phrases import is_verb_at
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.spans import EntityMention
+
+_VIETNAMESE, _ORIGIN, _VIETNAM = "việt", "gốc", "iso:VN"
+# A subject ends with it no further behind the head of its clause: "ngành | du | lịch | Việt".
+_SUBJECT_REACH = 5
+
+
+def is_vietnamese(scene: Scene, position: int) -> bool:
+    """Whether something Vietnamese heads a clause that has no name: "hàng Việt chiếm một nửa"."""
+    start, _ = scene.clause(position)
+    for token in range(start, min(start + _SUBJECT_REACH, position)):
+        if is_verb_at(scene, token):
+            return False  # "trình làng Việt"
+        if scene.document.norms[token] == _VIETNAMESE and token not in scene.names:
+            is_origin = token == start or scene.document.norms[token - 1] == _ORIGIN
+            return not is_origin and not candidates(scene, start, position)
+    return False
+
+
+def vietnam(scene: Scene, position: int) -> Reference | None:
+    """Việt Nam where the article names it, the last before a token or the first behind it."""
+    name = scene.last_before(position, _is_vietnam) or next(filter(_is_vietnam, scene.entities), None)
+    return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
+
+
+def _is_vietnam(entity: EntityMention) -> bool:
+    return entity.entity_id == _VIETNAM
