@@ -66,7 +66,7 @@ _LINED_SHARE = 0.7
 # How many lines of such an article make what is a paragraph elsewhere.
 _NEAR_LINES = 3
 _BRACKETS = frozenset({"(", ")"})
-_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
+_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "|"})
 
 
 @dataclass(frozen=True, slots=True)

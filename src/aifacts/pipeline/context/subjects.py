@@ -55,8 +55,13 @@ def candidates(
         and not is_credit(scene, e)
         and (events or e.label is not Label.EVENT)
         and not bounds_superlative(scene, e)
-        and _BULLETIN not in e.rules
+        and not is_bulletin(e)
     ]
+
+
+def is_bulletin(entity: EntityMention) -> bool:
+    """Whether a name is that of a news bulletin: "Điểm tin 17h"."""
+    return _BULLETIN in entity.rules
 
 
 def is_credit(scene: Scene, entity: EntityMention) -> bool:

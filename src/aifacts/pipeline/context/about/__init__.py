@@ -9,6 +9,7 @@ from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
+from aifacts.pipeline.context.about.bulletins import is_of_stories, story
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
@@ -23,6 +24,7 @@ from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import is_office
+from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import Quantity
 
 __all__ = ["find_about"]
@@ -35,6 +37,7 @@ def find_about(
     found: list[Reference | None] = []
     speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
     introductions, indices = Introductions(scene), stock_indices(scene)
+    is_bulletin = is_of_stories(scene)
     for index, modified in enumerate(scene.modified):
         if modified.equivalent_to is not None and modified.equivalent_to < index:
             found.append(found[modified.equivalent_to])
@@ -44,8 +47,15 @@ def find_about(
             found.append(whose_age(scene, modified.quantity))
         elif is_vietnamese(scene, modified.quantity.start):
             found.append(vietnam(scene, modified.quantity.start))
+        elif is_bulletin:
+            sentence = story(scene, modified.quantity.start)
+            found.append(_of_sentence(scene, found, metrics, sources[index], sentence, introductions))
         else:
-            found.append(_about(scene, found, metrics, sources[index], speakers, introductions))
+            sentence = scene.sentence_of(index)
+            found.append(
+                _of_sentence(scene, found, metrics, sources[index], sentence, introductions)
+                or _of_article(scene, found, sources[index], sentence, speakers)
+            )
     follow_headline(scene, found, partial(is_surer, scene))
     share_with_headline(scene, found, _may_share)
     names = full_names(scene)
@@ -59,17 +69,16 @@ def _may_share(reference: Reference, quantity: Quantity) -> bool:
     return not is_found_out
 
 
-def _about(
+def _of_sentence(
     scene: Scene,
     found: Sequence[Reference | None],
     metrics: Sequence[Reference | None],
     source: Reference | None,
-    speakers: set[str],
+    sentence: Sentence,
     introductions: Introductions,
 ) -> Reference | None:
-    """The entity of the quantity after those already found."""
+    """The entity of the quantity after those already found, as its sentence tells it."""
     quantity, metric = scene.modified[len(found)].quantity, metrics[len(found)]
-    sentence = scene.document.sentence(quantity.start)
     return (
         ranked(scene, quantity, sentence)
         or struck(scene, quantity, sentence, metric)
@@ -97,7 +106,19 @@ def _about(
         or anaphor(scene, quantity.start, sentence, source)
         or introductions.introduced(quantity.start, sentence)
         or first_named(scene, quantity.start, sentence, source)
-        or carried(scene, found, sentence)
+    )
+
+
+def _of_article(
+    scene: Scene,
+    found: Sequence[Reference | None],
+    source: Reference | None,
+    sentence: Sentence,
+    speakers: set[str],
+) -> Reference | None:
+    """The entity of the quantity after those already found, as what stands around its sentence tells it."""
+    return (
+        carried(scene, found, sentence)
         or earlier(scene, sentence, speakers)
         or seat(scene, source)
         or lead(scene, sentence)
