@@ -7,7 +7,7 @@ from functools import partial
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
-from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind
+from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind, owned_past_worth
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
 from aifacts.pipeline.context.about.bulletins import is_of_stories, story
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
@@ -90,6 +90,7 @@ def _of_sentence(
         or branded(scene, quantity)
         or behind(scene, quantity, metric, sentence)
         or owned_behind(scene, quantity, source)
+        or owned_past_worth(scene, quantity)
         or quoted(scene, quantity, metric)
         or quoted_before(scene, found, metrics, sentence)
         or beside_metric(scene, metric, quantity.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
-from aifacts.pipeline.context.about.rule_ids import ANAPHOR
+from aifacts.pipeline.context.about.rule_ids import ANAPHOR, POSSESSOR
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_credit, is_office
 from aifacts.pipeline.document import Sentence
@@ -44,6 +44,7 @@ _LONGEST = max(len(words.split()) for words in _ANAPHORS)
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 _OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
+_WORTH, _LONGEST_OWNER = ["trị", "giá"], 12
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 _ACCORDING = "source.according"
 
@@ -68,6 +69,21 @@ def owned_behind(scene: Scene, quantity: Quantity, source: Reference | None) -> 
         if norms[token] == "của" and _anaphor_at(scene, token + 1):
             return _named(scene, token + 1, source)
     return None
+
+
+def owned_past_worth(scene: Scene, quantity: Quantity) -> Reference | None:
+    """Whose the counted are, past what they are worth: "50 triệu thùng dầu, trị giá gần 3 tỉ USD, của
+    Venezuela"; the worth is told of the owner too."""
+    norms, (start, end) = scene.document.norms, scene.clause(quantity.start)
+    comma = start - 1 if norms[start : start + 2] == _WORTH else end
+    if norms[comma : comma + 3] != [",", *_WORTH]:
+        return None
+    end = scene.clause(comma + 1)[1]
+    if norms[end : end + 2] != [",", "của"]:
+        return None
+    names = scene.entities_in(end + 2, min(end + 2 + _LONGEST_OWNER, scene.document.sentence(comma).end))
+    is_owner = bool(names) and names[0].start - end - 2 <= _OWNER_PLACES[-1]
+    return Reference(names[0].start, names[0].end, POSSESSOR, names[0]) if is_owner else None
 
 
 def aged(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:

@@ -28,7 +28,7 @@ _DESIGNATORS = frozenset({"trường", _FAMILY, "nhóm", "đội", "clb", "hãng
 _SPENDING = "metric.spend"
 _WHERE = frozenset({"ở", "tại", "trong", "trên"})
 _QUOTES = frozenset({"'", '"', "‘", "“"})
-_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", ","})
+_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", "nổi", "bật", "tiêu", "biểu", ","})
 
 
 def bracketed(scene: Scene, quantity: Quantity) -> Reference | None:

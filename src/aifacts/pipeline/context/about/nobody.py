@@ -39,7 +39,8 @@ def stock_indices(scene: Scene) -> Indices:
     found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
     for hit in scene.hits.longest(StockIndex):
         is_name = hit.start - 1 in scene.names and hit.start in scene.names
-        if not is_name:  # but "Quỹ đầu tư chứng khoán Sài Gòn"
+        is_counted = hit.start in scene.numbers  # "50 triệu thùng dầu thô"
+        if not is_name and not is_counted:  # but "Quỹ đầu tư chứng khoán Sài Gòn"
             found[scene.document.sentence_of[hit.start]].append(hit)
     return found
 
