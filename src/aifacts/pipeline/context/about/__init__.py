@@ -13,7 +13,7 @@ from aifacts.pipeline.context.about.bulletins import is_of_stories, story
 from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
-from aifacts.pipeline.context.about.heads import caused, first_named, subject
+from aifacts.pipeline.context.about.heads import caused, first_named, subject, suffering
 from aifacts.pipeline.context.about.introductions import Introductions
 from aifacts.pipeline.context.about.nobody import is_nobodys, stock_indices
 from aifacts.pipeline.context.about.owners import beside_metric
@@ -106,6 +106,7 @@ def _of_sentence(
         or subject(scene, quantity.start, sentence, source)
         or anaphor(scene, quantity.start, sentence, source)
         or introductions.introduced(quantity.start, sentence)
+        or suffering(scene, quantity.start)
         or first_named(scene, quantity.start, sentence, source)
     )
 

@@ -31,6 +31,7 @@ OWNERS = frozenset({"của"})
 ORIGINS = frozenset({"ở", "từ"})
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi", "khi", "rằng", "việc"})
 _CAUSED_REACH = 3
+_PASSIVES, _PLACED = frozenset({"được", "bị"}), frozenset({"ở", "tại", "trên"})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
 _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
@@ -52,6 +53,17 @@ def subject(scene: Scene, position: int, sentence: Sentence, source: Reference |
     if anaphor is not None and (anaphor > head.start or is_owner(scene, anaphor, head)):
         return None
     return coordinated(scene, head, SUBJECT)
+
+
+def suffering(scene: Scene, position: int) -> Reference | None:
+    """The thing to which is done what a number tells, however deep it stands: "thông tin về nhà thi đấu X được
+    đầu tư 1.000 tỷ đồng"."""
+    start = scene.clause(position)[0]
+    for entity in reversed(candidates(scene, start, position)):
+        is_thing = entity.label in (Label.LOC, Label.PRODUCT) and not follows(scene, entity, _PLACED)
+        if is_thing and scene.document.norms[entity.end] in _PASSIVES:
+            return coordinated(scene, entity, SUBJECT)
+    return None
 
 
 def caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
