@@ -10,7 +10,7 @@ from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind, owned_past_worth
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
 from aifacts.pipeline.context.about.bulletins import is_of_stories, story
-from aifacts.pipeline.context.about.carries import carried, earlier, quoted_before
+from aifacts.pipeline.context.about.carries import carried, continued, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject, suffering
@@ -107,6 +107,7 @@ def _of_sentence(
         or anaphor(scene, quantity.start, sentence, source)
         or introductions.introduced(quantity.start, sentence)
         or suffering(scene, quantity.start)
+        or continued(scene, found, quantity, sentence)
         or first_named(scene, quantity.start, sentence, source)
     )
 

@@ -1,4 +1,4 @@
-"""Bulletins, which tell one story beside another: "Điểm tin 17h: Miền Bắc trở lạnh | Vàng tăng 4 triệu đồng"."""
+"""Bulletins, which tell one story beside another: "Điểm tin 17h: Miền Bắc trở lạnh | Vàng tăng 4 triệu"."""
 
 from __future__ import annotations
 

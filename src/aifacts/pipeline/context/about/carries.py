@@ -12,6 +12,10 @@ from aifacts.pipeline.context.about.rule_ids import CARRIED, EARLIER, PLACE
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind
 from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import Quantity
+
+# What a clause begins with that tells the parts of what the sentence is about.
+_LISTING = frozenset({"gồm", "bao"})
 
 
 def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence) -> Reference | None:
@@ -25,6 +29,22 @@ def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence)
         return None
     if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
         return None  # a price of gold is of no house that quoted the one before
+    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+
+
+def continued(
+    scene: Scene, found: Sequence[Reference | None], quantity: Quantity, sentence: Sentence
+) -> Reference | None:
+    """What the number before is about, for a clause of its sentence that tells the parts: "đoàn tàu hai tầng
+    ở Hà Nội …, gồm 7 toa"."""
+    index = len(found) - 1
+    start = scene.clause(quantity.start)[0]
+    if index < 0 or start == sentence.start or scene.document.norms[start] not in _LISTING:
+        return None
+    before = scene.modified[index].quantity.start
+    reference = found[index]
+    if reference is None or before < sentence.start:
+        return None
     return Reference(reference.start, reference.end, CARRIED, reference.entity)
 
 

@@ -56,8 +56,8 @@ def subject(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 
 def suffering(scene: Scene, position: int) -> Reference | None:
-    """The thing to which is done what a number tells, however deep it stands: "thông tin về nhà thi đấu X được
-    đầu tư 1.000 tỷ đồng"."""
+    """The thing to which is done what a number tells, however deep it stands: "thông tin về nhà thi đấu X
+    được đầu tư 1.000 tỷ đồng"."""
     start = scene.clause(position)[0]
     for entity in reversed(candidates(scene, start, position)):
         is_thing = entity.label in (Label.LOC, Label.PRODUCT) and not follows(scene, entity, _PLACED)
