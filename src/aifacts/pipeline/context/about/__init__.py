@@ -19,6 +19,7 @@ from aifacts.pipeline.context.about.nobody import is_nobodys, stock_indices
 from aifacts.pipeline.context.about.owners import beside_metric
 from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
+from aifacts.pipeline.context.about.respective import respective
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
 from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
@@ -80,7 +81,8 @@ def _of_sentence(
     """The entity of the quantity after those already found, as its sentence tells it."""
     quantity, metric = scene.modified[len(found)].quantity, metrics[len(found)]
     return (
-        ranked(scene, quantity, sentence)
+        respective(scene, quantity, sentence)
+        or ranked(scene, quantity, sentence)
         or struck(scene, quantity, sentence, metric)
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)

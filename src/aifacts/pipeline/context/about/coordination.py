@@ -6,7 +6,7 @@ from aifacts.model import Label
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import EntityMention
 
-_COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
+COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 
 
 def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
@@ -15,7 +15,7 @@ def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
     norms = scene.document.norms
     while (
         end + 1 < len(norms)
-        and norms[end] in _COORDINATORS
+        and norms[end] in COORDINATORS
         and scene.document.together(entity.start, end + 1)
     ):
         following = [e for e in scene.entities_in(end + 1, end + 12) if e.start == end + 1]

@@ -1,0 +1,69 @@
+"""Numbers told one for each of several names: "Hà Nội và Huế lần lượt tăng 9,2% và 9,3%"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aifacts.pipeline.context.about.coordination import COORDINATORS
+from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.document import Sentence
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+_RESPECTIVELY = (("lần", "lượt"), ("tương", "ứng"))
+# How far behind these words the first number may stand, and how far back names may be that only "2 dự án này"
+# tells of again.
+_NUMBER_REACH, _SENTENCES_BACK = 3, 3
+_THESE = frozenset({"này", "trên"})
+_BETWEEN = COORDINATORS | {"là", "đạt"}
+
+
+def respective(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+    """The name in the place that a number has in a series behind "lần lượt"."""
+    norms = scene.document.norms
+    for token in range(quantity.start - 1, sentence.start, -1):
+        if (norms[token - 1], norms[token]) in _RESPECTIVELY:
+            series = _series(scene, token + 1, sentence)
+            if quantity not in series or len(series) < 2:
+                return None
+            names = _parties(scene, token - 1, sentence, len(series))
+            name = names[series.index(quantity)] if names else None
+            return Reference(name.start, name.end, SUBJECT, name) if name is not None else None
+    return None
+
+
+def _series(scene: Scene, start: int, sentence: Sentence) -> Sequence[Quantity]:
+    """The numbers behind a token that only commas and "và" part."""
+    series: list[Quantity] = []
+    end = start
+    for modified in scene.modified_in(start, sentence.end):
+        quantity = modified.quantity
+        reach = end + _NUMBER_REACH if not series else quantity.start
+        between = range(end, quantity.start)
+        is_next = all(scene.is_approximator(t) or scene.document.norms[t] in _BETWEEN for t in between)
+        if quantity.start > reach or not is_next:
+            break
+        series.append(quantity)
+        end = quantity.end
+    return series
+
+
+def _parties(scene: Scene, token: int, sentence: Sentence, size: int) -> Sequence[EntityMention] | None:
+    """The last names side by side before a token that are as many; in earlier sentences for "2 dự án này"."""
+    first = sentence.start
+    if not _THESE.isdisjoint(scene.document.norms[first:token]):
+        index = max(0, scene.document.sentence_of[first] - _SENTENCES_BACK)
+        first = scene.document.sentences[index].start
+    groups: list[list[EntityMention]] = []
+    for entity in scene.entities_in(first, token):
+        is_next = bool(groups) and _is_beside(scene, groups[-1][-1], entity)
+        if is_next:
+            groups[-1].append(entity)
+        else:
+            groups.append([entity])
+    return next((group for group in reversed(groups) if len(group) == size), None)
+
+
+def _is_beside(scene: Scene, before: EntityMention, entity: EntityMention) -> bool:
+    between = scene.document.norms[before.end : entity.start]
+    return before.label is entity.label and bool(between) and COORDINATORS.issuperset(between)
