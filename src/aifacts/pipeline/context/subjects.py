@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from aifacts.model import Label
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
@@ -24,6 +26,7 @@ _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong 
 _JOINING = frozenset({"và", "còn"})
 _WHILE = ["trong", "khi"]
 # What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
+_MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
 _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _BULLETIN = "designator.bulletin"
@@ -71,11 +74,14 @@ def is_credit(scene: Scene, entity: EntityMention) -> bool:
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam", "rẻ nhất tại Hà
-    Nội"."""
+    Nội", "cao nhất trong lịch sử hơn 40 năm Trường ĐH Luật"."""
     norms, token = scene.document.norms, entity.start - 1
+    before = norms[max(0, entity.start - _HISTORY_REACH) : entity.start]
+    if _MOST in before and _HISTORY in pairwise(before):
+        return True
     if token > 0 and entity.label in _AMONG and norms[token] in _AMONG_BY:
         token -= 1
-    return token >= 0 and norms[token] == "nhất"
+    return token >= 0 and norms[token] == _MOST
 
 
 def is_acted_by(scene: Scene, entity: EntityMention) -> bool:

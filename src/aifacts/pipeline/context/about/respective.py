@@ -65,5 +65,7 @@ def _parties(scene: Scene, token: int, sentence: Sentence, size: int) -> Sequenc
 
 
 def _is_beside(scene: Scene, before: EntityMention, entity: EntityMention) -> bool:
-    between = scene.document.norms[before.end : entity.start]
+    """Whether two names are coordinated, past what is told of the first in brackets."""
+    tokens = [t for t in range(before.end, entity.start) if not scene.in_brackets(t)]
+    between = [scene.document.norms[t] for t in tokens if scene.document.norms[t] != "("]
     return before.label is entity.label and bool(between) and COORDINATORS.issuperset(between)
