@@ -48,7 +48,8 @@ _AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "c
 _EVERYWHERE = (["thế", "giới"], ["cả", "nước"], ["toàn", "cầu"])
 _TOPS = frozenset({"top", "tốp"})
 # Verbs that only say what a number is.
-_STATES = frozenset("đạt tăng giảm vượt nằm đứng sụt khiến".split())
+_PLAIN_STATES = frozenset("đạt nằm đứng khiến".split())
+_STATES = _PLAIN_STATES | {"tăng", "giảm", "vượt", "sụt"}
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
 _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
 
@@ -218,15 +219,20 @@ def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
 
 
 def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
-    """The verb whose object a sum is: "sẽ trao 400 triệu đồng", "bị xử phạt 5,5 triệu đồng"."""
-    if quantity.kind is not Kind.MONEY:
+    """The verb whose object a sum or a measure is: "sẽ trao 400 triệu đồng", "đi bộ hơn 30 km"."""
+    if quantity.kind not in (Kind.MONEY, Kind.MEASURE):
         return None
     end = before_approximators(scene, quantity.start)
+    if quantity.kind is Kind.MEASURE and scene.document.norms[end - 1] == "được":
+        end -= 1  # "giảm được 14 kg"
     verbs = (h for h in scene.hits.all_before(end, Boundary) if h.rule.id == _VERB)
     hits = [h for h in verbs if not tells_people(scene, h.start)]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
-    if best is None or scene.document.norms[best.start] in _STATES:
+    states = _STATES if quantity.kind is Kind.MONEY else _PLAIN_STATES
+    if best is None or scene.document.norms[best.start] in states:
         return None
+    if quantity.kind is Kind.MEASURE and not scene.document.word_start[best.start]:
+        return None  # "cách quốc lộ 60 m", "phổ biến 100 mm"
     return Reference(best.start, best.end, _ACT)
 
 

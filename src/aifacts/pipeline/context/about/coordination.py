@@ -14,9 +14,7 @@ def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
     end = entity.end
     norms = scene.document.norms
     while (
-        end + 1 < len(norms)
-        and norms[end] in COORDINATORS
-        and scene.document.together(entity.start, end + 1)
+        end + 1 < len(norms) and norms[end] in COORDINATORS and scene.document.together(entity.start, end + 1)
     ):
         following = [e for e in scene.entities_in(end + 1, end + 12) if e.start == end + 1]
         if not following or following[0].label is not entity.label or entity.label is Label.PERSON:
