@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.model import Kind, Label, Modality
+from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import TIMELESS, share_with_headline
 from aifacts.pipeline.context.period_frames import find_frames
 from aifacts.pipeline.context.period_times import (
@@ -18,6 +19,7 @@ from aifacts.pipeline.context.period_times import (
     spanning,
 )
 from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 
@@ -33,7 +35,8 @@ _AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
 
 def find_periods(scene: Scene) -> list[str | None]:
     """The period of each quantity, None where the text ties it to no time."""
-    frames = find_frames(scene)
+    is_bulletin = is_of_stories(scene)
+    frames = {} if is_bulletin else find_frames(scene)
     found: list[str | None] = []
     for index, modified in enumerate(scene.modified):
         origin = modified.equivalent_to
@@ -42,7 +45,8 @@ def find_periods(scene: Scene) -> list[str | None]:
         elif origin is not None and origin < index:
             found.append(found[origin])
         else:
-            found.append(_period(scene, modified, frames) or _whole(scene, index, found))
+            sentence = story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index)
+            found.append(_period(scene, modified, sentence, frames) or _whole(scene, index, found))
     share_with_headline(scene, found)
     return found
 
@@ -58,9 +62,8 @@ def _whole(scene: Scene, index: int, found: list[str | None]) -> str | None:
     return found[index - 1] if gap <= 1 else None
 
 
-def _period(scene: Scene, modified: Modified, frames: dict[int, str]) -> str | None:
+def _period(scene: Scene, modified: Modified, sentence: Sentence, frames: dict[int, str]) -> str | None:
     quantity = modified.quantity
-    sentence = scene.document.sentence(quantity.start)
     nearby = scene.times_in(sentence.start, sentence.end)
     times = [t for t in nearby if may_govern(scene, t, quantity)]
     if _is_title(scene, quantity):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aifacts.pipeline.context.period_times import dates_speech, is_compared, may_govern, spanning
+from aifacts.pipeline.context.period_times import dates_speech, is_compared, is_day, may_govern, spanning
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import TimeMention
@@ -15,6 +15,8 @@ _FRAME_REACH = 3
 _TOLD_REACH = 8
 # What steps out of the frame: "Trước đó, mẫu này có giá …".
 _BEFORE = ["trước", "đó"]
+# What tells more of the sentence before.
+_ACCORDINGLY = (["theo", "đó"], ["cụ", "thể"])
 
 
 def find_frames(scene: Scene) -> dict[int, str]:
@@ -36,7 +38,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
         elif frame is not None:
             frames[sentence.start] = frame
         if leading is None:
-            frame = _told(scene, sentence, times) or frame
+            frame = _told(scene, sentence, times) or _announced(scene, sentence, times) or frame
     return frames
 
 
@@ -44,6 +46,19 @@ def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
     """Whether a time is only that of what is said: "Ngày 19-4, nguồn tin cho biết … Cụ thể, …"."""
     quantities = scene.modified_in(time.end, sentence.end)
     return dates_speech(scene, time, quantities[0].quantity.start if quantities else sentence.end)
+
+
+def _announced(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """The one time of a sentence without numbers that the next one carries on: "… không tăng học phí năm học
+    2025-2026. Theo đó, …"."""
+    following = scene.document.sentence_of[sentence.start] + 1
+    periods = [t.period for t in times if t.period is not None and not _dates_report(scene, t, sentence)]
+    if following == len(scene.document.sentences) or len(periods) != 1:
+        return None
+    start = scene.document.sentences[following].start
+    goes_on = scene.document.norms[start : start + 2] in _ACCORDINGLY
+    is_told = goes_on and not is_day(periods[0]) and not scene.modified_in(sentence.start, sentence.end)
+    return periods[0] if is_told else None
 
 
 def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:

@@ -9,7 +9,6 @@ from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind, owned_past_worth
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
-from aifacts.pipeline.context.about.bulletins import is_of_stories, story
 from aifacts.pipeline.context.about.carries import carried, continued, earlier, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
@@ -22,6 +21,7 @@ from aifacts.pipeline.context.about.products import branded, explained, identifi
 from aifacts.pipeline.context.about.respective import respective
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
 from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
+from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import is_office
