@@ -15,6 +15,8 @@ F = TypeVar("F")
 TIMELESS = frozenset({Kind.AGE})
 # A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
 _ROUNDING = Decimal("0.03")
+# From here on two counts of one value are hardly two things.
+_TELLING_COUNT = 10
 
 
 def _anything(_: object, __: Quantity) -> bool:
@@ -33,7 +35,10 @@ def share_with_headline(
                 told
                 for other, told in zip(scene.modified, found, strict=True)
                 if told is not None
-                and _is_same(modified.quantity, other.quantity)
+                and (
+                    _is_same(modified.quantity, other.quantity)
+                    or _is_counted_again(scene, modified.quantity, other.quantity)
+                )
                 and may_share(told, other.quantity)
             ),
             None,
@@ -58,6 +63,14 @@ def _is_same(a: Quantity, b: Quantity) -> bool:
     if a.kind is not b.kind or a.kind in TIMELESS or not _is_same_unit(a, b):
         return False
     return abs(a.value - b.value) <= _ROUNDING * max(abs(a.value), abs(b.value))
+
+
+def _is_counted_again(scene: Scene, headline: Quantity, other: Quantity) -> bool:
+    """Whether a count of the lead is that of the headline by another noun: "100 tàu bay", "100 máy bay"."""
+    if headline.kind is not Kind.COUNT or other.kind is not Kind.COUNT or headline.value != other.value:
+        return False
+    is_lead = scene.document.sentence(other.start).zone is ZoneKind.LEAD
+    return is_lead and headline.value >= _TELLING_COUNT
 
 
 def _is_same_unit(a: Quantity, b: Quantity) -> bool:

@@ -9,7 +9,10 @@ from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.spans import Quantity, TimeMention
 
 # Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
-_COMPARING = ("so với", "so cùng", "so năm", "so tháng", "so quý", "vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm")
+_COMPARING = (
+    *("so với", "so cùng", "so năm", "so tháng", "so quý"),
+    *("vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm"),
+)
 _COMPARING_REACH = 8
 _STANDARD_REACH = 4
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
