@@ -22,7 +22,10 @@ _PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
 _ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
 _VERB_REACH = 1
 # What makes another word of "theo": "trường hợp tiếp theo là", "kéo theo".
-_NO_THEO = frozenset({"tiếp", "kéo", "kèm", "mang", "đi", "dõi", "đuổi", "chạy", "bám", "lần"})
+_NO_THEO = frozenset(
+    {"tiếp", "kéo", "kèm", "mang", "đi", "dõi", "đuổi", "chạy", "bám", "lần"}
+    | {"chở", "cầm", "đem", "dẫn", "dắt", "cõng", "ôm", "lôi", "cuốn"}
+)
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 EXPLANATION = 16
 # Those whose own numbers are no reports.
@@ -85,7 +88,7 @@ def reference_of(
 
 def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Reference | None:
     """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
-    if hit.end >= sentence.end or _is_basis(scene, hit.end):
+    if hit.end >= sentence.end or hit.end in scene.numbers or _is_basis(scene, hit.end):
         return None
     noun = _noun_at(scene, hit.end)
     clause_end = min(scene.clause(hit.end)[1], sentence.end)
@@ -206,12 +209,16 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
 
 
 def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
-    """The person whose office is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …"."""
+    """The person whose office or home is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …",
+    "anh Ngân, xã Tân Lợi Thạnh, huyện Giồng Trôm (Bến Tre) cho biết"."""
     start, _ = scene.clause(name.start)
     if start <= sentence.start or scene.document.norms[start - 1] != ",":
         return None
     before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
-    return before[0] if before and before[0].label is Label.PERSON else None
+    if not before or before[0].label is Label.PERSON:
+        return before[0] if before else None
+    is_home = before[0].label is name.label is Label.GPE
+    return _explained(scene, before[0], sentence) if is_home else None
 
 
 def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
