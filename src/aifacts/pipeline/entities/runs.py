@@ -310,7 +310,7 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     if scene.document.surfaces[i : i + 2] in (["5", "G"], ["4", "G"]) and scene.document.glued(i):
         return CODE in scene.shapes.shape[start:i]  # "Reno15 Pro [5G]"
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
-        return True
+        return i not in scene.numbers or scene.numbers[i].scale == 1  # but "mua iPhone 31 triệu"
     if text.isdecimal() and len(text) == 4 and 1900 <= int(text) < 2100:
         has_word = any(scene.brand_word(t) for t in range(start, i))
         return has_word or (hit is None and not viet)

@@ -46,10 +46,16 @@ class Amount:
     signed: bool = False
     blocked: bool = False
 
+# "bảng" is a pound, and a group of a tournament.
+_GROUP, _LETTER = ["bảng"], re.compile("[A-Z]")
+
 
 def begins_name(document: Document, hit: Hit[Unit]) -> bool:
-    """Whether the letter of a unit is the first of a name: "vòng 1 V-League"."""
+    """Whether a unit is part of a name: its letter the first of one ("vòng 1 V-League"), or the noun of a
+    group of teams ("lượt hai bảng D")."""
     end = hit.end
+    if document.norms[hit.start : end] == _GROUP:
+        return bool(_LETTER.fullmatch("".join(document.surfaces[end : end + 1])))
     is_letter = end - hit.start == 1 and len(document.norms[hit.start]) == 1
     is_hyphened = document.glued(end - 1) and end < len(document) and document.norms[end] == "-"
     return is_letter and is_hyphened and document.glued(end)
