@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -344,6 +345,84 @@ CASES = [
         "Kristy Brenn",
     ),
     ("Apple bán 5% cổ phần, ông Lê Văn Hải, Giám đốc Miza, nhận định.", "5%", "about", "Apple"),
+    # about: nobody with a name
+    ("FPT tăng giá. Thị trường chip toàn cầu ước tính khoảng 600 tỷ USD.", "600 tỷ USD", "about", None),
+    ("Fed sắp họp, vàng rời mốc 1.300 USD.", "1.300 USD", "about", None),
+    ("Quyết định của Hà Nội xếp AI ở vị trí số 1.", "vị trí số 1", "about", None),
+    ("Công an Hà Nội phá đường dây. 2 nghi phạm cầm đầu bị bắt giam.", "2 nghi phạm", "about", None),
+    ("3 người ở Cà Mau bị bắt vì lừa đảo.", "3 người", "about", "Cà Mau"),
+    ("Ông Nam họp báo. Ngày 29/1, toàn quốc xảy ra 42 vụ cháy.", "42 vụ cháy", "about", None),
+    ("Toàn quốc còn 149 con gấu, riêng Hà Nội có 74 con gấu.", "74 con gấu", "about", "Hà Nội"),
+    # about: who only speaks, or is told, is not told of
+    (
+        "Ông Lê Văn Thái, Chánh văn phòng Bộ Y tế, cho biết theo khảo sát, các xã thiếu 42 bác sĩ.",
+        "42 bác sĩ",
+        "about",
+        "Bộ Y tế",
+    ),
+    (
+        "Trao đổi với VTV sáng nay, bác sĩ nói có 15 học sinh ở Tân Uyên nghỉ.",
+        "15 học sinh",
+        "about",
+        "Tân Uyên",
+    ),
+    # about: whose countrymen came to harm, what ranks are among, who wins prizes, whose history it is
+    ("Vụ nổ ở cảng Aden khiến 17 quân nhân Mỹ thiệt mạng.", "17 quân nhân", "about", "Mỹ"),
+    ("Trung Quốc lần đầu vào top 4 châu Á.", "top 4", "about", "Trung Quốc"),
+    ("Viettel nhận 2 giải thưởng ASEAN.", "2 giải thưởng", "about", "Viettel"),
+    (
+        "Cao Đức Minh có điểm cao nhất trong lịch sử 40 năm Trường ĐH Luật Hà Nội với 3,9/4,0.",
+        "3,9/4,0",
+        "about",
+        "Cao Đức Minh",
+    ),
+    ("VN-Index giảm vì áp lực bán tại 4 cổ phiếu họ Vingroup.", "4 cổ phiếu", "about", "Vingroup"),
+    # about: clauses that go on, subordinate clauses, things in the passive, parts, numbers in turn
+    (
+        "Ông Trần Văn Nam, tức Tư, bị truy tố ra TAND Hà Nội vì lừa 7 tỷ đồng.",
+        "7 tỷ đồng",
+        "about",
+        "Trần Văn Nam",
+    ),
+    ("Báo Thái Lan khen khi Việt Nam thắng hai trận.", "hai trận", "about", "Việt Nam"),
+    (
+        "Đoàn tàu hai tầng ở Hà Nội lấy ý tưởng từ kinh thành Thăng Long, gồm 7 toa.",
+        "7 toa",
+        "about",
+        "Hà Nội",
+    ),
+    ("Hà Nội và Huế lần lượt tăng 9,2% và 8,1%.", "9,2%", "about", "Hà Nội"),
+    ("Hà Nội và Huế lần lượt tăng 9,2% và 8,1%.", "8,1%", "about", "Huế"),
+    ("Hà Nội, Huế và Vinh lần lượt tăng 9,2% và 8,1%.", "8,1%", "about", "Hà Nội, Huế và Vinh"),
+    (
+        "Mỹ chuyển 50 triệu thùng dầu thô, trị giá 3 tỉ USD, của Venezuela về nước.",
+        "3 tỉ USD",
+        "about",
+        "Venezuela",
+    ),
+    # about: what is Vietnamese without the country's name
+    ("Việt Nam bán gỗ cho Mỹ. Riêng hàng Việt chiếm 40%.", "40%", "about", "Việt Nam"),
+    ("Thái Lan hút khách. Du lịch Việt đón 25 triệu lượt khách.", "25 triệu lượt khách", "about", None),
+    # source: speakers with their home, bodies without a name, what only goes along
+    (
+        "Anh Trần Văn Ngân, xã Tân Lợi, huyện Giồng Trôm cho biết con cá nặng 26 kg.",
+        "26 kg",
+        "source",
+        "Trần Văn Ngân",
+    ),
+    ("Theo ủy ban bầu cử, có 13 triệu cử tri.", "13 triệu cử tri", "source", "ủy ban bầu cử"),
+    ("Thuyền chở theo ba người rời cảng Petrovsk.", "ba người", "source", None),
+    # metric: the verb of what is measured
+    ("Anh Nam đi bộ hơn 30 km.", "30 km", "metric", "đi bộ"),
+    ("Chị Lan giảm được 14 kg.", "14 kg", "metric", "giảm"),
+    # period: years that the next sentence carries on, what is compared with, a bulletin's stories
+    (
+        "Trường không tăng học phí năm học 2025-2026. Theo đó, mức thu là 41 triệu đồng.",
+        "41 triệu đồng",
+        "period",
+        "2025/2026",
+    ),
+    ("So cùng kỳ dịp năm 2016, số vụ tăng 5 vụ.", "5 vụ", "period", None),
 ]
 
 
@@ -397,3 +476,62 @@ def test_what_an_office_found_out_is_not_what_a_nameless_headline_is_about() -> 
         "Phá đường dây cờ bạc 400 tỉ đồng\n\nCông an tỉnh Thanh Hóa phá đường dây có 400 tỉ đồng giao dịch."
     )
     assert aifacts.extract(text, published=PUBLISHED).claims[0].about is None
+
+
+def test_a_lead_follows_a_headline_that_tells_more_surely_whose_its_number_is() -> None:
+    text = (
+        "Lan Chi đòi Hải Minh bồi thường 35 triệu USD\n\n"
+        "Cuộc chiến giữa Trần Lan Chi và Lê Hải Minh chưa dứt, "
+        "khi nữ tài tử tiếp tục kiện chồng cũ để yêu cầu bồi thường 35 triệu USD."
+    )
+    headline, lead = aifacts.extract(text, published=PUBLISHED).claims
+    assert headline.about == lead.about
+
+
+def test_who_governs_is_told_of_for_the_country_of_the_headline() -> None:
+    text = (
+        "Mỹ áp thuế 25% với chip\n\nTổng thống Mỹ Donald Trump sẽ áp thuế 25% với một số loại chip hiện đại."
+    )
+    assert [claim.about for claim in aifacts.extract(text, published=PUBLISHED).claims] == ["Mỹ", "Mỹ"]
+
+
+def test_a_count_of_the_headline_is_dated_by_the_lead_that_counts_it_by_another_noun() -> None:
+    text = "Vietjet mua 100 tàu bay\n\nNgày 18/11, Vietjet ký đơn hàng gồm 100 máy bay mới."
+    headline, _ = aifacts.extract(text, published=PUBLISHED).claims
+    assert headline.period == "2025-11-18"
+
+
+def test_the_stories_of_a_bulletin_are_told_for_themselves() -> None:
+    text = (
+        "Điểm tin 17h: Miền Bắc trở lạnh năm 2026 | Hơn 360 tỷ đồng chờ giải ngân\n\n"
+        "Bão vào Biển Đông; Đề xuất bỏ 21 ngành nghề; Hà Nội tuyển 50 tiến sĩ"
+    )
+    claims = aifacts.extract(text, published=PUBLISHED).claims
+    told = [(claim.text, claim.about, claim.period) for claim in claims]
+    assert told == [
+        ("360 tỷ đồng", None, None),
+        ("21 ngành nghề", None, None),
+        ("50 tiến sĩ", "Hà Nội", None),
+    ]
+
+
+def test_a_thing_is_named_a_line_below_its_size() -> None:
+    text = "Yamaha ra mắt xe tay ga 124 phân khối\n\nHãng Nhật giới thiệu mẫu xe tay ga mới tên Jog One."
+    (claim,) = aifacts.extract(text, published=PUBLISHED).claims
+    assert claim.about == "Jog One"
+
+
+@pytest.mark.parametrize("words", ["2, 3 lần", "hai ba lần", "hai, ba lần"])
+def test_numbers_that_follow_each_other_are_a_range(words: str) -> None:
+    (claim,) = aifacts.extract(f"Khán giả nên xem {words} cho hiểu.", published=PUBLISHED).claims
+    assert (claim.text, claim.value, claim.value_max) == (words, Decimal(2), Decimal(3))
+
+
+def test_money_behind_a_brand_is_no_model() -> None:
+    facts = aifacts.extract("Cô gái đặt mua iPhone 31 triệu.", published=PUBLISHED)
+    assert [entity.text for entity in facts.entities] == ["iPhone"]
+    assert [claim.text for claim in facts.claims] == ["31 triệu"]
+
+
+def test_a_group_of_a_tournament_is_no_pound() -> None:
+    assert not aifacts.extract("Đội này hòa ở lượt hai bảng D.", published=PUBLISHED).claims

@@ -267,7 +267,8 @@ def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
         start < len(scene.document) and scene.document.norms[start] in _APPOSITION
     ):  # "Thâm Quyến - Tần Vĩ Trung"
         start += 1
-    following = scene.entities_in(start, start + 8)
+    limit = scene.document.sentence(entity.start).end
+    following = scene.entities_in(start, min(start + _LONGEST_OWNER, limit))
     is_title = bool(following) and following[0].start == start and following[0].label is Label.PERSON
     return following[0] if is_title else entity
 

@@ -15,7 +15,8 @@ _ADJECTIVES = frozenset(
     "mới|mới nhất|lớn|lớn nhất|nhỏ|cổ|trẻ|cũ|hẻo lánh|ven biển|miền núi|xa xôi|vùng cao|biên giới|"
     "miền trung|miền đông|miền tây|miền bắc|miền nam|"
     "nổi tiếng|đầu tiên|cao cấp|hàng đầu|lâu đời|lân cận|giá rẻ|đình đám|ăn khách|huyền thoại|kỳ cựu|"
-    "quá cố|hiện đại|danh giá|uy tín|tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
+    "quá cố|hiện đại|danh giá|uy tín|"
+    "tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
 )
 
 

@@ -46,6 +46,7 @@ class Amount:
     signed: bool = False
     blocked: bool = False
 
+
 # "bảng" is a pound, and a group of a tournament.
 _GROUP, _LETTER = ["bảng"], re.compile("[A-Z]")
 

@@ -20,7 +20,7 @@ from aifacts.pipeline.numerals import Form
 from aifacts.pipeline.quantities.amounts import Amount
 from aifacts.pipeline.quantities.per import read_per
 from aifacts.pipeline.quantities.phrases import quotient
-from aifacts.pipeline.quantities.sharing import RANGE_WORDS, between, share_units
+from aifacts.pipeline.quantities.sharing import RANGE_WORDS, between, is_guess, share_units
 from aifacts.pipeline.spans import Quantity
 
 _CHANGE_VERBS = frozenset(
@@ -59,7 +59,8 @@ def _join(document: Document, a: Amount, b: Amount) -> Quantity | None:
     words = between(document, a, b)
     if words == "/" and document.glued(a.end - 1):
         return _ratio(document, a, b)
-    if words not in RANGE_WORDS or a.kind is None or (a.kind, a.unit) != (b.kind, b.unit):
+    is_range = words in RANGE_WORDS or is_guess(a, b, words)
+    if not is_range or a.kind is None or (a.kind, a.unit) != (b.kind, b.unit):
         return None
     if a.value >= b.value or _is_change(document, a, words):
         return None

@@ -19,6 +19,8 @@ _CHANGE_WORDS = frozenset(
 )
 # "250 trong số 1.000 nhân viên", "2 trong 3 phạm nhân": both count the same.
 _PART_WORDS = frozenset({"trong", "trong số", "trong tổng số", "trên tổng số", "trên tổng", "/ tổng số"})
+# What parts "2, 3 lần", if anything does, and where such guesses end.
+_GUESS_WORDS, _LARGEST_GUESS = frozenset({"", ","}), 10
 # What may stand before the upper end of a range.
 _UNTIL = frozenset({"đến", "tới"})
 _BOUNDS = frozenset({"dưới", "vài", "gần", "hơn", "trên", "khoảng"})
@@ -76,12 +78,19 @@ def _hangs(document: Document, a: Amount, b: Amount) -> bool:
     words = between(document, a, b)
     if words is None:
         return False
-    if words in RANGE_WORDS or words in _CHANGE_WORDS:
+    if words in RANGE_WORDS or words in _CHANGE_WORDS or is_guess(a, b, words):
         return True
     if words in _PART_WORDS:
         is_one_of = words == "trong" and a.value == 1  # "1 trong 20 sự kiện"
         return b.kind is Kind.COUNT and a.value <= b.value and not is_one_of
     return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))
+
+
+def is_guess(a: Amount, b: Amount, words: str | None) -> bool:
+    """Whether two numbers that follow each other only tell about how many: "2, 3 lần", "hai ba người"."""
+    is_small = 1 <= a.value < b.value < _LARGEST_GUESS and a.value % 1 == b.value % 1 == 0
+    is_next = b.value - a.value == 1
+    return words in _GUESS_WORDS and b.kind is Kind.COUNT and is_small and is_next and not a.blocked
 
 
 def _is_respective(document: Document, amount: Amount) -> bool:

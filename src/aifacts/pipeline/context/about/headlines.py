@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.rule_ids import FIRST, LEAD, PLACE, SUBJECT
+from aifacts.pipeline.context.about.rule_ids import FIRST, LEAD, PLACE, POSSESSOR, SUBJECT
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import candidates, opening_head
@@ -20,9 +20,10 @@ _SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
 _LEADING_REACH, _AT = 6, frozenset({"tại", "ở"})
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
-_PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi"})
+_PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi", "cô", "chàng", "cậu", "cụ"})
 
 # Whose office stands for a country, and how far before the name it may begin: "Tổng thống Mỹ Donald Trump".
+_HEADS = frozenset({SUBJECT, POSSESSOR})
 _GOVERNING, _TITLE_REACH = frozenset({("tổng", "thống"), ("thủ", "tướng"), ("chính", "quyền")}), 5
 
 
@@ -107,7 +108,7 @@ def is_surer(scene: Scene, told: Reference, headline: Reference, quantity: Quant
         return False
     is_for_country = is_country(known) and _governs(scene, name)
     if told.rule != FIRST:
-        return told.rule == headline.rule == SUBJECT and is_for_country
+        return told.rule == SUBJECT and headline.rule in _HEADS and is_for_country
     if headline.rule == PLACE:
         return name.label is not Label.GPE
     is_thing = name.label in (Label.LOC, Label.PRODUCT) or told.start >= quantity.end

@@ -22,6 +22,8 @@ _OF_ALL = frozenset(
 )
 _WORLD = frozenset({"toàn cầu", "thế giới"})
 _MOST = "nhất"
+# What stands between shares and the group that they are of.
+_FAMILY = "họ"
 # What a market trades in, which has a number of its own: "USD tăng 0,5%", "vàng rời mốc 1.300 USD".
 _TRADED = frozenset({"vàng", "bạc", "usd", "euro", "yên", "bitcoin", "dầu", "đôla", "đồng"})
 _WORTH = "trị"  # "trộm tiền, vàng trị giá 1 tỉ đồng"
@@ -61,6 +63,9 @@ def _is_of_index(scene: Scene, quantity: Quantity, indices: Indices) -> bool:
     """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
     told = indices.get(scene.document.sentence_of[quantity.start], ())
     before = [hit for hit in told if hit.start < quantity.start]
+    following = quantity.end + (scene.document.norms[quantity.end : quantity.end + 1] == [_FAMILY])
+    if following in scene.names:
+        return False  # "VN-Index giảm vì 4 cổ phiếu họ Vingroup"
     return bool(before) and not candidates(scene, before[-1].end, quantity.start)
 
 

@@ -44,6 +44,8 @@ def struck(
 def _is_named_behind(scene: Scene, quantity: Quantity) -> bool:
     """Whether those who came to harm are said to be of a country or of somebody: "17 quân nhân Mỹ đã thiệt
     mạng trên tàu ở cảng Aden"."""
+    if quantity.end >= scene.document.sentence(quantity.start).end:
+        return False
     following = scene.entities_in(quantity.end, quantity.end + 1)
     is_origin = bool(following) and is_country(following[0])
     return is_origin or scene.document.norms[quantity.end : quantity.end + 1] == ["của"]
@@ -91,9 +93,11 @@ def taxed(scene: Scene, quantity: Quantity, metric: Reference | None) -> Referen
     """The country that a rate of tax is for: "áp thuế 100% với Ottawa"."""
     norms = scene.document.norms
     is_rate = metric is not None and _TAX in norms[metric.start : metric.end]
-    if quantity.kind is not Kind.PERCENT or not is_rate or norms[quantity.end : quantity.end + 1] == []:
+    limit = scene.document.sentence(quantity.start).end
+    if quantity.kind is not Kind.PERCENT or not is_rate or quantity.end >= limit:
         return None
-    end = quantity.end + _TAXED_REACH if norms[quantity.end] in _TOWARDS else quantity.end
+    is_towards = norms[quantity.end] in _TOWARDS
+    end = min(quantity.end + _TAXED_REACH, limit) if is_towards else quantity.end
     countries = [e for e in scene.entities_in(quantity.end, end) if e.label is Label.GPE]
     return Reference(countries[0].start, countries[0].end, PLACE, countries[0]) if countries else None
 

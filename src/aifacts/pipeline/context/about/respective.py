@@ -15,7 +15,6 @@ _RESPECTIVELY = (("lần", "lượt"), ("tương", "ứng"))
 # tells of again.
 _NUMBER_REACH, _SENTENCES_BACK = 3, 3
 _THESE = frozenset({"này", "trên"})
-_BETWEEN = COORDINATORS | {"là", "đạt"}
 
 
 def respective(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
@@ -38,10 +37,9 @@ def _series(scene: Scene, start: int, sentence: Sentence) -> Sequence[Quantity]:
     end = start
     for modified in scene.modified_in(start, sentence.end):
         quantity = modified.quantity
-        reach = end + _NUMBER_REACH if not series else quantity.start
         between = range(end, quantity.start)
-        is_next = all(scene.is_approximator(t) or scene.document.norms[t] in _BETWEEN for t in between)
-        if quantity.start > reach or not is_next:
+        is_joined = all(scene.is_approximator(t) or scene.document.norms[t] in COORDINATORS for t in between)
+        if not (is_joined if series else len(between) <= _NUMBER_REACH):
             break
         series.append(quantity)
         end = quantity.end
