@@ -9,7 +9,7 @@ from aifacts.model import Kind
 from aifacts.pipeline.context.about.ages import whose_age
 from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind, owned_past_worth
 from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
-from aifacts.pipeline.context.about.carries import carried, continued, earlier, quoted_before
+from aifacts.pipeline.context.about.carries import carried, continued, earlier, others, quoted_before
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
 from aifacts.pipeline.context.about.heads import caused, first_named, subject, suffering
@@ -83,6 +83,7 @@ def _of_sentence(
     return (
         respective(scene, quantity, sentence)
         or ranked(scene, quantity, sentence)
+        or others(scene, found, quantity, sentence)
         or struck(scene, quantity, sentence, metric)
         or distant(scene, quantity, sentence)
         or placed(scene, quantity, sentence)

@@ -70,7 +70,7 @@ def behind(
     for entity in scene.entities_in(first, min(first + reach + _LONGEST_NAME, sentence.end))[:1]:
         if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
-        if rule == BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is Kind.RANK):
+        if rule == BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is not Kind.MONEY):
             return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
         if rule == MODIFIER and quantity.kind is Kind.MULTIPLIER:
             return None  # "robot nhiều gấp 10 lần Mỹ"

@@ -32,6 +32,20 @@ def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence)
     return Reference(reference.start, reference.end, CARRIED, reference.entity)
 
 
+def others(
+    scene: Scene, found: Sequence[Reference | None], quantity: Quantity, sentence: Sentence
+) -> Reference | None:
+    """What the number before in the sentence is about, for those beside them: "2 thuỷ thủ của nước này đã bị
+    giết và 3 người khác bị thương"."""
+    index = len(found) - 1
+    if index < 0 or scene.document.norms[quantity.end : quantity.end + 1] != ["khác"]:
+        return None
+    reference, before = found[index], scene.modified[index].quantity
+    if reference is None or before.start < sentence.start or before.kind is not quantity.kind:
+        return None
+    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+
+
 def continued(
     scene: Scene, found: Sequence[Reference | None], quantity: Quantity, sentence: Sentence
 ) -> Reference | None:
@@ -39,7 +53,8 @@ def continued(
     ở Hà Nội …, gồm 7 toa"."""
     index = len(found) - 1
     start = scene.clause(quantity.start)[0]
-    if index < 0 or start == sentence.start or scene.document.norms[start] not in _LISTING:
+    is_part = start > sentence.start and scene.document.norms[start] in _LISTING
+    if index < 0 or not is_part:
         return None
     before = scene.modified[index].quantity.start
     reference = found[index]

@@ -9,6 +9,17 @@ from aifacts.pipeline.spans import EntityMention
 COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 
 
+_PLACES = frozenset({Label.GPE, Label.LOC})
+
+
+def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:
+    """Whether two names side by side are one phrase: of one label but people, or places that no comma puts
+    one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
+    if joint != "," and entity.label in _PLACES:
+        return following.label in _PLACES
+    return entity.label is following.label and entity.label is not Label.PERSON
+
+
 def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
     """The entity with those beside it: "Bắc Kinh, Thượng Hải và Chiết Giang" is one phrase."""
     end = entity.end
@@ -17,7 +28,7 @@ def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
         end + 1 < len(norms) and norms[end] in COORDINATORS and scene.document.together(entity.start, end + 1)
     ):
         following = [e for e in scene.entities_in(end + 1, end + 12) if e.start == end + 1]
-        if not following or following[0].label is not entity.label or entity.label is Label.PERSON:
+        if not following or not _are_alike(entity, following[0], norms[end]):
             break
         end = following[0].end
     return Reference(entity.start, end, rule, entity)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label, ZoneKind
+from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.about.anaphors import anaphor_before, is_owner
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import acted_at
 from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
+from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
     HEAD_REACH,
@@ -24,13 +25,13 @@ from aifacts.pipeline.context.subjects import (
 )
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
-from aifacts.rulebook.schema import Attribution
+from aifacts.rulebook.schema import Attribution, Boundary
 
 # What stands before whose something is, and before where somebody is from.
 OWNERS = frozenset({"của"})
 ORIGINS = frozenset({"ở", "từ"})
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi", "khi", "rằng", "việc"})
-_CAUSED_REACH = 3
+_CAUSED_REACH, _VERB = 3, "boundary.verb"
 _PASSIVES, _PLACED = frozenset({"được", "bị"}), frozenset({"ở", "tại", "trên"})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
@@ -93,6 +94,7 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
         and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))
         and not (source is not None and token < source.start < e.start)  # who the speaker is
+        and not _is_beside(scene, token, e)
     ]
     names.sort(
         key=lambda e: (
@@ -105,6 +107,18 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
         )
     )
     return coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+
+
+def _is_beside(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether a name right behind a number only tells what something is done to ("tiêu diệt hai xe tăng
+    Tiger"), or among whom somebody is the nth ("tòa tháp cao thứ 5 New York")."""
+    quantity = scene.modified_in(token, token + 1)[0].quantity
+    if entity.start != quantity.end:
+        return False
+    verbs = scene.hits.all_before(before_approximators(scene, token), Boundary)
+    is_object = any(hit.rule.id == _VERB for hit in verbs)
+    is_counted = is_object and quantity.kind is Kind.COUNT and entity.label is Label.PRODUCT
+    return is_counted or (quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC))
 
 
 def _is_medium(scene: Scene, entity: EntityMention) -> bool:
