@@ -20,6 +20,7 @@ from aifacts.pipeline.context.about.places import distant, placed, quoted, struc
 from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.respective import respective
 from aifacts.pipeline.context.about.speakers import of_itself, office, seat
+from aifacts.pipeline.context.about.storms import stormy
 from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
 from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
@@ -47,7 +48,8 @@ def find_about(
         elif modified.quantity.kind is Kind.AGE:
             found.append(whose_age(scene, modified.quantity))
         elif is_vietnamese(scene, modified.quantity.start):
-            found.append(vietnam(scene, modified.quantity.start))
+            person = nameless(scene, scene.sentence_of(index))  # "Nam diễn viên Việt đóng 7 phim"
+            found.append(person or vietnam(scene, modified.quantity.start))
         elif is_bulletin:
             sentence = story(scene, modified.quantity.start)
             found.append(_of_sentence(scene, found, metrics, sources[index], sentence, introductions))
@@ -83,6 +85,7 @@ def _of_sentence(
     return (
         respective(scene, quantity, sentence)
         or ranked(scene, quantity, sentence)
+        or stormy(scene, quantity, metric)
         or others(scene, found, quantity, sentence)
         or struck(scene, quantity, sentence, metric)
         or distant(scene, quantity, sentence)

@@ -41,7 +41,7 @@ def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     beside = candidates(scene, sentence.start, sentence.start + _NAMED_REACH)
     if any(e.label in (Label.PERSON, Label.ORG) for e in beside):
         return None  # "Ca sĩ Jack bị phạt"
-    reference = lead(scene, sentence)
+    reference = lead(scene, sentence) or lead_person(scene, sentence)
     actor = reference.entity if reference is not None else None
     return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None
 

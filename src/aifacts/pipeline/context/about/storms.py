@@ -1,0 +1,30 @@
+"""Storms, whose winds and places are told beside the coasts that they come to."""
+
+from __future__ import annotations
+
+from aifacts.model import Label
+from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.spans import EntityMention, Quantity
+
+_WIND, _STORM = "gió", frozenset({"bão", "áp", "thấp", "nhiệt"})
+# What stands behind the degrees of a place on the globe: "20,3 độ vĩ bắc".
+_GLOBE = frozenset({"vĩ", "kinh"})
+# How far before the name of a storm its noun may stand, in tokens: "bão số 11 (tên quốc tế là [Matmo])".
+_NOUN_REACH = 8
+
+
+def stormy(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
+    """The storm that blows so fast or is at so many degrees: "Bão Kalmaegi đổ bộ Philippines với sức gió 150
+    km/h"."""
+    norms = scene.document.norms
+    is_wind = metric is not None and _WIND in norms[metric.start : metric.end]
+    if not is_wind and _GLOBE.isdisjoint(norms[quantity.end : quantity.end + 1]):
+        return None
+    storm = scene.last_before(quantity.start, lambda e: _is_storm(scene, e))
+    return Reference(storm.start, storm.end, SUBJECT, storm) if storm is not None else None
+
+
+def _is_storm(scene: Scene, entity: EntityMention) -> bool:
+    near = scene.document.norms[max(0, entity.start - _NOUN_REACH) : entity.end]
+    return entity.label is Label.EVENT and not _STORM.isdisjoint(near)
