@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aifacts.model import Kind, Label, Modality
+from aifacts.model import Kind, Label
 from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import TIMELESS, share_with_headline
 from aifacts.pipeline.context.period_frames import find_frames
 from aifacts.pipeline.context.period_times import (
+    AHEAD,
     NOW,
     is_compared,
     is_day,
@@ -30,7 +31,6 @@ _PART = ["trong", "đó"]
 # How far behind a place in a ranking the one who has it may be named, in tokens.
 _RANKED_REACH = 6
 _YESTERDAY = ["hôm", "qua"]
-_AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
 
 
 def find_periods(scene: Scene) -> list[str | None]:
@@ -75,7 +75,7 @@ def _period(scene: Scene, modified: Modified, sentence: Sentence, frames: dict[i
     if not times:
         return None if quantity.kind is Kind.MEASURE else frames.get(sentence.start)
     best = min(times, key=lambda time: _rank(scene, time, quantity))
-    if modified.fields.get("modality") in _AHEAD:
+    if modified.fields.get("modality") in AHEAD:
         best = _deadline(quantity, nearby) or best
     if best.period is None and scene.quotes_market(sentence):
         return _trading_day(scene, quantity.start)

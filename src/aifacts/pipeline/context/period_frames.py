@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aifacts.pipeline.context.period_times import dates_speech, is_compared, is_day, may_govern, spanning
+from aifacts.model import ZoneKind
+from aifacts.pipeline.context.period_times import (
+    AHEAD,
+    dates_speech,
+    is_compared,
+    is_day,
+    may_govern,
+    spanning,
+)
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import TimeMention
@@ -15,6 +23,8 @@ _FRAME_REACH = 3
 _TOLD_REACH = 8
 # What steps out of the frame: "Trước đó, mẫu này có giá …".
 _BEFORE = ["trước", "đó"]
+# What names stretches, and what stands before a time that only bounds one.
+_STRETCHES, _BOUNDS = frozenset({"năm", "quý", "tháng", "nửa"}), frozenset({"đến", "tới", "trước", "từ"})
 # What tells more of the sentence before.
 _ACCORDINGLY = (["theo", "đó"], ["cụ", "thể"])
 
@@ -24,6 +34,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
     or in the next where it carries on the sentence before ("Trong đó, …")."""
     frames: dict[int, str] = {}
     frame: str | None = None
+    headline: str | None = None
     paragraph = -1
     for sentence in scene.document.sentences:
         if sentence.paragraph != paragraph and not scene.goes_on(sentence):
@@ -37,6 +48,10 @@ def find_frames(scene: Scene) -> dict[int, str]:
             frame = None if _dates_report(scene, leading, sentence) else leading.period
         elif frame is not None:
             frames[sentence.start] = frame
+        if sentence.zone is ZoneKind.HEADLINE:
+            headline = _told_of_all(scene, sentence, times)
+        elif sentence.zone is ZoneKind.LEAD and headline is not None and sentence.start not in frames:
+            frames[sentence.start] = headline
         if leading is None:
             frame = _told(scene, sentence, times) or _announced(scene, sentence, times) or frame
     return frames
@@ -46,6 +61,18 @@ def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
     """Whether a time is only that of what is said: "Ngày 19-4, nguồn tin cho biết … Cụ thể, …"."""
     quantities = scene.modified_in(time.end, sentence.end)
     return dates_speech(scene, time, quantities[0].quantity.start if quantities else sentence.end)
+
+
+def _told_of_all(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """The one year, quarter or month of a headline, which the lead tells of: "10 ôtô bán chạy nhất năm 2025";
+    neither a plan's nor a feast's."""
+    told = [t for t in times if t.period is not None]
+    numbers = scene.modified_in(sentence.start, sentence.end)
+    if len(told) != 1 or not numbers or any(m.fields.get("modality") in AHEAD for m in numbers):
+        return None
+    norms, time = scene.document.norms, told[0]
+    is_plain = norms[time.start] in _STRETCHES and norms[time.start - 1] not in _BOUNDS
+    return time.period if is_plain and time.period is not None and not is_day(time.period) else None
 
 
 def _announced(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from aifacts.model import Modality
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.spans import Quantity, TimeMention
 
@@ -52,6 +53,7 @@ _REASON = "vì"
 _EACH = "mỗi"
 _SAYING = frozenset({"source.says"})
 NOW = "PRESENT_REF"
+AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
 
 
 def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
