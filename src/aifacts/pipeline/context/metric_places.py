@@ -25,6 +25,7 @@ _COUNT_REACH = 3
 _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
+_OTHERS_FATE = frozenset({"khiến", "giúp", "tránh"})
 # What a sum is of: "31 tỷ tiền thuế", "100.000 đồng quà Quốc khánh", "250 tỷ USD hàng hoá".
 _SUMS = frozenset({"tiền", "quà", "hàng", "nợ", "học"})
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
@@ -111,8 +112,8 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     previous = scene.modified[index - 1].quantity if index else None
     first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
     for end in range(quantity.start, first, -1):
-        if scene.document.norms[end - 1] == ";":
-            break
+        if scene.document.norms[end - 1] == ";" or (is_count and scene.document.norms[end - 1] == ","):
+            break  # "sau các vòng loại, hai ông trâu …"
         if previous is not None and end == previous.end:
             told = found[index - 1]
             if (
@@ -171,7 +172,8 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     is_bare = verb.end - verb.start == 1 and scene.document.norms[verb.start - 1] == "có"
     if verb.rule == _TRADE or (is_bare and scene.document.norms[verb.start] == "giá"):
         return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
-    return _sum_before(scene, verb) if verb.rule == _ACT else None
+    is_joined = scene.document.norms[verb.start - 1] == "và"  # "bán số lượng lớn và hưởng lợi 5 tỷ"
+    return _sum_before(scene, verb) if verb.rule == _ACT and not is_joined else None
 
 
 def _sum_before(scene: Scene, verb: Reference) -> Reference | None:
@@ -312,6 +314,8 @@ def fate(scene: Scene, quantity: Quantity) -> Reference | None:
     """ "12 người chết", "6 người bị cô lập"; but "cao 110 tầng sụp đổ và 3.000 người thiệt mạng"."""
     limit = scene.clause(quantity.start)[1]
     for start in range(quantity.end, min(quantity.end + _FATE_REACH, limit)):
+        if scene.document.norms[start] in _OTHERS_FATE:
+            return None  # "7 nạn nhân trong vụ lật thuyền khiến 2 người chết"
         is_next = start > quantity.end and scene.document.norms[start] == "và"
         if is_next and _is_counted_next(scene, start + 1, limit):
             return None

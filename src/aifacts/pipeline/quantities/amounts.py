@@ -48,7 +48,7 @@ class Amount:
 
 
 # "bảng" is a pound, and a group of a tournament.
-_GROUP, _LETTER = ["bảng"], re.compile("[A-Z]")
+_GROUP, _LETTER, _FEW_POUNDS = ["bảng"], re.compile("[A-Z]"), 20
 
 
 def begins_name(document: Document, hit: Hit[Unit]) -> bool:
@@ -128,7 +128,7 @@ class AmountReader:
         hit = self._hits.at(numeral.end, Unit) if self._continues(numeral) else None
         if hit is None or not self._is_unit(hit.start, hit.end, numeral):
             return None
-        if begins_name(self._document, hit):
+        if begins_name(self._document, hit) or self._is_group(numeral, hit):
             return None
         noun = self._hits.at(numeral.end, Noun)
         if noun is not None and noun.end > hit.end:
@@ -138,6 +138,11 @@ class AmountReader:
         if self._is_model(numeral):
             return None
         return self._amount(numeral, start, hit.end, hit.rule, sign)
+
+    def _is_group(self, numeral: Numeral, hit: Hit[Unit]) -> bool:
+        """ "chia thành 4 bảng": groups, too few for pounds."""
+        is_bare = self._document.norms[hit.start : hit.end] == _GROUP
+        return is_bare and numeral.scale == 1 and numeral.value < _FEW_POUNDS
 
     def _is_ordinal(self, numeral: Numeral) -> bool:
         """ "lượt trận thứ 4 bảng C"."""
