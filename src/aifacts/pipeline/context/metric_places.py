@@ -111,9 +111,11 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     )
     previous = scene.modified[index - 1].quantity if index else None
     first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
+    # "sau các vòng loại, hai ông trâu …"; but "số người dùng lên tới 515 triệu người, tăng 266 triệu người"
+    is_bounded = is_count and "trend" not in scene.modified[index].fields
     for end in range(quantity.start, first, -1):
-        if scene.document.norms[end - 1] == ";" or (is_count and scene.document.norms[end - 1] == ","):
-            break  # "sau các vòng loại, hai ông trâu …"
+        if scene.document.norms[end - 1] == ";" or (is_bounded and scene.document.norms[end - 1] == ","):
+            break
         if previous is not None and end == previous.end:
             told = found[index - 1]
             if (
