@@ -10,11 +10,13 @@ import dataclasses
 import pytest
 
 from aifacts.errors import RuleError
-from aifacts.pipeline.times.grammar import compile_rules
+from aifacts.pipeline.numerals import find_numerals
+from aifacts.pipeline.times.grammar import Edge, Grammar, compile_rules, grammar
+from aifacts.pipeline.times.pieces import cut
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeMod, TimeRule, TimeWord
 from aifacts.vietnamese import fold
-from times_at_hand import times_of
+from times_at_hand import document_of, times_of
 
 SURFACES = [
     pytest.param(rule, surface, id=f"{rule.id}-{surface}")
@@ -48,3 +50,28 @@ def test_a_faulty_rule_is_refused_by_name(changes: dict[str, object], fault: str
     rule = dataclasses.replace(load().of(TimeRule)[0], **changes)  # type: ignore[arg-type]
     with pytest.raises(RuleError, match=f"times.toml, time, {rule.id}.*{fault}"):
         compile_rules([rule], [])
+
+
+EVERY_NUMBER = dataclasses.replace(grammar(), beside=dict.fromkeys(grammar().beside))
+
+
+def _readings(rules: Grammar, text: str) -> list[Edge]:
+    """All readings of a text by some rules, without regard to its sentences."""
+    document = document_of(text)
+    pieces = cut(document, find_numerals(document))
+    return rules.parse(pieces, 0, len(pieces))
+
+
+@pytest.mark.parametrize("rule", load().of(TimeRule), ids=lambda rule: rule.id)
+def test_a_number_is_left_out_only_where_no_pattern_takes_it(rule: TimeRule) -> None:
+    for text in (*(example.text for example in rule.examples), *rule.not_examples):
+        assert _readings(grammar(), text) == _readings(EVERY_NUMBER, text), text
+
+
+def test_most_numbers_are_left_out() -> None:
+    text = "GDP đạt 14,6 nghìn tỷ nhân dân tệ, tăng 5% nhờ 3 ngành"
+    document = document_of(text)
+    pieces = cut(document, find_numerals(document))
+    for token in (i for i, norm in enumerate(document.norms) if norm[0].isdigit()):
+        assert grammar()._leaves(pieces, token, len(pieces)) == {}
+        assert EVERY_NUMBER._leaves(pieces, token, len(pieces)) != {}

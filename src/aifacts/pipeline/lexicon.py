@@ -29,6 +29,8 @@ class Hit(Generic[R]):
 
 # What a hit is made of: most surfaces that are found are never asked for, and a tuple is made in no time.
 Match = tuple[int, int, Any]
+# The same with the place of its rule in the order, by which those of one stretch are sorted.
+_Found = tuple[int, int, int, Any]
 Places = dict[int, list[Match]]
 
 
@@ -38,8 +40,13 @@ class _Surfaces:
     Most types are asked for at few places, or in some articles at none.
     """
 
-    def __init__(self, found: Sequence[Match]) -> None:
-        self.found = found
+    def __init__(self, found: Sequence[_Found]) -> None:
+        self._found = found
+
+    @cached_property
+    def found(self) -> Sequence[Match]:
+        """In their order; no two share start, end and the order of the rule, so rules are never compared."""
+        return [(start, end, rule) for start, end, _, rule in sorted(self._found)]
 
     @cached_property
     def starting(self) -> Places:
@@ -78,7 +85,7 @@ class Hits:
     Of two surfaces of the same length the rule that was given first leads.
     """
 
-    def __init__(self, found: Mapping[type[Rule], Sequence[Match]]) -> None:
+    def __init__(self, found: Mapping[type[Rule], Sequence[_Found]]) -> None:
         self._of_type = {rule_type: _Surfaces(matches) for rule_type, matches in found.items()}
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
@@ -115,26 +122,22 @@ class Lexicon:
 
     def __init__(self, rules: Iterable[SurfaceRule]) -> None:
         self._matcher = PhraseMatcher(vocab(), attr="NORM")
-        # By the matcher's key of a rule: its place in the order, and the rule.
-        self._rules: dict[int, tuple[int, Rule]] = {}
-        # The surfaces of rules that tell capitals apart.
-        self._cased: dict[str, frozenset[str]] = {}
+        # By the matcher's key of a rule: its place in the order, the rule, its type, and its surfaces if it
+        # tells capitals apart.
+        self._rules: dict[int, tuple[int, Rule, type[Rule], frozenset[str] | None]] = {}
         for order, rule in enumerate(rules):
             self._matcher.add(rule.id, [tokenize(surface) for surface in rule.surface])
-            self._rules[vocab().strings[rule.id]] = (order, rule)
-            if isinstance(rule, Unit) and rule.cased:
-                self._cased[rule.id] = frozenset(rule.surface)
+            cased = frozenset(rule.surface) if isinstance(rule, Unit) and rule.cased else None
+            self._rules[vocab().strings[rule.id]] = order, rule, type(rule), cased
 
     def find(self, document: Document, sentences: Iterable[Sentence] | None = None) -> Hits:
         """The surfaces in a document, or in some of its sentences."""
         doc = document.doc
         stretches = [doc] if sentences is None else [doc[s.start : s.end] for s in sentences]
-        found = chain.from_iterable(map(self._matcher, stretches))
-        rules, cased = self._rules, self._cased
-        hits: dict[type[Rule], list[Match]] = defaultdict(list)
-        # No two share start, end and order, so rules are never compared.
-        for start, end, _, rule in sorted([(start, end, *rules[key]) for key, start, end in found]):
-            if rule.id in cased and document.surface(start, end) not in cased[rule.id]:
-                continue
-            hits[type(rule)].append((start, end, rule))
+        rules = self._rules
+        hits: dict[type[Rule], list[_Found]] = defaultdict(list)
+        for key, start, end in chain.from_iterable(map(self._matcher, stretches)):
+            order, rule, rule_type, cased = rules[key]
+            if cased is None or document.surface(start, end) in cased:
+                hits[rule_type].append((start, end, order, rule))
         return Hits(hits)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from aifacts.model import Comparator, Kind, Label, Mod, TimeType, Trend
 
@@ -84,6 +85,27 @@ def longest(spans: Iterable[S]) -> list[S]:
             taken.update(tokens)
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+class InOrder(Generic[S]):
+    """Spans in the order of the text and without overlaps, looked up by where they stand."""
+
+    def __init__(self, spans: Sequence[S]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+
+    def within(self, start: int, end: int) -> Sequence[S]:
+        """Those that lie between two tokens."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        if first < last and self._spans[last - 1].end > end:
+            last -= 1
+        return self._spans[first:last]
+
+    def before(self, token: int) -> Iterator[S]:
+        """Those that begin before a token, the nearest first."""
+        for index in range(bisect_left(self._starts, token) - 1, -1, -1):
+            yield self._spans[index]
 
 
 def covered(spans: Sequence[Span]) -> set[int]:

@@ -14,7 +14,7 @@ from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
-from aifacts.pipeline.spans import EntityMention, S, TimeMention, covered
+from aifacts.pipeline.spans import EntityMention, InOrder, TimeMention, covered
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex
 
@@ -135,13 +135,15 @@ class Scene:
         self._bracketed = _inside(document, brackets)
         self._clauses: dict[int, tuple[int, int]] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
-        self._entity_starts = [e.start for e in entities]
-        self._time_starts = [t.start for t in times]
+        self._entities = InOrder(entities)
+        self._times = InOrder(times)
         # As noted by those who look for them: by sentence and token, the heads of clauses before it, and the
         # noun at one of them that stands for a name; by its first token, whether a time is but compared with.
         self.heads: dict[tuple[int, int], Sequence[int]] = {}
         self.anaphors: dict[tuple[int, int], int | None] = {}
         self.compared: dict[int, bool] = {}
+        # And of the names those that something may be said of.
+        self.tellable: InOrder[EntityMention] | None = None
 
     def home(self, token: int) -> str | None:
         """The country that is named most before a token, the first of equals."""
@@ -254,14 +256,11 @@ class Scene:
 
     def entities_in(self, start: int, end: int) -> Sequence[EntityMention]:
         """The names between two tokens."""
-        return _within(self.entities, self._entity_starts, start, end)
+        return self._entities.within(start, end)
 
     def last_before(self, token: int, fits: Callable[[EntityMention], bool]) -> EntityMention | None:
         """The nearest name before a token that fits."""
-        for index in range(bisect_left(self._entity_starts, token) - 1, -1, -1):
-            if fits(self.entities[index]):
-                return self.entities[index]
-        return None
+        return next(filter(fits, self._entities.before(token)), None)
 
     def modified_in(self, start: int, end: int) -> Sequence[Modified]:
         """The quantities that begin between two tokens."""
@@ -280,12 +279,11 @@ class Scene:
 
     def times_before(self, token: int) -> Iterator[TimeMention]:
         """The times that begin before a token, the nearest first."""
-        for index in range(bisect_left(self._time_starts, token) - 1, -1, -1):
-            yield self.times[index]
+        return self._times.before(token)
 
     def times_in(self, start: int, end: int) -> Sequence[TimeMention]:
         """The times between two tokens."""
-        return _within(self.times, self._time_starts, start, end)
+        return self._times.within(start, end)
 
 
 def _inside(document: Document, brackets: Sequence[int]) -> set[int]:
@@ -319,12 +317,3 @@ def _is_lined(document: Document) -> bool:
     lines = Counter(s.paragraph for s in document.sentences if s.zone is ZoneKind.BODY)
     single = sum(count == 1 for count in lines.values())
     return len(lines) >= _FEWEST_LINES and single >= _LINED_SHARE * len(lines)
-
-
-def _within(spans: Sequence[S], starts: list[int], start: int, end: int) -> Sequence[S]:
-    """Of spans in order and without overlaps, those that lie between two tokens."""
-    first = bisect_left(starts, start)
-    last = bisect_left(starts, end, first)
-    if first < last and spans[last - 1].end > end:
-        last -= 1
-    return spans[first:last]

@@ -8,7 +8,7 @@ from aifacts.model import Label
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import EntityMention
+from aifacts.pipeline.spans import EntityMention, InOrder
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 HEAD_REACH = 4
@@ -47,19 +47,23 @@ def candidates(
     scene: Scene, start: int, end: int, *, but: EntityMention | None = None, events: bool = False
 ) -> list[EntityMention]:
     """The names of a stretch that something may be said of: none in brackets, no `but`, events if asked."""
-    named = scene.entities_in(start, end)
-    if not named:
-        return []  # in most stretches
+    if scene.tellable is None:
+        scene.tellable = InOrder([e for e in scene.entities if _is_tellable(scene, e)])
     return [
         e
-        for e in named
-        if not (but is not None and e.start == but.start)
-        and not scene.in_brackets(e.start)
-        and not is_credit(scene, e)
-        and (events or e.label is not Label.EVENT)
-        and not bounds_superlative(scene, e)
-        and not is_bulletin(e)
+        for e in scene.tellable.within(start, end)
+        if (events or e.label is not Label.EVENT) and not (but is not None and e.start == but.start)
     ]
+
+
+def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
+    """Whether something may be said of a name as it stands."""
+    return not (
+        scene.in_brackets(entity.start)
+        or is_credit(scene, entity)
+        or bounds_superlative(scene, entity)
+        or is_bulletin(entity)
+    )
 
 
 def is_bulletin(entity: EntityMention) -> bool:

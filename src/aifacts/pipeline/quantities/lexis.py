@@ -31,6 +31,11 @@ class PhraseContext:
     before: Mapping[str, Sequence[Phrase]]
     after: Mapping[str, Sequence[Phrase]]
 
+    def is_absent(self, norms: frozenset[str]) -> bool:
+        """Whether something must stand beside a phrase of which an article with these words has nothing."""
+        is_free = not self.before and not self.after
+        return not is_free and norms.isdisjoint(self.before) and norms.isdisjoint(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexis:

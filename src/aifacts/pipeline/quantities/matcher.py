@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -54,8 +54,11 @@ class PatternMatcher:
             for slots in expand(pattern, (_NUMERAL, _DECIMAL, _ORDINAL)):
                 self._root.insert(slots, rule)
 
-    def find(self, document: Document, numerals: Sequence[Numeral]) -> Iterator[Match]:
-        """All matches in the prose of a document, overlapping ones too, by the token where they begin."""
+    def find(
+        self, document: Document, numerals: Sequence[Numeral], *, but: Container[str] = ()
+    ) -> Iterator[Match]:
+        """All matches in the prose of a document, overlapping ones too, by the token where they begin; none
+        of some rules."""
         chart = _chart(document, numerals)
         words = self._root.words
         for sentence in document.sentences:
@@ -63,7 +66,8 @@ class PatternMatcher:
             for start in range(sentence.start, sentence.end):
                 if start in chart or document.norms[start] in words:
                     for rule, end, captures in walk.ways(self._root, start):
-                        yield Match(rule, start, end, as_mapping(captures))
+                        if rule not in but:
+                            yield Match(rule, start, end, as_mapping(captures))
 
 
 def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[str, list[Tokens]]]:

@@ -15,15 +15,14 @@ from typing import NamedTuple
 from aifacts.errors import RuleError
 from aifacts.model import Mod
 from aifacts.pipeline.patterns import Slot, Trie, Walk, as_mapping, expand
+from aifacts.pipeline.times.beside import NUMBER, Beside, beside
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
 from aifacts.pipeline.times.guards import Check, checks_of, hold
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import fault_of
-from aifacts.pipeline.tokenizer import split
-from aifacts.pipeline.wording import Phrase, stands_at
+from aifacts.pipeline.wording import Phrase, phrases, stands_at
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeRule, TimeWord
-from aifacts.vietnamese import fold
 
 
 @dataclass(slots=True)  # not frozen, which would take three times as long to make: each number makes several
@@ -82,11 +81,13 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The compiled rules: words by their first piece, the layers, all first words of both."""
+    """The compiled rules: words by their first piece, the layers, all first words of both, and what stands
+    beside the numbers of each class."""
 
     words: Mapping[str, Words]
     layers: Sequence[Layer]
     openers: frozenset[str]
+    beside: Mapping[str, Beside | None]
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
@@ -122,12 +123,23 @@ class Grammar:
                     found.setdefault(word.kind, []).append(Edge(i, after, word, word.value, _NO_PARTS))
         numeral, after = pieces.numerals.get(i, (None, i))
         if numeral is not None and after <= end:
-            for name, value in classes_of_numeral(numeral).items():
-                found.setdefault(name, []).append(Edge(i, after, None, value, _NO_PARTS))
+            self._number(found, classes_of_numeral(numeral), pieces, (i, after))
         if numeral is None or numeral.end == numeral.start + 1:
-            for name, value in classes_of(norm).items():
-                found.setdefault(name, []).append(Edge(i, i + 1, None, value, _NO_PARTS))
+            self._number(found, classes_of(norm), pieces, (i, i + 1))
         return found
+
+    def _number(
+        self, found: dict[str, list[Edge]], classes: Mapping[str, str], pieces: Pieces, span: tuple[int, int]
+    ) -> None:
+        """Add a number under those of its classes that a pattern could take it for, beside what it stands."""
+        if not classes:
+            return
+        start, end = span
+        before, behind = _before(pieces, start), _behind(pieces, end)
+        for name, value in classes.items():
+            known = self.beside[name]
+            if known is None or not (known.behind.isdisjoint(behind) and known.before.isdisjoint(before)):
+                found.setdefault(name, []).append(Edge(start, end, None, value, _NO_PARTS))
 
 
 def _readings(
@@ -146,6 +158,22 @@ def _readings(
                 span = (kept.start, kept.end) if kept else (i, end)
                 found.append((rule, Edge(*span, rule, rule.value, parts, order, end - i)))
     return sorted(found, key=_order) if len(found) > 1 else found
+
+
+def _before(pieces: Pieces, start: int) -> Sequence[str]:
+    """What stands right before a piece: the word, and the sign for a number."""
+    if start == 0:
+        return ()
+    norm = pieces.norms[start - 1]
+    return (norm, NUMBER) if start in pieces.ends or classes_of(norm) else (norm,)
+
+
+def _behind(pieces: Pieces, end: int) -> Sequence[str]:
+    """What stands right behind a piece."""
+    if end == len(pieces):
+        return ()
+    norm = pieces.norms[end]
+    return (norm, NUMBER) if end in pieces.numerals or classes_of(norm) else (norm,)
 
 
 def _order(reading: tuple[TimeRule, Edge]) -> int:
@@ -184,7 +212,25 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
     by_first = _by_first(words)
     openers = {*by_first, *ROMAN, *(word for trie in tries for word in trie.words)}
     layers = [Layer(trie, frozenset({*trie.words, *trie.classes})) for trie in tries]
-    return Grammar(by_first, layers, frozenset(openers))
+    patterns = (slots for expanded in sequences.values() for slots in expanded)
+    neighbours = beside(patterns, [*_word_classes(words), *_made_classes(rules, sequences)])
+    return Grammar(by_first, layers, frozenset(openers), neighbours)
+
+
+def _word_classes(words: Iterable[TimeWord]) -> Iterator[tuple[str, list[Slot]]]:
+    """The class of each word, with the word as a pattern."""
+    for word in words:
+        for phrase in phrases(word.surface):
+            yield word.kind, [Slot(word=part) for part in phrase]
+
+
+def _made_classes(
+    rules: Iterable[TimeRule], sequences: Mapping[str, list[list[Slot]]]
+) -> Iterator[tuple[str, list[Slot]]]:
+    """The class that each rule makes, with its patterns, or with the one part that it keeps of them."""
+    for rule in rules:
+        for slots in sequences[rule.id] if rule.makes else ():
+            yield rule.makes or "", [slot for slot in slots if slot.name == rule.keep] if rule.keep else slots
 
 
 def _sequences(rule: TimeRule, names: Collection[str]) -> list[list[Slot]]:
@@ -225,8 +271,7 @@ def _depths(rules: Sequence[TimeRule], sequences: Mapping[str, list[list[Slot]]]
 def _by_first(words: Iterable[TimeWord]) -> Mapping[str, Words]:
     table: dict[str, list[tuple[Phrase, TimeWord]]] = defaultdict(list)
     for word in words:
-        for surface in word.surface:
-            phrase = tuple(fold(part) for part in split(surface))
+        for phrase in phrases(word.surface):
             table[phrase[0]].append((phrase, word))
     return {first: _by_second(known) for first, known in table.items()}
 

@@ -24,7 +24,8 @@ class Pieces:
     """Parallel lists: the folded form of each piece and its token; and where each token's pieces begin.
 
     `numerals` maps the first piece of a numeral to the numeral and the piece after it, `count_ends`
-    holds the latter for numerals that may count something: not of "thứ hai", "tháng 9", "2/9".
+    holds the latter for numerals that may count something (not of "thứ hai", "tháng 9", "2/9"), `ends` for
+    all.
     """
 
     document: Document
@@ -33,6 +34,7 @@ class Pieces:
     first_of: list[int]
     numerals: dict[int, tuple[Numeral, int]]
     count_ends: set[int]
+    ends: set[int]
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -64,7 +66,8 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
     first_of.append(len(norms))
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
     counted = {end for start, (_, end) in laid.items() if not _is_named(document, norms, token_of, start)}
-    return Pieces(document, norms, token_of, first_of, laid, counted)
+    ends = {end for _, end in laid.values()}
+    return Pieces(document, norms, token_of, first_of, laid, counted, ends)
 
 
 def _lay(

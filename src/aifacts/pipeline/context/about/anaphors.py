@@ -13,6 +13,7 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 # What a clause may begin with instead of a name.
 _WHOLE_COUNTRY = frozenset({"cả nước", "toàn quốc"})
+_WHOLE_FIRST = frozenset(words.split()[0] for words in _WHOLE_COUNTRY)
 _COUNTRY = frozenset({"nước này", "quốc gia này"}) | _WHOLE_COUNTRY
 _REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
 _BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
@@ -104,6 +105,8 @@ def anaphor(scene: Scene, position: int, sentence: Sentence, source: Reference |
 
 def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
     """Whether a clause is of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
+    if _WHOLE_FIRST.isdisjoint(scene.document.norms[sentence.start : position]):
+        return False  # in most sentences
     token = anaphor_before(scene, position, sentence)
     if token is None or _anaphor_at(scene, token) not in _WHOLE_COUNTRY:
         return False

@@ -21,6 +21,7 @@ _OF_ALL = frozenset(
     {"thị trường", "nền kinh tế", "kinh tế", "ngành", "thương mại", "dân số", "nhu cầu", "trung bình"}
 )
 _WORLD = frozenset({"toàn cầu", "thế giới"})
+_WORLD_FIRST = frozenset(word.split()[0] for word in _WORLD)
 _MOST = "nhất"
 # What stands between shares and the group that they are of.
 _FAMILY = "họ"
@@ -73,6 +74,8 @@ def _is_of_world(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether the world is told of, and no name behind it: "Thị trường chip toàn cầu ước tính khoảng 600 tỷ
     USD"."""
     document = scene.document
+    if _WORLD_FIRST.isdisjoint(document.norms[sentence.start : quantity.start]):
+        return False  # in most sentences
     named = candidates(scene, sentence.start, quantity.start)
     words = [
         (" ".join(document.norms[t : document.word_end(t)]), t)
@@ -115,9 +118,9 @@ def _is_rank_of_nameless(scene: Scene, quantity: Quantity) -> bool:
 def _are_arrested(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether a sentence without names tells of those caught, whoever caught them: "2 nghi phạm cầm đầu bị
     bắt giam"."""
-    is_first = before_approximators(scene, quantity.start) == sentence.start
-    if not is_first or candidates(scene, sentence.start, sentence.end):
-        return False
     norms = scene.document.norms
     end = min(quantity.end + _ARREST_REACH, sentence.end - 1)
-    return any(norms[t] == _SUFFERING and norms[t + 1] in _ARRESTED for t in range(quantity.end, end))
+    if not any(norms[t] == _SUFFERING and norms[t + 1] in _ARRESTED for t in range(quantity.end, end)):
+        return False
+    is_first = before_approximators(scene, quantity.start) == sentence.start
+    return is_first and not candidates(scene, sentence.start, sentence.end)

@@ -11,6 +11,9 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 # How far behind what is counted its brand may be named, in tokens.
 _BRAND_REACH = 12
+# What stands before a name that is called or is said to be it.
+_CALLED, _IS = "tên", "là"
+_NAMING = frozenset({_CALLED, _IS})
 # What a product has, not its maker.
 _OF_PRODUCTS = frozenset({"giá", "mức"})
 # What an apposition begins with that tells what a product or a place is.
@@ -51,11 +54,13 @@ def identified(scene: Scene, position: int, sentence: Sentence) -> Reference | N
     """What the sentence calls it or says it is before it tells of it: "mẫu xe tên Jog One, giá …", "Mẫu rẻ
     nhất của Unitree là R1, cao 121 cm"."""
     norms = scene.document.norms
+    if _NAMING.isdisjoint(norms[sentence.start : position]):
+        return None  # in most sentences
     called = [e for e in candidates(scene, sentence.start, position, events=True) if _is_called(scene, e)]
     if called:
         return Reference(called[-1].start, called[-1].end, SUBJECT, called[-1])
     names = candidates(scene, sentence.start, position)
-    if not names or norms[names[-1].start - 1] != "là" or norms[names[-1].end] != ",":
+    if not names or norms[names[-1].start - 1] != _IS or norms[names[-1].end] != ",":
         return None
     return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1])
 
@@ -73,6 +78,6 @@ def branded(scene: Scene, quantity: Quantity) -> Reference | None:
 def _is_called(scene: Scene, entity: EntityMention) -> bool:
     return (
         entity.start > 0
-        and scene.document.norms[entity.start - 1] == "tên"
+        and scene.document.norms[entity.start - 1] == _CALLED
         and entity.label is not Label.PERSON
     )

@@ -11,6 +11,7 @@ from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _RESPECTIVELY = (("lần", "lượt"), ("tương", "ứng"))
+_RESPECTIVELY_LAST = frozenset(last for _, last in _RESPECTIVELY)
 # How far behind these words the first number may stand, and how far back names may be that only "2 dự án này"
 # tells of again.
 _NUMBER_REACH, _SENTENCES_BACK = 3, 3
@@ -20,6 +21,8 @@ _THESE = frozenset({"này", "trên"})
 def respective(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
     """The name in the place that a number has in a series behind "lần lượt"."""
     norms = scene.document.norms
+    if _RESPECTIVELY_LAST.isdisjoint(norms[sentence.start : quantity.start]):
+        return None  # in most sentences
     for token in range(quantity.start - 1, sentence.start, -1):
         if (norms[token - 1], norms[token]) in _RESPECTIVELY:
             series = _series(scene, token + 1, sentence)

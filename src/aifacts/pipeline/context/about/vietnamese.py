@@ -16,7 +16,10 @@ _SUBJECT_REACH = 5
 def is_vietnamese(scene: Scene, position: int) -> bool:
     """Whether something Vietnamese heads a clause that has no name: "hàng Việt chiếm một nửa"."""
     start, _ = scene.clause(position)
-    for token in range(start, min(start + _SUBJECT_REACH, position)):
+    end = min(start + _SUBJECT_REACH, position)
+    if _VIETNAMESE not in scene.document.norms[start:end]:
+        return False  # in most clauses
+    for token in range(start, end):
         if is_verb_at(scene, token):
             return False  # "trình làng Việt"
         if scene.document.norms[token] == _VIETNAMESE and token not in scene.names:
