@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from aifacts.extraction import extract_facts
 from bench import recipe
 from bench.__main__ import verdict
 from bench.measures import Measured
@@ -20,6 +21,15 @@ def test_the_texts_are_the_same_each_time_and_none_is_like_another() -> None:
 
 def test_a_text_in_one_paragraph_has_no_line_break() -> None:
     assert "\n" not in recipe.text_of(5_000, random.Random(1), separator=" ")
+
+
+def test_its_news_has_as_many_facts_as_news() -> None:
+    articles = list(recipe.news(10, 18))
+    assert articles == list(recipe.news(10, 18))
+    facts = [extract_facts(article) for article in articles]
+    thousands = sum(len(article.text) for article in articles) / 1000
+    assert 2 < sum(len(found.claims) for found in facts) / thousands < 4.5
+    assert 12 < sum(len(found.entities) for found in facts) / thousands < 16
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,13 +53,23 @@ def _in_turns(*works: Callable[[], object], turns: int = REPEATS) -> list[float]
     return best
 
 
-def _lines(articles: tuple[Article, ...]) -> list[str]:
+def _lines(articles: Iterable[Article]) -> list[str]:
     return [line for article in articles for line in article.text.split("\n") if line.strip()]
 
 
-def against_word_tokenize(_: Path) -> Iterator[Measured]:
-    """Segmentation and all of the extraction, against bare `word_tokenize` on the same lines."""
-    lines = _lines(recipe.corpus())
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """CPU seconds over some texts: of `word_tokenize`, of our segmentation with words that are new to it and
+    with such as it has met, and of all of the extraction, its words met before."""
+
+    base: float
+    first: float
+    again: float
+    whole: float
+
+
+def _costs(articles: Sequence[Article]) -> Costs:
+    lines = _lines(articles)
     extract = extraction()  # as the program has it
 
     def segment(how: Segmenter) -> None:
@@ -67,16 +77,31 @@ def against_word_tokenize(_: Path) -> Iterator[Measured]:
             how.segment(line)
 
     new = [Segmenter() for _ in range(TURNS)]
-    base, first, again, whole = _in_turns(
-        lambda: [word_tokenize(line) for line in lines],
-        lambda: segment(new.pop()),
-        lambda: segment(segmenter()),
-        lambda: [extract(a, keep_boilerplate=True) for a in recipe.corpus()],
-        turns=TURNS,
+    return Costs(
+        *_in_turns(
+            lambda: [word_tokenize(line) for line in lines],
+            lambda: segment(new.pop()),
+            lambda: segment(segmenter()),
+            lambda: [extract(article, keep_boilerplate=True) for article in articles],
+            turns=TURNS,
+        )
     )
-    yield Measured("segmentation / word_tokenize", first / base, 0.3)
-    yield Measured("segmentation of lines met before / word_tokenize", again / base, 0.1, tolerance=0.5)
-    yield Measured("extraction / word_tokenize", whole / base, 1.0)
+
+
+def against_word_tokenize(_: Path) -> Iterator[Measured]:
+    """Segmentation and all of the extraction, against bare `word_tokenize` on the same lines."""
+    dense = _costs(recipe.corpus())
+    yield Measured("segmentation / word_tokenize", dense.first / dense.base, 0.3)
+    yield Measured(
+        "segmentation of lines met before / word_tokenize", dense.again / dense.base, 0.1, tolerance=0.5
+    )
+    yield Measured("extraction / word_tokenize", dense.whole / dense.base, 1.0)
+    news = _costs(tuple(recipe.news(40, 18)))
+    yield Measured(
+        "extraction of news, its words new / word_tokenize",
+        (news.whole - news.again + news.first) / news.base,
+        1.0,
+    )
 
 
 def start_up(_: Path) -> Iterator[Measured]:
@@ -184,7 +209,7 @@ def shared_texts(_: Path) -> Iterator[Measured]:
     child.extraction(str(folder), "-j", "2")  # raises where one of them cannot be read
     from aifacts.articles import read_articles
 
-    lines = _lines(tuple(a for a in read_articles([str(folder)]) if isinstance(a, Article)))
+    lines = _lines(a for a in read_articles([str(folder)]) if isinstance(a, Article))
     wrong = sum(words(line) != word_tokenize(line, use_token_normalize=False) for line in lines)
     yield Measured(f"lines of other words than underthesea's, of {len(lines):,}", wrong, 0)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from aifacts.articles import read_articles
 from aifacts.errors import InputProblem
-from aifacts.model import Article, ZoneKind
+from aifacts.model import Article, Zone, ZoneKind
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "articles"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"[1-9]")
+_WITH_FIGURES = 0.1  # of the sentences of news; each has some three claims
 _NAME = re.compile(r"(?<=\w )[A-ZĐ][a-zà-ỹđ]+\b")
 
 
@@ -45,9 +46,10 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted({name for sentence in sentences() for name in _NAME.findall(sentence)}))
 
 
-def new_sentence(chance: random.Random) -> str:
-    """A sentence of the corpus with other digits and, now and then, another syllable in a name."""
-    sentence = _DIGIT.sub(lambda _: chance.choice("123456789"), chance.choice(sentences()))
+def new_sentence(chance: random.Random, known: Sequence[str] = ()) -> str:
+    """A sentence of the corpus, or one of those known, with other digits and, now and then, another syllable
+    in a name."""
+    sentence = _DIGIT.sub(lambda _: chance.choice("123456789"), chance.choice(known or sentences()))
     return _NAME.sub(lambda found: chance.choice(_names()) if chance.random() < 0.2 else found[0], sentence)
 
 
@@ -65,6 +67,19 @@ def texts(count: int, characters: int) -> Iterator[str]:
     chance = random.Random(7)
     for _ in range(count):
         yield text_of(characters, chance)
+
+
+def news(count: int, sentences_each: int) -> Iterator[Article]:
+    """Articles with as many facts as news: 3 claims, 14 names and 3 times in 1,000 characters, where 790
+    articles had 2.4, 14 and 3, and the corpus, which is written for its figures, has 13, 13 and 7."""
+    chance = random.Random(11)
+    figures = [sentence for sentence in sentences() if _DIGIT.search(sentence)]
+    plain = [sentence for sentence in sentences() if not _DIGIT.search(sentence)]
+    for number in range(count):
+        kinds = [figures if chance.random() < _WITH_FIGURES else plain for _ in range(sentences_each)]
+        text = "\n\n".join(new_sentence(chance, known) for known in kinds)
+        zones = (Zone(ZoneKind.BODY, 0, len(text)),)
+        yield Article(id=str(number), text=text, origin="news", zones=zones)
 
 
 def write_jsonl(path: Path, count: int, characters: int) -> Path:

@@ -53,8 +53,9 @@ def find_editions(scene: Scene) -> Iterator[Name]:
                 yield _name(i, end, "structure.championship")
     for i in scene.shapes.capitals:
         limit, hit = scene.limit(i), scene.hit(i, weak=True)
-        end = _tournament_end(scene, i, limit)
-        if end is None and (team := _team_end(scene, i, limit)) is not None:
+        group = _group_end(scene, i, limit)
+        end = _tournament_end(scene, group) if group is not None else None
+        if group is not None and end is None and (team := _team_end(scene, group)) is not None:
             yield _name(i, team, "structure.team", Label.GPE)
         elif end is not None:
             start = i - 1 if i and scene.document.surfaces[i - 1] == "VCK" else i
@@ -75,10 +76,9 @@ def _name(start: int, end: int, rule: str, label: Label = Label.EVENT) -> Name:
     return name
 
 
-def _team_end(scene: Scene, i: int, limit: int) -> int | None:
-    """The end of a national team of women or men: "U16 nữ Việt Nam"; others are runs of capitals."""
-    group = _group_end(scene, i, limit)
-    if group is None or scene.shapes.shape[group - 1] is not LOWER:
+def _team_end(scene: Scene, group: int) -> int | None:
+    """The end of a national team of women or men: "U16 nữ | Việt Nam"; others are runs of capitals."""
+    if scene.shapes.shape[group - 1] is not LOWER:
         return None
     place = scene.place(group)
     return place.end if place is not None and place.surfaces[0].label is Label.GPE else None
@@ -92,14 +92,11 @@ def _group_end(scene: Scene, i: int, limit: int) -> int | None:
     return end if end is not None and end < limit else None
 
 
-def _tournament_end(scene: Scene, i: int, limit: int) -> int | None:
-    """The end of "U.23 châu Á", "U17 nữ thế giới"."""
-    end = _group_end(scene, i, limit)
-    if end is None:
-        return None
-    if scene.document.norms[end : end + 2] == ["thế", "giới"]:
-        return end + 2
-    hit = scene.hit(end) if end < limit else None
+def _tournament_end(scene: Scene, group: int) -> int | None:
+    """The end of what those who play call it by, behind them: "U.23 | châu Á", "U17 nữ | thế giới"."""
+    if scene.document.norms[group : group + 2] == ["thế", "giới"]:
+        return group + 2
+    hit = scene.hit(group)
     return hit.end if hit is not None and hit.surfaces[0].label is Label.LOC else None
 
 

@@ -22,7 +22,7 @@ def find_figures(
     the word is a name ("anh Quý 20 tuổi")."""
     sizes = _sizes(words)
     for i, norm in enumerate(document.norms):
-        glued = _GLUED.fullmatch(norm) if norm[-1:].isdecimal() else None
+        glued = _GLUED.fullmatch(norm) if norm[-1:].isdecimal() and norm[0].isalpha() else None
         if (glued is None and norm not in sizes) or i in titled:
             continue
         if glued is not None and (glued[1],) in words:

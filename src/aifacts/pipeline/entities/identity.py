@@ -43,10 +43,11 @@ def identify(scene: Scene, names: Sequence[Name]) -> list[EntityMention]:
 def _settled(scene: Scene, names: Sequence[Name], own: Sequence[Identity]) -> list[Identity]:
     """The identities, without those that a bare code has only where the article names the product in full:
     "R1" is DeepSeek's beside "DeepSeek R1", and another maker's robot elsewhere."""
-    told = {identity.entity_id for name, identity in zip(names, own, strict=True) if not _is_code(name)}
+    codes = [_is_code(name) for name in names]
+    told = {identity.entity_id for is_code, identity in zip(codes, own, strict=True) if not is_code}
     return [
-        _plain(scene, name) if _is_code(name) and identity.entity_id not in told else identity
-        for name, identity in zip(names, own, strict=True)
+        _plain(scene, name) if is_code and identity.entity_id not in told else identity
+        for name, is_code, identity in zip(names, codes, own, strict=True)
     ]
 
 
@@ -57,9 +58,10 @@ def _is_code(name: Name) -> bool:
 
 def label_of(name: Name) -> Label:
     """The label of a name that was kept: enough spoke for one."""
-    if name.label is None:
+    label = name.label
+    if label is None:
         raise ValueError("a name without a label")
-    return name.label
+    return label
 
 
 def _mention(name: Name, identity: Identity) -> EntityMention:

@@ -175,11 +175,10 @@ def _exists(head: str) -> bool:
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
     """The day, or None where the month has no such day."""
-    if not 1 <= month <= 12 or not 1 <= day <= 31 or not 0 < year <= 9999:
+    try:
+        return date(year, month, day)
+    except ValueError:
         return None
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(year, 12, 31)
-    first = date(year, month, 1)
-    return first + timedelta(days=day - 1) if day <= (following - first).days else None
 
 
 def _of_week(head: str) -> str:
@@ -221,8 +220,10 @@ def _candidates(match: re.Match[str], today: date) -> Iterator[tuple[date, str]]
         months = [anchor_of(_month(Anchor.of(today), offset)) for offset in range(-2, 3)]
         days = _existing((m.year or 0, m.month or 0, int(day)) for m in months)
     else:
-        # Eight years hold a 29 February.
-        days = _existing((year, int(month), int(day)) for year in range(today.year - 4, today.year + 5))
+        # The nearest is of this year or one beside it; a 29 February may be eight years away (1896, 1904).
+        reach = 8 if (month, day) == ("02", "29") else 1
+        years = range(today.year - reach, today.year + reach + 1)
+        days = _existing((year, int(month), int(day)) for year in years)
     yield from ((day, day.isoformat()) for day in days)
 
 
