@@ -192,11 +192,19 @@ def test_characters_that_nobody_sees_leave_the_facts_sound(text: str) -> None:
     assert_sound(facts_of(text))
 
 
-def test_characters_that_nobody_sees_part_no_number_from_its_unit() -> None:
-    claim, share = facts_of("Doanh thu\u200b 5\u200b tỷ\u200b đồng, tăng 1.200\u2060%").claims
-    assert claim.value == 5_000_000_000
-    assert claim.unit == "VND"
-    assert share.value == 1200
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Doanh thu\u200b 5\u200b tỷ\u200b đồng", 5_000_000_000, "VND"),
+        ("Doanh thu tăng 1.200\u2060%", 1200, "%"),
+        ("Doanh thu đạt 1\u200b.20\u20600.\u200b000 đồng", 1_200_000, "VND"),
+        ("Lương 5\u00ad0 tỷ đồng", 50_000_000_000, "VND"),
+    ],
+)
+def test_characters_that_nobody_sees_part_no_number(text: str, value: int, unit: str) -> None:
+    (claim,) = facts_of(text).claims
+    assert (claim.value, claim.unit) == (value, unit)
+    assert_sound(facts_of(text))
 
 
 def test_no_value_is_rounded() -> None:

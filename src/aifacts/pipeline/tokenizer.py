@@ -19,10 +19,11 @@ from aifacts.vietnamese import fold
 
 # Combining marks (text in NFD) and invisible characters go on with the letter or digit before them.
 _INVISIBLE = r"\u00ad\u200b-\u200d\u2060"
+_DIGITS = rf"\d[\d{_INVISIBLE}]*"
 _MARK = rf"[\u0300-\u036f{_INVISIBLE}]"
 _TOKEN = re.compile(
     rf"""
-    \d+(?:[.,]\d+)*[{_INVISIBLE}]*  # 9.000 of "9.000m2", 19.8.2025
+    {_DIGITS}(?:[.,][{_INVISIBLE}]*{_DIGITS})*  # 9.000 of "9.000m2", 19.8.2025
   | [^\W\d_](?:\w|{_MARK})*         # a syllable; also m2, H20, C919
   | \.{{2,}}                        # an ellipsis
   | \S                              # any other sign alone: 15|%, 3|-|5
