@@ -203,7 +203,8 @@ def test_characters_that_nobody_sees_leave_the_facts_sound(text: str) -> None:
 )
 def test_characters_that_nobody_sees_part_no_number(text: str, value: int, unit: str) -> None:
     (claim,) = facts_of(text).claims
-    assert (claim.value, claim.unit) == (value, unit)
+    assert claim.value == value
+    assert claim.unit == unit
     assert_sound(facts_of(text))
 
 
