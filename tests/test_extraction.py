@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aifacts.extraction import extract_facts
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.rulecheck import facts_of
+from bench import recipe
 from soundness import assert_sound
 
 # Scraps that rules look at, put together as no journalist would.
@@ -25,6 +26,7 @@ SCRAPS = [
     "người",
     "doanh nghiệp",
     "so với cùng kỳ",
+    *"của này bị bắt với tại và là có lần lượt nhân viên trị giá khiến trong đó gồm".split(),
 ]
 
 
@@ -38,6 +40,18 @@ def test_no_heap_of_scraps_crashes_it(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_no_text_crashes_it(text: str) -> None:
     assert_sound(facts_of(text))
+
+
+@pytest.mark.parametrize("sentence", recipe.sentences()[::5])
+def test_a_text_may_end_anywhere(sentence: str) -> None:
+    words = sentence.split(" ")
+    for end in range(1, len(words)):
+        assert_sound(facts_of(" ".join(words[:end])))
+
+
+def test_a_text_may_end_before_whose_the_counted_are() -> None:
+    (claim,) = facts_of("Công ty có 3 nhân viên của").claims  # found by `make bench FULL=1`
+    assert (claim.value, claim.about) == (3, None)
 
 
 @pytest.mark.parametrize("text", ["3 âm 3m", "giảm 10/3 âm 3 tỷ"])  # found by `make fuzz`

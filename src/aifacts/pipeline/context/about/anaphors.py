@@ -189,8 +189,8 @@ def _fits(entity: EntityMention, words: str) -> bool:
 
 def _anaphor_at(scene: Scene, token: int) -> str:
     """The words at a token that stand for a name, empty where none do."""
-    if scene.document.norms[token] not in _BEGINNINGS:
-        return ""  # most tokens
+    if token == len(scene.document) or scene.document.norms[token] not in _BEGINNINGS:
+        return ""  # most tokens; a text may end with "của"
     if token in scene.names or not scene.document.word_start[token]:
         return ""
     words = (" ".join(scene.document.norms[token : token + width]) for width in range(_LONGEST, 0, -1))
