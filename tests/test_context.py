@@ -412,6 +412,14 @@ CASES = [
     ),
     ("Theo ủy ban bầu cử, có 13 triệu cử tri.", "13 triệu cử tri", "source", "ủy ban bầu cử"),
     ("Thuyền chở theo ba người rời cảng Petrovsk.", "ba người", "source", None),
+    # metric: how far something is, what becomes of things
+    ("Tâm bão cách Móng Cái (Quảng Ninh) khoảng 375 km.", "375 km", "metric", "cách"),
+    ("Nhà ông Nam cách trung tâm thành phố 20 km.", "20 km", "metric", "cách"),
+    ("Khoảng cách 20 km giữa hai ga là xa.", "20 km", "metric", "Khoảng cách"),
+    ("Tuyến đường cách Huế 9 km, dài 3 km.", "3 km", "metric", "dài"),
+    ("Mẫu nhà cho thấy cách một không gian 6,3 m vẫn đủ.", "6,3 m", "metric", None),
+    ("Động đất làm 400.000 tòa nhà sụp đổ.", "400.000 tòa nhà", "metric", "sụp đổ"),
+    ("Nguồn nước có hàm lượng hydrogen 880 mg.", "880 mg", "metric", "hàm lượng hydrogen"),
     # metric: the verb of what is measured
     ("Anh Nam đi bộ hơn 30 km.", "30 km", "metric", "đi bộ"),
     ("Chị Lan giảm được 14 kg.", "14 kg", "metric", "giảm"),

@@ -7,6 +7,7 @@ from aifacts.pipeline.context.metric_carry import carried, listed, of_the_last
 from aifacts.pipeline.context.metric_places import (
     anything_behind,
     behind,
+    distance,
     far_before,
     fate,
     in_front,
@@ -50,6 +51,7 @@ def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
         )
     return (
         of_index(scene, quantity)
+        or distance(scene, quantity)
         or behind(scene, index)
         or rising(scene, quantity)
         or purpose(scene, quantity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Kind
+from aifacts.pipeline.context.distances import DISTANCE
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.rulebook.schema import Boundary
 
@@ -53,9 +54,10 @@ def carried(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
 
 
 def of_the_last(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
-    """The metric of the number before, in the same line."""
+    """The metric of the number before, in the same line; no distance: "cách Huế 30 km, khu phố có 40 ha"."""
     is_near = index > 0 and scene.sentence_of(index).paragraph == scene.sentence_of(index - 1).paragraph
-    return _again(found[index - 1]) if is_near else None
+    last = found[index - 1] if is_near else None
+    return _again(last) if last is not None and last.rule != DISTANCE else None
 
 
 def _again(metric: Reference | None) -> Reference | None:

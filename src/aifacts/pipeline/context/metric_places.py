@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Kind
+from aifacts.pipeline.context.distances import DISTANCE, away_before
 from aifacts.pipeline.context.metric_carry import same
 from aifacts.pipeline.context.metric_heads import (
     OF_DOINGS,
@@ -133,6 +134,17 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
         if hit is not None and _may_measure(scene, hit, quantity):
             return phrase_of(scene, _told_of(scene, hit) or hit, quantity.start)
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def distance(scene: Scene, quantity: Quantity) -> Reference | None:
+    """That a length is how far something is: "cách Móng Cái khoảng 375 km"; but "cách Huế 9 km, dài 3 km"."""
+    away = away_before(scene, quantity)
+    if away is None or any(token in scene.numbers for token in range(away, quantity.start)):
+        return None
+    sizes = (known_before(scene, end, (MetricRole.NOUN,)) for end in range(quantity.start, away + 1, -1))
+    is_sized = any(size is not None and size.rule == _SIZE for size in sizes)
+    start = away - 1 if scene.document.norms[away - 1] == "khoảng" else away  # "khoảng cách 20 km"
+    return None if is_sized else Reference(start, away + 1, DISTANCE)
 
 
 def of_index(scene: Scene, quantity: Quantity) -> Reference | None:
@@ -313,7 +325,9 @@ def repeated(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def fate(scene: Scene, quantity: Quantity) -> Reference | None:
-    """ "12 người chết", "6 người bị cô lập"; but "cao 110 tầng sụp đổ và 3.000 người thiệt mạng"."""
+    """ "12 người chết", "6 người bị cô lập"; but "cao | 110 tầng sụp đổ và 3.000 người thiệt mạng"."""
+    if quantity.start and scene.document.norms[quantity.start - 1] in _EXTENTS:
+        return None
     limit = scene.clause(quantity.start)[1]
     for start in range(quantity.end, min(quantity.end + _FATE_REACH, limit)):
         if scene.document.norms[start] in _OTHERS_FATE:

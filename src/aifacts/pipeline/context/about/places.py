@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import PLACE, SUBJECT
+from aifacts.pipeline.context.distances import away_before
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import follows
 from aifacts.pipeline.document import Sentence
@@ -14,8 +15,6 @@ _AT = frozenset({"ở", "tại"})
 _LOCATIVE_REACH = 4
 _TAX, _TOWARDS, _TAXED_REACH = "thuế", frozenset({"với", "đối", "lên", "cho"}), 6
 _FATE, _PRICE, _WORTH = "metric.fate", "giá", ["giá", "trị"]
-_DISTANCES = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
-_DISTANCE_REACH = 12
 # A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
 _SINGLING = frozenset({"riêng", "còn", "và", "trong", "đó", "trong đó"})
 _STATING = frozenset({"là", "đạt", "còn", "có", "tăng", "giảm", "chiếm", "ở", "mức"})
@@ -61,10 +60,7 @@ def _hit_by_event(scene: Scene, quantity: Quantity, sentence: Sentence) -> Entit
 
 def distant(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
     """What is so far from something: "đảo Yonaguni, cách Đài Loan khoảng 110 km"."""
-    if quantity.unit not in _DISTANCES:
-        return None
-    start = max(sentence.start, quantity.start - _DISTANCE_REACH)
-    away = next((t for t in range(quantity.start - 1, start - 1, -1) if _is_away(scene, t)), None)
+    away = away_before(scene, quantity)
     names = scene.entities_in(sentence.start, away) if away is not None else ()
     return Reference(names[-1].start, names[-1].end, SUBJECT, names[-1]) if names else None
 
@@ -119,15 +115,6 @@ def placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | 
     between = [t for t in range(places[0].end, quantity.start) if not scene.is_approximator(t)]
     is_bare = all(n in _SINGLING for n in leads) and all(norms[t] in _STATING for t in between)
     return Reference(places[0].start, places[0].end, PLACE, places[0]) if is_bare else None
-
-
-def _is_away(scene: Scene, token: int) -> bool:
-    document = scene.document
-    return (
-        document.norms[token] == "cách"
-        and document.word_start[token]
-        and document.word_end(token) == token + 1
-    )
 
 
 def _is_located(scene: Scene, entity: EntityMention) -> bool:
