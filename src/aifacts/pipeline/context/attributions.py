@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office
@@ -33,8 +34,6 @@ _FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trườ
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
-_LOCATIVES = frozenset({"tại", "ở"})
-_PASSIVE = frozenset({"bị", "được"})
 # What stands behind a "theo" that tells a basis.
 _BASES = frozenset(
     {
@@ -54,7 +53,7 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribut
         and _is_word(scene, h)
         and (h.rule.role is not SourceRole.LAW or _laws_before(scene, sentence, token))
     ]
-    is_passive = token > sentence.start and scene.document.norms[token - 1] in _PASSIVE
+    is_passive = token > sentence.start and scene.document.norms[token - 1] in PASSIVES
     if not hits or token in scene.names or is_passive:
         return None
     return max(hits, key=lambda h: h.end)
@@ -141,9 +140,7 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     name = names[-1]
     gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
     if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
-        is_place = len(gap) == 1 and follows(
-            scene, name, _LOCATIVES
-        )  # "diễn ra tại Nhà hát Lớn, vinh danh …"
+        is_place = len(gap) == 1 and follows(scene, name, AT)  # "diễn ra tại Nhà hát Lớn, vinh danh …"
         if is_place or len(gap) > EXPLANATION or scene.modified_in(name.end, verb):
             return None
         if scene.document.norms[verb - 1] == ",":

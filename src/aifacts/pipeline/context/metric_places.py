@@ -26,6 +26,7 @@ _COUNT_REACH = 3
 _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
+# Behind these it becomes of others: "vụ lật thuyền khiến 2 người chết".
 _OTHERS_FATE = frozenset({"khiến", "giúp", "tránh"})
 # What a sum is of: "31 tỷ tiền thuế", "100.000 đồng quà Quốc khánh", "250 tỷ USD hàng hoá".
 _SUMS = frozenset({"tiền", "quà", "hàng", "nợ", "học"})
@@ -35,8 +36,8 @@ _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
 _TOTALS = frozenset({"số", "tổng", "khoản", "mức"})
 # What something is so many times, not what grows: "tăng gấp đôi cùng kỳ".
 _STANDARDS = frozenset({"mức", "cùng", "lần", "so", "trung", "bình", "doanh", "hiện"})
-# Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _OF_INDICES = frozenset({Kind.SCORE, Kind.PERCENT})
+# Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 # Lengths and depths of things, which nothing else is told by.
 _EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng"})
@@ -49,7 +50,7 @@ _AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "c
 # Among these something is first everywhere: "top 5 thế giới".
 _EVERYWHERE = (["thế", "giới"], ["cả", "nước"], ["toàn", "cầu"])
 _TOPS = frozenset({"top", "tốp"})
-# Verbs that only say what a number is.
+# Verbs that only say what a number is; of measures those of change say what is done ("giảm 14 kg").
 _PLAIN_STATES = frozenset("đạt nằm đứng khiến".split())
 _STATES = _PLAIN_STATES | {"tăng", "giảm", "vượt", "sụt"}
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aifacts.model import Label
+from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
@@ -17,7 +18,6 @@ _RESIDENCE_REACH = 8
 _KIND_REACH = 5
 # What news calls the nameless, besides nouns for people: "Sếp Trung Quốc", "gã khổng lồ Mỹ".
 _NICKNAMES = frozenset({"sếp", "gã", "đại"})
-_PASSIVE = frozenset({"bị", "được"})
 _SAID_REACH = 2
 _SPEECH_REACH = 6
 _SAYING = frozenset({"source.says"})
@@ -25,17 +25,18 @@ _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
 _JOINING = frozenset({"và", "còn"})
 _WHILE = ["trong", "khi"]
-# What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
+# What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
 _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
+# What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
 _LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
 _BULLETIN = "designator.bulletin"
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
 _LEARNING = "designator.learning"
 _OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
-# What stands before where a thing is, and how long the name of its owner may be, in tokens.
-_PLACED, _LONGEST_OWNER = frozenset({"tại", "ở"}), 12
+# How long the name of an owner may be, in tokens.
+_LONGEST_OWNER = 12
 
 
 def is_office(entity: EntityMention) -> bool:
@@ -151,7 +152,7 @@ def only_speaks(scene: Scene, head: EntityMention, position: int) -> bool:
 
 def _goes_on(scene: Scene, start: int) -> bool:
     """Whether a clause has no subject of its own: "Ông Thủy, tức Shark Thủy, bị truy tố ra TAND Hà Nội"."""
-    return is_verb_at(scene, start) or scene.document.norms[start] in _PASSIVE
+    return is_verb_at(scene, start) or scene.document.norms[start] in PASSIVES
 
 
 def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
@@ -242,7 +243,7 @@ def _said_of(scene: Scene, start: int, end: int, but: EntityMention | None) -> E
 def after_speech(scene: Scene, start: int, end: int, rules: frozenset[str] = _SAYING) -> list[int]:
     """Where what is said begins: "cho biết | thành phố có …"; by verbs of some rules."""
     norms = scene.document.norms
-    return [h.end for h in scene.attributed(start, end, rules) if norms[h.start - 1] not in _PASSIVE]
+    return [h.end for h in scene.attributed(start, end, rules) if norms[h.start - 1] not in PASSIVES]
 
 
 def tells_kind(scene: Scene, entity: EntityMention) -> bool:
@@ -278,7 +279,8 @@ def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
 
 
 def _owner_of_placed(scene: Scene, place: EntityMention) -> EntityMention | None:
-    if place.label not in (Label.GPE, Label.LOC) or not follows(scene, place, _PLACED):
+    """Whose the thing is that stands in a place: "nhà máy tại Bắc Kinh của [Xiaomi]"."""
+    if place.label not in (Label.GPE, Label.LOC) or not follows(scene, place, AT):
         return None
     if place.end >= len(scene.document) or scene.document.norms[place.end] != "của":
         return None

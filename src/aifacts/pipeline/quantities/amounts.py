@@ -24,6 +24,8 @@ _GROUPED_KINDS = frozenset({Kind.COUNT, Kind.MONEY})
 _SERIES, _VARIANT = re.compile("[A-Z][A-Za-z]{0,3}"), re.compile("[A-Z]{1,2}[0-9]")
 _CURRENCY = ["đồng", "tiền"]
 _LEAST_SUM = 100  # so many currencies there are not
+# "bảng" is a pound, and a group of a tournament.
+_GROUP, _LETTER, _FEW_POUNDS = ["bảng"], re.compile("[A-Z]"), 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,6 @@ class Amount:
     rules: tuple[str, ...] = ()
     signed: bool = False
     blocked: bool = False
-
-
-# "bảng" is a pound, and a group of a tournament.
-_GROUP, _LETTER, _FEW_POUNDS = ["bảng"], re.compile("[A-Z]"), 20
 
 
 def begins_name(document: Document, hit: Hit[Unit]) -> bool:

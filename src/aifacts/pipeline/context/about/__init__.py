@@ -50,15 +50,12 @@ def find_about(
         elif is_vietnamese(scene, modified.quantity.start):
             person = nameless(scene, scene.sentence_of(index))  # "Nam diễn viên Việt đóng 7 phim"
             found.append(person or vietnam(scene, modified.quantity.start))
-        elif is_bulletin:
-            sentence = story(scene, modified.quantity.start)
-            found.append(_of_sentence(scene, found, metrics, sources[index], sentence, introductions))
         else:
-            sentence = scene.sentence_of(index)
-            found.append(
-                _of_sentence(scene, found, metrics, sources[index], sentence, introductions)
-                or _of_article(scene, found, sources[index], sentence, speakers)
-            )
+            sentence = story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index)
+            told = _of_sentence(scene, found, metrics, sources[index], sentence, introductions)
+            if told is None and not is_bulletin:  # whose stories have nothing to do with one another
+                told = _of_article(scene, found, sources[index], sentence, speakers)
+            found.append(told)
     follow_headline(scene, found, partial(is_surer, scene))
     share_with_headline(scene, found, _may_share)
     names = full_names(scene)

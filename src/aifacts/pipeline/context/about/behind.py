@@ -6,6 +6,7 @@ from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import OWNERS
 from aifacts.pipeline.context.about.rule_ids import BENEFICIARY, MODIFIER, POSSESSOR
+from aifacts.pipeline.context.function_words import FAMILY, LOCATIVES
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.document import Sentence
@@ -23,10 +24,9 @@ _PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện
 _SHARES = frozenset({"cổ", "giải", "danh", "huy"})
 # What may stand between what is counted and whose it is: "50 học viên trường Sĩ quan Chính trị", "4 cổ phiếu
 # họ Vingroup".
-_FAMILY = "họ"
-_DESIGNATORS = frozenset({"trường", _FAMILY, "nhóm", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
+_DESIGNATORS = frozenset({"trường", FAMILY, "nhóm", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
 _SPENDING = "metric.spend"
-_WHERE = frozenset({"ở", "tại", "trong", "trên"})
+_WHERE = LOCATIVES | {"trong"}
 _QUOTES = frozenset({"'", '"', "‘", "“"})
 _BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", "nổi", "bật", "tiêu", "biểu", ","})
 
@@ -133,7 +133,7 @@ def _only_adds(scene: Scene, quantity: Quantity, entity: EntityMention) -> bool:
     if quantity.kind is Kind.RATIO and entity.label is Label.GPE:
         return False  # "nhấn chìm một nửa thành phố Cebu"; but "chiếm một nửa thị phần hàng Apple"
     counted, before = (quantity.unit or "").split(" ")[0], scene.document.norms[entity.start - 1]
-    if quantity.kind is Kind.COUNT and counted in _SHARES and before != _FAMILY:
+    if quantity.kind is Kind.COUNT and counted in _SHARES and before != FAMILY:
         return True  # "muốn bán 5 triệu cổ phiếu MSB"
     is_region = entity.label is Label.LOC and counted in _PLACES
     if quantity.kind is Kind.MONEY and entity.start - quantity.end <= 1:  # the quotation mark

@@ -29,7 +29,7 @@ def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence)
         return None
     if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
         return None  # a price of gold is of no house that quoted the one before
-    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+    return _again(reference)
 
 
 def others(
@@ -43,7 +43,7 @@ def others(
     reference, before = found[index], scene.modified[index].quantity
     if reference is None or before.start < sentence.start or before.kind is not quantity.kind:
         return None
-    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+    return _again(reference)
 
 
 def continued(
@@ -56,11 +56,10 @@ def continued(
     is_part = start > sentence.start and scene.document.norms[start] in _LISTING
     if index < 0 or not is_part:
         return None
-    before = scene.modified[index].quantity.start
     reference = found[index]
-    if reference is None or before < sentence.start:
+    if reference is None or scene.modified[index].quantity.start < sentence.start:
         return None
-    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+    return _again(reference)
 
 
 def earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
@@ -103,3 +102,7 @@ def quoted_before(
     ):
         return None
     return Reference(found[-1].start, found[-1].end, CARRIED, found[-1].entity)
+
+
+def _again(reference: Reference) -> Reference:
+    return Reference(reference.start, reference.end, CARRIED, reference.entity)

@@ -7,17 +7,7 @@ from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import EntityMention
 
 COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
-
-
 _PLACES = frozenset({Label.GPE, Label.LOC})
-
-
-def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:
-    """Whether two names side by side are one phrase: of one label but people, or places that no comma puts
-    one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
-    if joint != "," and entity.label in _PLACES:
-        return following.label in _PLACES
-    return entity.label is following.label and entity.label is not Label.PERSON
 
 
 def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
@@ -32,3 +22,11 @@ def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
             break
         end = following[0].end
     return Reference(entity.start, end, rule, entity)
+
+
+def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:
+    """Whether two names side by side are one phrase: of one label but people, or places that no comma puts
+    one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
+    if joint != "," and entity.label in _PLACES:
+        return following.label in _PLACES
+    return entity.label is following.label and entity.label is not Label.PERSON

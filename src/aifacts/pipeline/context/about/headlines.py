@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.about.rule_ids import FIRST, LEAD, PLACE, POSSESSOR, SUBJECT
+from aifacts.pipeline.context.function_words import AT
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import candidates, opening_head
@@ -18,10 +19,9 @@ _NAMED_REACH = 5
 # What things are told by, what they are, and how far before its name a thing's noun may stand.
 _SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
-_LEADING_REACH, _AT = 6, frozenset({"tại", "ở"})
+_LEADING_REACH = 6
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
 _PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi", "cô", "chàng", "cậu", "cụ"})
-
 # Whose office stands for a country, and how far before the name it may begin: "Tổng thống Mỹ Donald Trump".
 _HEADS = frozenset({SUBJECT, POSSESSOR})
 _GOVERNING, _TITLE_REACH = frozenset({("tổng", "thống"), ("thủ", "tướng"), ("chính", "quyền")}), 5
@@ -74,12 +74,11 @@ def _pairs_before(scene: Scene, quantity: Quantity, sentence: Sentence) -> set[t
 def _before_place(scene: Scene, entity: EntityMention, sentence: Sentence) -> int:
     """Where the phrase of a thing ends that is told only by where it is: "Khu điều trị kỹ thuật cao | 300 tỉ
     đồng tại [Bệnh viện Y Dược]"."""
-    end = entity.start
-    if end - 1 > sentence.start and scene.document.norms[end - 1] in _AT:
+    end = entity.start - 1
+    if end <= sentence.start or scene.document.norms[end] not in AT or end - 1 not in scene.numbers:
+        return entity.start
+    while end > sentence.start and end - 1 in scene.numbers:
         end -= 1
-        while end > sentence.start and end - 1 in scene.numbers:
-            end -= 1
-        return end if end < entity.start - 1 else entity.start
     return end
 
 

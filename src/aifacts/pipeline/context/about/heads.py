@@ -7,6 +7,7 @@ from aifacts.pipeline.context.about.anaphors import anaphor_before, is_owner
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import acted_at
 from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
+from aifacts.pipeline.context.function_words import LOCATIVES, PASSIVES
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
@@ -32,7 +33,6 @@ OWNERS = frozenset({"của"})
 ORIGINS = frozenset({"ở", "từ"})
 _CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi", "khi", "rằng", "việc"})
 _CAUSED_REACH, _VERB = 3, "boundary.verb"
-_PASSIVES, _PLACED = frozenset({"được", "bị"}), frozenset({"ở", "tại", "trên"})
 # What another is told of behind, whom the number before is not about.
 _PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
 _CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
@@ -61,8 +61,8 @@ def suffering(scene: Scene, position: int) -> Reference | None:
     được đầu tư 1.000 tỷ đồng"."""
     start = scene.clause(position)[0]
     for entity in reversed(candidates(scene, start, position)):
-        is_thing = entity.label in (Label.LOC, Label.PRODUCT) and not follows(scene, entity, _PLACED)
-        if is_thing and scene.document.norms[entity.end] in _PASSIVES:
+        is_thing = entity.label in (Label.LOC, Label.PRODUCT) and not follows(scene, entity, LOCATIVES)
+        if is_thing and scene.document.norms[entity.end] in PASSIVES:
             return coordinated(scene, entity, SUBJECT)
     return None
 

@@ -1,4 +1,5 @@
-"""Numbers that are told of nobody with a name: of a stock index, a market of the world, a currency."""
+"""Numbers that are told of nobody with a name: of a stock index, a market of the world, a currency, a thing
+that is ranked, those who are caught, a country that the article does not name."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.about.anaphors import is_of_unnamed_country, stands_for_name
+from aifacts.pipeline.context.function_words import FAMILY
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene
@@ -23,8 +25,6 @@ _OF_ALL = frozenset(
 _WORLD = frozenset({"toàn cầu", "thế giới"})
 _WORLD_FIRST = frozenset(word.split()[0] for word in _WORLD)
 _MOST = "nhất"
-# What stands between shares and the group that they are of.
-_FAMILY = "họ"
 # What a market trades in, which has a number of its own: "USD tăng 0,5%", "vàng rời mốc 1.300 USD".
 _TRADED = frozenset({"vàng", "bạc", "usd", "euro", "yên", "bitcoin", "dầu", "đôla", "đồng"})
 _WORTH = "trị"  # "trộm tiền, vàng trị giá 1 tỉ đồng"
@@ -64,7 +64,7 @@ def _is_of_index(scene: Scene, quantity: Quantity, indices: Indices) -> bool:
     """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
     told = indices.get(scene.document.sentence_of[quantity.start], ())
     before = [hit for hit in told if hit.start < quantity.start]
-    following = quantity.end + (scene.document.norms[quantity.end : quantity.end + 1] == [_FAMILY])
+    following = quantity.end + (scene.document.norms[quantity.end : quantity.end + 1] == [FAMILY])
     if following in scene.names:
         return False  # "VN-Index giảm vì 4 cổ phiếu họ Vingroup"
     return bool(before) and not candidates(scene, before[-1].end, quantity.start)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.rule_ids import PLACE, SUBJECT
 from aifacts.pipeline.context.distances import away_before
+from aifacts.pipeline.context.function_words import AT, LOCATIVES
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import follows
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
-_LOCATIVES = frozenset({"ở", "tại", "trên"})
-_AT = frozenset({"ở", "tại"})
 _LOCATIVE_REACH = 4
 _TAX, _TOWARDS, _TAXED_REACH = "thuế", frozenset({"với", "đối", "lên", "cho"}), 6
 _FATE, _PRICE, _WORTH = "metric.fate", "giá", ["giá", "trị"]
@@ -71,7 +70,7 @@ def quoted(scene: Scene, quantity: Quantity, metric: Reference | None) -> Refere
         return None
     for entity in scene.entities_in(metric.start, quantity.start):
         before = scene.document.norms[max(metric.start, entity.start - _LOCATIVE_REACH + 1) : entity.start]
-        if not _AT.isdisjoint(before):
+        if not AT.isdisjoint(before):
             return Reference(entity.start, entity.end, PLACE, entity)
     return None
 
@@ -80,7 +79,7 @@ def acted_at(scene: Scene, position: int) -> Reference | None:
     """Where an office acts on what is told: "cảnh sát triệt phá 8 tổng đài tại thủ đô Kuala Lumpur"."""
     for entity in scene.entities_in(position, scene.clause(position)[1]):
         before = scene.document.norms[max(position, entity.start - _LOCATIVE_REACH + 1) : entity.start]
-        if entity.label in (Label.GPE, Label.LOC) and not _AT.isdisjoint(before):
+        if entity.label in (Label.GPE, Label.LOC) and not AT.isdisjoint(before):
             return Reference(entity.start, entity.end, PLACE, entity)
     return None
 
@@ -108,7 +107,7 @@ def placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | 
     """The place whose number a clause is: "…, tại Hà Nội 12 độ", "riêng ở Bắc Kinh là 5%"."""
     start = scene.clause(quantity.start)[0]
     places = [e for e in scene.entities_in(start, quantity.start) if e.label in (Label.GPE, Label.LOC)]
-    if start == sentence.start or len(places) != 1 or not follows(scene, places[0], _LOCATIVES):
+    if start == sentence.start or len(places) != 1 or not follows(scene, places[0], LOCATIVES):
         return None
     norms = scene.document.norms
     leads = norms[start : places[0].start - 1]
@@ -120,4 +119,4 @@ def placed(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | 
 def _is_located(scene: Scene, entity: EntityMention) -> bool:
     """Whether a place is said to be where something happened: "ở Hà Nội", "tại thủ đô Kabul"."""
     before = scene.document.norms[max(0, entity.start - _LOCATIVE_REACH) : entity.start]
-    return not _LOCATIVES.isdisjoint(before)
+    return not LOCATIVES.isdisjoint(before)
