@@ -36,6 +36,7 @@ from aifacts.rulebook.schema import (
     StockIndex,
     Terminator,
     Unit,
+    WordSet,
 )
 from aifacts.rulebook.time_schema import TimeMod, TimeRule, TimeWord
 
@@ -59,8 +60,11 @@ FILES: dict[str, dict[str, type[Rule]]] = {
         "not_name": NotName,
     },
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
-    "metrics": {"metric": Metric, "index": StockIndex},
-    "attribution": {"attribution": Attribution},
+    "words": {"words": WordSet},
+    "metrics": {"metric": Metric, "index": StockIndex, "words": WordSet},
+    "attribution": {"attribution": Attribution, "words": WordSet},
+    "periods": {"words": WordSet},
+    "about": {"words": WordSet},
 }
 
 R = TypeVar("R", bound=Rule)
@@ -70,7 +74,7 @@ R = TypeVar("R", bound=Rule)
 class Rulebook:
     """All rules, by file and table in the order in which they stand."""
 
-    tables: dict[str, tuple[Rule, ...]]
+    tables: dict[tuple[str, str], tuple[Rule, ...]]
 
     def of(self, rule_type: type[R]) -> tuple[R, ...]:
         """The rules of one type."""
@@ -87,5 +91,5 @@ class Rulebook:
 def load() -> Rulebook:
     """The rulebook of the package; RuleError names the first fault."""
     return Rulebook(
-        {table: rules for name, known in FILES.items() for table, rules in tables_of(name, known)}
+        {(name, table): rules for name, known in FILES.items() for table, rules in tables_of(name, known)}
     )

@@ -198,3 +198,14 @@ class Attribution(SurfaceRule):
     """Words that mark who says it."""
 
     role: SourceRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSet(Rule):
+    """Words that the readers of a claim's context look for; those of several syllables are phrases.
+
+    `also` names sets whose words are among its own too.
+    """
+
+    words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-AT = frozenset({"ở", "tại"})
-LOCATIVES = AT | {"trên"}
-PASSIVES = frozenset({"bị", "được"})
+from aifacts.pipeline.context.words import words
+
+AT = words("words.at")
+LOCATIVES = words("words.locatives")
+PASSIVES = words("words.passives")
 # Between shares and the group that they are of: "4 cổ phiếu họ Vingroup".
 FAMILY = "họ"
