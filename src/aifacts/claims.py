@@ -109,6 +109,6 @@ def _zone(document: Document, span: Span) -> ZoneKind:
 
 def _provenance(target: Modified, context: Context) -> tuple[str, ...]:
     """The rules behind the quantity, its modifiers and its context, each once."""
-    references = (context.metric, context.about, context.source)
-    context_rules = (reference.rule for reference in references if reference is not None)
-    return tuple(dict.fromkeys((*target.quantity.rules, *target.rules, *context_rules)))
+    references = (context.metric, context.source)
+    read = (reference.rule for reference in references if reference is not None)
+    return tuple(dict.fromkeys((*target.quantity.rules, *target.rules, *read, *context.rules)))

@@ -12,7 +12,7 @@ from aifacts.extraction import extract_facts
 from aifacts.model import Article, Claim, Entity, Facts, Time, Zone, ZoneKind
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import NotName, Opener
-from aifacts.rulebook.example import Example, take_date
+from aifacts.rulebook.example import Example, take_date, take_headline
 from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Rule, StockIndex, Terminator, WordSet
 from aifacts.vietnamese import plain
 
@@ -48,7 +48,7 @@ def check_example(rule: Rule, example: Example, *, silent: bool = False) -> Iter
 
     `silent` leaves out the last: which of two rules finds a surface put into another's example is open.
     """
-    facts = facts_of(example.text, example.published)
+    facts = facts_of(example.text, example.published, example.headline)
     found = [f for f in _facts(facts) if (f.start, f.end) == (example.start, example.end)]
     fields = [name for name, _ in example.expected]
     fact = next((f for f in found if all(hasattr(f, name) for name in fields)), None)
@@ -67,17 +67,20 @@ def check_example(rule: Rule, example: Example, *, silent: bool = False) -> Iter
 def check_counter_example(rule: Rule, source: str) -> Iterator[Failure]:
     """A counter-example in which the rule fires all the same; for a blocker or an idiom, one with a claim."""
     published, text = take_date(source)
-    facts = facts_of(text, published)
+    headline, text = take_headline(text)
+    facts = facts_of(text, published, len(headline))
     for fact in _facts(facts):
         if rule.id in fact.rules or (isinstance(rule, Blocker | Idiom) and isinstance(fact, Claim)):
             yield Failure(rule.id, source, f"fires on {fact.text!r}")
 
 
-def facts_of(text: str, published: date | None = None) -> Facts:
-    """The facts of a text that is one stretch of body."""
-    zones = (Zone(ZoneKind.BODY, 0, len(text)),)
+def facts_of(text: str, published: date | None = None, headline: int = 0) -> Facts:
+    """The facts of a text that is one stretch of body, or a headline of so many characters and its lead."""
+    zones = [Zone(ZoneKind.BODY, 0, len(text))]
+    if headline:
+        zones = [Zone(ZoneKind.HEADLINE, 0, headline), Zone(ZoneKind.LEAD, headline, len(text))]
     return extract_facts(
-        Article(id="example", text=text, origin="example", zones=zones, published_at=published)
+        Article(id="example", text=text, origin="example", zones=tuple(zones), published_at=published)
     )
 
 

@@ -32,7 +32,9 @@ from aifacts.rulebook.schema import (
     Metric,
     Noun,
     QuantityPattern,
+    Reader,
     Rule,
+    Sharing,
     StockIndex,
     Terminator,
     Unit,
@@ -64,7 +66,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     "metrics": {"metric": Metric, "index": StockIndex, "words": WordSet},
     "attribution": {"attribution": Attribution, "words": WordSet},
     "periods": {"words": WordSet},
-    "about": {"words": WordSet},
+    "about": {"reader": Reader, "sharing": Sharing, "words": WordSet},
 }
 
 R = TypeVar("R", bound=Rule)
@@ -79,6 +81,10 @@ class Rulebook:
     def of(self, rule_type: type[R]) -> tuple[R, ...]:
         """The rules of one type."""
         return tuple(r for rules in self.tables.values() for r in rules if type(r) is rule_type)
+
+    def readers(self, name: str) -> tuple[Reader, ...]:
+        """The readers of the field that a rule file is of."""
+        return tuple(rule for rule in self.tables[name, "reader"] if isinstance(rule, Reader))
 
     @property
     def rules(self) -> Iterator[Rule]:

@@ -3,7 +3,8 @@
     "@2025-10-28 họp ngày [27/10] => value=2025-10-27"
 
 One mention in square brackets, then what the program must say of it; a value with blanks is quoted
-(`unit="công ty"`), an empty one (`trend=`) must be unset. `@DATE` is the publication date.
+(`unit="công ty"`), an empty one (`trend=`) must be unset. `@DATE` is the publication date. A text is body;
+one that begins with "# " is a headline and, in the lines behind it, its lead.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 
 _MENTION = re.compile(r"\[([^\[\]]+)\]")
 _QUOTED = re.compile(r"[\"'\\]")
+_HEADLINE = "# "
 _PUBLISHED = re.compile(r"@(\d{4}-\d{2}-\d{2}) ")
 
 
@@ -28,6 +30,7 @@ class Example:
     end: int
     expected: tuple[tuple[str, str], ...]
     published: date | None
+    headline: int = 0  # its length
 
     @property
     def mention(self) -> str:
@@ -40,6 +43,7 @@ def parse_example(source: str) -> Example:
     if not arrow:
         raise ValueError("no ' => ' with an expectation")
     published, sentence = take_date(sentence)
+    headline, sentence = take_headline(sentence)
     mentions = list(_MENTION.finditer(sentence))
     if len(mentions) != 1:
         raise ValueError(f"{len(mentions)} mentions in brackets, not one")
@@ -54,6 +58,7 @@ def parse_example(source: str) -> Example:
         end=start + len(surface),
         expected=tuple((field, value) for field, _, value in pairs),
         published=published,
+        headline=len(_MENTION.sub(r"\1", headline)),
     )
 
 
@@ -66,3 +71,10 @@ def take_date(sentence: str) -> tuple[date | None, str]:
     """The `@DATE ` that an example or counter-example may begin with, and the rest."""
     match = _PUBLISHED.match(sentence)
     return (date.fromisoformat(match[1]), sentence[match.end() :]) if match else (None, sentence)
+
+
+def take_headline(sentence: str) -> tuple[str, str]:
+    """The headline that an example or counter-example may begin with, empty where it does not, and the whole
+    text without the mark."""
+    text = sentence.removeprefix(_HEADLINE)
+    return (text.partition("\n")[0] if text != sentence else ""), text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from aifacts.model import Kind
+from aifacts.model import Kind, Label
 from aifacts.rulebook.example import Example
 
 
@@ -209,3 +209,41 @@ class WordSet(Rule):
 
     words: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+
+
+class Scope(StrEnum):
+    """How far from a number its reader looks."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+    ARTICLE = "article"  # what stands around the sentence; it tells nothing in a bulletin of several stories
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader(Rule):
+    """One way in which the words around a number tell a field of it.
+
+    The readers of a table are asked in its order, and the first that finds something is believed. One is
+    asked only for numbers of `kinds`, where they are given, and none of `not_kinds`.
+
+    A reader with a `target` is data alone. From the number it looks in `direction` for the nearest `cue`
+    within `scope` and `reach` tokens (0: any number), the number itself where there is no cue; and from the
+    cue in the direction `target` for the nearest name of one of `labels` at most `max_gap` tokens away,
+    behind no `pseudo` word. One without a `target` is code with its id.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    not_kinds: tuple[Kind, ...] = ()
+    scope: Scope = Scope.SENTENCE
+    direction: Direction = Direction.BACKWARD
+    cue: tuple[str, ...] = ()
+    reach: int = 0
+    target: Direction | None = None
+    max_gap: int = 0
+    labels: tuple[Label, ...] = ()
+    pseudo: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing(Rule):
+    """What a number of a headline and the same number in the article give to each other; code with its id."""

@@ -19,12 +19,13 @@ __all__ = ["Context", "read_context"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The four context fields of one quantity, None where the text says nothing."""
+    """The four context fields of one quantity, None where the text says nothing, and the rules that know."""
 
     metric: Reference | None
     about: Reference | None
     period: str | None
     source: Reference | None
+    rules: tuple[str, ...]
 
 
 def read_context(
@@ -41,4 +42,9 @@ def read_context(
     sources = find_sources(scene)
     abouts = find_about(scene, metrics, sources)
     periods = find_periods(scene)
-    return [Context(*fields) for fields in zip(metrics, abouts, periods, sources, strict=True)]
+    return [
+        Context(metric, about, period, source, tuple(rule for rule in rules if rule is not None))
+        for metric, about, period, source, *rules in zip(
+            metrics, abouts.values, periods, sources, abouts.rules, strict=True
+        )
+    ]

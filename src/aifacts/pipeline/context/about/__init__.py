@@ -2,64 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 from aifacts.model import Kind
-from aifacts.pipeline.context.about.ages import whose_age
-from aifacts.pipeline.context.about.anaphors import anaphor, owned, owned_behind, owned_past_worth
-from aifacts.pipeline.context.about.behind import behind, bracketed, compared, ranked
-from aifacts.pipeline.context.about.carries import carried, continued, earlier, others, quoted_before
+from aifacts.pipeline.context.about import (
+    ages,
+    anaphors,
+    behind,
+    carries,
+    headlines,
+    heads,
+    nobody,
+    owners,
+    places,
+    products,
+    speakers,
+    storms,
+    vietnamese,
+)
+from aifacts.pipeline.context.about.by_cue import by_cue
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.full_names import full_names, in_full
-from aifacts.pipeline.context.about.headlines import is_surer, lead, nameless, thing
-from aifacts.pipeline.context.about.heads import caused, first_named, subject, suffering
 from aifacts.pipeline.context.about.introductions import Introductions
-from aifacts.pipeline.context.about.nobody import is_nobodys, stock_indices
-from aifacts.pipeline.context.about.owners import beside_metric
-from aifacts.pipeline.context.about.places import distant, placed, quoted, struck, taxed
-from aifacts.pipeline.context.about.products import branded, explained, identified, priced
 from aifacts.pipeline.context.about.respective import respective
-from aifacts.pipeline.context.about.speakers import of_itself, office, seat
-from aifacts.pipeline.context.about.storms import stormy
-from aifacts.pipeline.context.about.vietnamese import is_vietnamese, vietnam
 from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
+from aifacts.pipeline.context.readers import Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import is_office
-from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import Quantity
+from aifacts.rulebook import load
 
 __all__ = ["find_about"]
+
+# The code of the readers whose entry in rules/about.toml does not say alone what they find.
+_CODE: Mapping[str, Read[AboutCase, Reference]] = {
+    "about.restated": restated,
+    "about.index": nobody.of_index,
+    "about.world": nobody.of_world,
+    "about.goods": nobody.of_goods,
+    "about.nameless-rank": nobody.rank_of_nameless,
+    "about.arrested": nobody.arrested,
+    "about.unnamed-country": nobody.unnamed_country,
+    "about.age": ages.whose_age,
+    "about.vietnamese": vietnamese.vietnamese,
+    "about.respective": respective,
+    "about.storm": storms.stormy,
+    "about.others": carries.others,
+    "about.struck": places.struck,
+    "about.distant": places.distant,
+    "about.placed": places.placed,
+    "about.bracketed": behind.bracketed,
+    "about.compared": behind.compared,
+    "about.taxed": places.taxed,
+    "about.behind": behind.behind,
+    "about.owned-behind": anaphors.owned_behind,
+    "about.owned-past-worth": anaphors.owned_past_worth,
+    "about.quoted": places.quoted,
+    "about.quoted-before": carries.quoted_before,
+    "about.beside-metric": owners.beside_metric,
+    "about.priced": products.priced,
+    "about.owned": anaphors.owned,
+    "about.office": speakers.office,
+    "about.itself": speakers.of_itself,
+    "about.explained": products.explained,
+    "about.identified": products.identified,
+    "about.thing": headlines.thing,
+    "about.nameless": headlines.unnamed,
+    "about.subject": heads.subject,
+    "about.anaphor": anaphors.anaphor,
+    "about.introduced": carries.introduced,
+    "about.continued": carries.continued,
+    "about.first": heads.first_named,
+    "about.carried": carries.carried,
+    "about.earlier": carries.earlier,
+    "about.seat": speakers.seat,
+    "about.below": headlines.below,
+}
+
+
+@cache
+def _readers() -> Readers[AboutCase, Reference]:
+    rules = load().readers("about")
+    by_data = {rule.id: by_cue(rule) for rule in rules if rule.target is not None}
+    return Readers(rules, {**_CODE, **by_data})
 
 
 def find_about(
     scene: Scene, metrics: Sequence[Reference | None], sources: Sequence[Reference | None]
-) -> list[Reference | None]:
+) -> Readings[Reference]:
     """The entity of each quantity."""
-    found: list[Reference | None] = []
-    speakers = {scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None}
-    introductions, indices = Introductions(scene), stock_indices(scene)
-    is_bulletin = is_of_stories(scene)
+    told = Readings[Reference]()
+    speakers = frozenset(scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None)
+    introductions, indices = Introductions(scene), nobody.stock_indices(scene)
+    is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another
     for index, modified in enumerate(scene.modified):
-        if modified.equivalent_to is not None and modified.equivalent_to < index:
-            found.append(found[modified.equivalent_to])
-        elif is_nobodys(scene, modified.quantity, scene.sentence_of(index), indices):
-            found.append(None)
-        elif modified.quantity.kind is Kind.AGE:
-            found.append(whose_age(scene, modified.quantity))
-        elif is_vietnamese(scene, modified.quantity.start):
-            person = nameless(scene, scene.sentence_of(index))  # "Nam diễn viên Việt đóng 7 phim"
-            found.append(person or vietnam(scene, modified.quantity.start))
-        else:
-            sentence = story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index)
-            told = _of_sentence(scene, found, metrics, sources[index], sentence, introductions)
-            if told is None and not is_bulletin:  # whose stories have nothing to do with one another
-                told = _of_article(scene, found, sources[index], sentence, speakers)
-            found.append(told)
-    follow_headline(scene, found, partial(is_surer, scene))
-    share_with_headline(scene, found, _may_share)
+        case = AboutCase(
+            scene=scene,
+            index=index,
+            modified=modified,
+            quantity=modified.quantity,
+            sentence=story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index),
+            found=told.values,
+            metric=metrics[index],
+            source=sources[index],
+            metrics=metrics,
+            speakers=speakers,
+            indices=indices,
+            introductions=introductions,
+        )
+        told.append(*_readers().ask(modified.quantity.kind, case, is_alone=is_bulletin))
+    told.revise("about.headline", partial(follow_headline, scene, follows=partial(headlines.is_surer, scene)))
+    told.revise("about.shared", partial(share_with_headline, scene, may_share=_may_share))
     names = full_names(scene)
-    return [in_full(names, reference) for reference in found]
+    told.values[:] = [in_full(names, reference) for reference in told.values]
+    return told
 
 
 def _may_share(reference: Reference, quantity: Quantity) -> bool:
@@ -67,65 +125,3 @@ def _may_share(reference: Reference, quantity: Quantity) -> bool:
     entity = reference.entity
     is_found_out = quantity.kind is Kind.MONEY and entity is not None and is_office(entity)
     return not is_found_out
-
-
-def _of_sentence(
-    scene: Scene,
-    found: Sequence[Reference | None],
-    metrics: Sequence[Reference | None],
-    source: Reference | None,
-    sentence: Sentence,
-    introductions: Introductions,
-) -> Reference | None:
-    """The entity of the quantity after those already found, as its sentence tells it."""
-    quantity, metric = scene.modified[len(found)].quantity, metrics[len(found)]
-    return (
-        respective(scene, quantity, sentence)
-        or ranked(scene, quantity, sentence)
-        or stormy(scene, quantity, metric)
-        or others(scene, found, quantity, sentence)
-        or struck(scene, quantity, sentence, metric)
-        or distant(scene, quantity, sentence)
-        or placed(scene, quantity, sentence)
-        or bracketed(scene, quantity)
-        or compared(scene, quantity)
-        or taxed(scene, quantity, metric)
-        or branded(scene, quantity)
-        or behind(scene, quantity, metric, sentence)
-        or owned_behind(scene, quantity, source)
-        or owned_past_worth(scene, quantity)
-        or quoted(scene, quantity, metric)
-        or quoted_before(scene, found, metrics, sentence)
-        or beside_metric(scene, metric, quantity.start)
-        or priced(scene, quantity, metric, sentence)
-        or owned(scene, metric, quantity.start, source)
-        or office(scene, quantity.start, sentence, source)
-        or of_itself(scene, quantity, source)
-        or caused(scene, quantity.start, sentence)
-        or explained(scene, quantity.start, sentence)
-        or identified(scene, quantity.start, sentence)
-        or thing(scene, quantity, sentence)
-        or nameless(scene, sentence)
-        or subject(scene, quantity.start, sentence, source)
-        or anaphor(scene, quantity.start, sentence, source)
-        or introductions.introduced(quantity.start, sentence)
-        or suffering(scene, quantity.start)
-        or continued(scene, found, quantity, sentence)
-        or first_named(scene, quantity.start, sentence, source)
-    )
-
-
-def _of_article(
-    scene: Scene,
-    found: Sequence[Reference | None],
-    source: Reference | None,
-    sentence: Sentence,
-    speakers: set[str],
-) -> Reference | None:
-    """The entity of the quantity after those already found, as what stands around its sentence tells it."""
-    return (
-        carried(scene, found, sentence)
-        or earlier(scene, sentence, speakers)
-        or seat(scene, source)
-        or lead(scene, sentence)
-    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.anaphors import aged
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.headlines import lead_person
-from aifacts.pipeline.context.about.rule_ids import PERSON
+from aifacts.pipeline.context.about.roles import Role
+from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import EntityMention, Quantity
 
@@ -13,17 +15,18 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 _FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
 
 
-def whose_age(scene: Scene, quantity: Quantity) -> Reference | None:
+def whose_age(case: AboutCase) -> Answer:
     """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …"), who is nearer
     where a noun stands before the number: "nhà thơ A và nhà văn 60 tuổi người Ý B"."""
+    scene, quantity = case.scene, case.quantity
     sentence = scene.document.sentence(quantity.start)
     persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
     before = [e for e in persons if e.end <= quantity.start]
     after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
     best = after or (before[-1] if before else next(iter(persons), None))
     if best is None:
-        return lead_person(scene, sentence) or aged(scene, quantity, sentence)
-    return Reference(best.start, best.end, PERSON, best)
+        return lead_person(scene, sentence) or aged(scene, quantity, sentence) or NOTHING
+    return Reference(best.start, best.end, Role.PERSON, best)
 
 
 def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:

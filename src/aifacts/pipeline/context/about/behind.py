@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from aifacts.model import Kind, Label
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import OWNERS
-from aifacts.pipeline.context.about.rule_ids import BENEFICIARY, MODIFIER, POSSESSOR
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.function_words import FAMILY, LOCATIVES
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -25,26 +26,30 @@ _SHARES = frozenset({"cổ", "giải", "danh", "huy"})
 # What may stand between what is counted and whose it is: "50 học viên trường Sĩ quan Chính trị", "4 cổ phiếu
 # họ Vingroup".
 _DESIGNATORS = frozenset({"trường", FAMILY, "nhóm", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
+# What a name behind a number is by the word before it.
+_ROLES = {"của": Role.POSSESSOR, "thuộc": Role.POSSESSOR, "cho": Role.BENEFICIARY}
 _SPENDING = "metric.spend"
 _WHERE = LOCATIVES | {"trong"}
 _QUOTES = frozenset({"'", '"', "‘", "“"})
 _BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", "nổi", "bật", "tiêu", "biểu", ","})
 
 
-def bracketed(scene: Scene, quantity: Quantity) -> Reference | None:
+def bracketed(case: AboutCase) -> Reference | None:
     """A place in brackets behind a measure: "vào sâu 7 km (Ninh Thuận) và 20 km (Sóc Trăng)"; behind a count
     stands what is counted."""
+    scene, quantity = case.scene, case.quantity
     start = quantity.end + 1
     if quantity.kind is Kind.COUNT or scene.past_brackets(quantity.end) <= start:
         return None
     inside = scene.entities_in(start, scene.past_brackets(quantity.end))
     is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)
-    return coordinated(scene, inside[0], MODIFIER) if is_place else None
+    return coordinated(scene, inside[0], Role.MODIFIER) if is_place else None
 
 
-def compared(scene: Scene, quantity: Quantity) -> Reference | None:
+def compared(case: AboutCase) -> Reference | None:
     """Whose number stands in brackets beside the name of one who is compared: "gấp 12 lần Trung Quốc (9,3 tỷ
     USD)"."""
+    scene, quantity = case.scene, case.quantity
     start = before_approximators(scene, quantity.start) - 1
     if start < 1 or scene.document.norms[start] != "(" or scene.past_brackets(start) != quantity.end + 1:
         return None
@@ -53,31 +58,33 @@ def compared(scene: Scene, quantity: Quantity) -> Reference | None:
     names = scene.entities_in(before[-1].quantity.end, start) if is_compared else ()
     if not names or names[-1].end != start:
         return None
-    return Reference(names[-1].start, names[-1].end, MODIFIER, names[-1])
+    return Reference(names[-1].start, names[-1].end, Role.MODIFIER, names[-1])
 
 
-def behind(
-    scene: Scene, quantity: Quantity, metric: Reference | None, sentence: Sentence
-) -> Reference | None:
+def behind(case: AboutCase) -> Reference | None:
     """A name behind the number: "20 công ty Trung Quốc", "6,2% của Quảng Châu", "18 tỷ USD cho New York"."""
+    scene, quantity = case.scene, case.quantity
+    metric, sentence = case.metric, case.sentence
     document, start = scene.document, _past_metric(scene, quantity, metric)
     if start >= sentence.end or _is_where(scene, quantity, metric) or _is_bought(quantity, metric):
         return None
     start = _past_words_between(scene, quantity, start, sentence)
-    rule = {"của": POSSESSOR, "thuộc": POSSESSOR, "cho": BENEFICIARY}.get(document.norms[start], MODIFIER)
-    first = start if rule == MODIFIER else start + 1
-    reach = _BENEFICIARY_REACH if rule == BENEFICIARY else 0
+    role = _ROLES.get(document.norms[start], Role.MODIFIER)
+    first = start if role is Role.MODIFIER else start + 1
+    reach = _BENEFICIARY_REACH if role is Role.BENEFICIARY else 0
     for entity in scene.entities_in(first, min(first + reach + _LONGEST_NAME, sentence.end))[:1]:
         if quantity.kind is Kind.RANK and entity.label is Label.EVENT:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
-        if rule == BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is not Kind.MONEY):
+        if role is Role.BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is not Kind.MONEY):
             return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
-        if rule == MODIFIER and quantity.kind is Kind.MULTIPLIER:
+        if role is Role.MODIFIER and quantity.kind is Kind.MULTIPLIER:
             return None  # "robot nhiều gấp 10 lần Mỹ"
-        if rule == MODIFIER and quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC):
+        if role is Role.MODIFIER and quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC):
             return None  # "lần đầu vào top 4 châu Á"
-        if entity.start - first <= reach and not (rule == MODIFIER and _only_adds(scene, quantity, entity)):
-            return coordinated(scene, entity, rule)
+        if entity.start - first <= reach and not (
+            role is Role.MODIFIER and _only_adds(scene, quantity, entity)
+        ):
+            return coordinated(scene, entity, role)
     return None
 
 
@@ -114,16 +121,6 @@ def _is_where(scene: Scene, quantity: Quantity, metric: Reference | None) -> boo
 def _is_bought(quantity: Quantity, metric: Reference | None) -> bool:
     """Whether what stands behind a sum is bought for it: "chi 20 triệu USD mua nhà máy của Vinamilk"."""
     return metric is not None and metric.rule == _SPENDING and metric.start > quantity.end
-
-
-def ranked(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
-    """Who has a place: "tay vợt số 1 thế giới Aryna Sabalenka"."""
-    if quantity.kind is not Kind.RANK:
-        return None
-    for entity in scene.entities_in(quantity.end, min(quantity.end + _RANKED_REACH, sentence.end))[:2]:
-        if entity.label is Label.PERSON:
-            return Reference(entity.start, entity.end, MODIFIER, entity)
-    return None
 
 
 def _only_adds(scene: Scene, quantity: Quantity, entity: EntityMention) -> bool:

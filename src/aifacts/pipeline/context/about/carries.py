@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from aifacts.model import ZoneKind
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import tells_origin
 from aifacts.pipeline.context.about.places import is_price
-from aifacts.pipeline.context.about.rule_ids import CARRIED, EARLIER, PLACE
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.about.roles import Role
+from aifacts.pipeline.context.scene import Reference
 from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind
-from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import Quantity
 
 # What a clause begins with that tells the parts of what the sentence is about.
 _LISTING = frozenset({"gồm", "bao"})
 
 
-def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence) -> Reference | None:
+def carried(case: AboutCase) -> Reference | None:
     """What the number before this one in the same line is about."""
+    scene, found, sentence = case.scene, case.found, case.sentence
     index = len(found) - 1
     if index < 0 or found[index] is None:
         return None
@@ -32,11 +30,11 @@ def carried(scene: Scene, found: Sequence[Reference | None], sentence: Sentence)
     return _again(reference)
 
 
-def others(
-    scene: Scene, found: Sequence[Reference | None], quantity: Quantity, sentence: Sentence
-) -> Reference | None:
+def others(case: AboutCase) -> Reference | None:
     """What the number before in the sentence is about, for those beside them: "2 thuỷ thủ của nước này đã bị
     giết và 3 người khác bị thương"."""
+    scene, quantity = case.scene, case.quantity
+    found, sentence = case.found, case.sentence
     index = len(found) - 1
     if index < 0 or scene.document.norms[quantity.end : quantity.end + 1] != ["khác"]:
         return None
@@ -46,11 +44,11 @@ def others(
     return _again(reference)
 
 
-def continued(
-    scene: Scene, found: Sequence[Reference | None], quantity: Quantity, sentence: Sentence
-) -> Reference | None:
+def continued(case: AboutCase) -> Reference | None:
     """What the number before is about, for a clause of its sentence that tells the parts: "đoàn tàu hai tầng
     ở Hà Nội …, gồm 7 toa"."""
+    scene, quantity = case.scene, case.quantity
+    found, sentence = case.found, case.sentence
     index = len(found) - 1
     start = scene.clause(quantity.start)[0]
     is_part = start > sentence.start and scene.document.norms[start] in _LISTING
@@ -62,8 +60,9 @@ def continued(
     return _again(reference)
 
 
-def earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference | None:
+def earlier(case: AboutCase) -> Reference | None:
     """The head of the sentence before, in this line or one near it; who only speaks there is none."""
+    scene, sentence = case.scene, case.sentence
     index = scene.document.sentence_of[sentence.start] - 1
     while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
@@ -73,36 +72,42 @@ def earlier(scene: Scene, sentence: Sentence, speakers: set[str]) -> Reference |
         names = [
             e
             for e in candidates(scene, before.start, before.end)
-            if scene.key_of(e) not in speakers
+            if scene.key_of(e) not in case.speakers
             and not tells_kind(scene, e)
             and not tells_origin(scene, e, before)
         ]
         if names:
             known = [e for e in names if scene.key_of(e) in scene.headlined]
-            return coordinated(scene, bearer(scene, (known or names)[0]), EARLIER)
+            return coordinated(scene, bearer(scene, (known or names)[0]), Role.EARLIER)
         index -= 1
     return None
 
 
-def quoted_before(
-    scene: Scene, found: Sequence[Reference | None], metrics: Sequence[Reference | None], sentence: Sentence
-) -> Reference | None:
+def quoted_before(case: AboutCase) -> Reference | None:
     """The market of the quote before, for the same price."""
+    scene, found, metrics = case.scene, case.found, case.metrics
     index = len(found)
     metric = metrics[index]
-    if not found or metric is None or found[-1] is None or found[-1].rule not in (PLACE, CARRIED):
+    if not found or metric is None or found[-1] is None or found[-1].rule not in (Role.PLACE, Role.CARRIED):
         return None
     before = metrics[index - 1]
     norms = scene.document.norms
     is_same = before is not None and norms[before.start : before.end] == norms[metric.start : metric.end]
     if (
         not is_same
-        or not scene.is_near(scene.sentence_of(index - 1), sentence)
+        or not scene.is_near(scene.sentence_of(index - 1), case.sentence)
         or not is_price(scene, metric)
     ):
         return None
-    return Reference(found[-1].start, found[-1].end, CARRIED, found[-1].entity)
+    return Reference(found[-1].start, found[-1].end, Role.CARRIED, found[-1].entity)
+
+
+def introduced(case: AboutCase) -> Reference | None:
+    """The name that the noun at the head of its clause led to before: "[Sân bay Long Thành] … Sân bay rộng
+    5.000 ha"."""
+    name = case.introductions.name_for(case.quantity.start, case.sentence)
+    return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
 
 
 def _again(reference: Reference) -> Reference:
-    return Reference(reference.start, reference.end, CARRIED, reference.entity)
+    return Reference(reference.start, reference.end, Role.CARRIED, reference.entity)

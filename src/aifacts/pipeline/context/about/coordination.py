@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.spans import EntityMention
 
@@ -10,7 +11,7 @@ COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
 _PLACES = frozenset({Label.GPE, Label.LOC})
 
 
-def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
+def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
     """The entity with those beside it: "Bắc Kinh, Thượng Hải và Chiết Giang" is one phrase."""
     end = entity.end
     norms = scene.document.norms
@@ -21,7 +22,7 @@ def coordinated(scene: Scene, entity: EntityMention, rule: str) -> Reference:
         if not following or not _are_alike(entity, following[0], norms[end]):
             break
         end = following[0].end
-    return Reference(entity.start, end, rule, entity)
+    return Reference(entity.start, end, role, entity)
 
 
 def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:

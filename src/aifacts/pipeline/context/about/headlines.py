@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.rule_ids import FIRST, LEAD, PLACE, POSSESSOR, SUBJECT
+from aifacts.pipeline.context.about.case import AboutCase
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.function_words import AT
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
@@ -23,7 +24,7 @@ _LEADING_REACH = 6
 # What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
 _PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi", "cô", "chàng", "cậu", "cụ"})
 # Whose office stands for a country, and how far before the name it may begin: "Tổng thống Mỹ Donald Trump".
-_HEADS = frozenset({SUBJECT, POSSESSOR})
+_HEADS = frozenset({Role.SUBJECT, Role.POSSESSOR})
 _GOVERNING, _TITLE_REACH = frozenset({("tổng", "thống"), ("thủ", "tướng"), ("chính", "quyền")}), 5
 
 
@@ -31,7 +32,7 @@ def lead(scene: Scene, sentence: Sentence) -> Reference | None:
     """For a headline without a name, who or what the sentence below begins with: "[Poco M7] trang bị …"."""
     following = _below(scene, sentence)
     head = following and opening_head(scene, following)
-    return Reference(head.start, head.end, LEAD, head) if head else None
+    return Reference(head.start, head.end, Role.LEAD, head) if head else None
 
 
 def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
@@ -46,16 +47,27 @@ def nameless(scene: Scene, sentence: Sentence) -> Reference | None:
     return reference if actor is not None and actor.label in (Label.ORG, Label.PERSON) else None
 
 
-def thing(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+def unnamed(case: AboutCase) -> Reference | None:
+    """Of whom a headline that begins with the nameless tells."""
+    return nameless(case.scene, case.sentence)
+
+
+def below(case: AboutCase) -> Reference | None:
+    """Of whom a headline without a name tells."""
+    return lead(case.scene, case.sentence)
+
+
+def thing(case: AboutCase) -> Reference | None:
     """For a thing that a headline tells only by what it costs or measures, its name below: "khởi công khu
     công nghiệp 3.700 tỉ đồng … khu công nghiệp [Đồng Phúc]"."""
+    scene, quantity, sentence = case.scene, case.quantity, case.sentence
     following = _below(scene, sentence)
     if following is None or quantity.kind not in _SIZES:
         return None
     words = _pairs_before(scene, quantity, sentence)
     for entity in scene.entities_in(following.start, following.end) if words else ():
         if entity.label in _THINGS and not words.isdisjoint(_leading(scene, entity, following)):
-            return Reference(entity.start, entity.end, LEAD, entity)
+            return Reference(entity.start, entity.end, Role.LEAD, entity)
     return None
 
 
@@ -106,13 +118,13 @@ def is_surer(scene: Scene, told: Reference, headline: Reference, quantity: Quant
     if name is None or known is None:
         return False
     is_for_country = is_country(known) and _governs(scene, name)
-    if told.rule != FIRST:
-        return told.rule == SUBJECT and headline.rule in _HEADS and is_for_country
-    if headline.rule == PLACE:
+    if told.rule != Role.FIRST:
+        return told.rule == Role.SUBJECT and headline.rule in _HEADS and is_for_country
+    if headline.rule == Role.PLACE:
         return name.label is not Label.GPE
     is_thing = name.label in (Label.LOC, Label.PRODUCT) or told.start >= quantity.end
     is_other = name.label is Label.PERSON and known.label is Label.GPE and not is_for_country
-    return headline.rule == SUBJECT and not is_thing and not is_other
+    return headline.rule == Role.SUBJECT and not is_thing and not is_other
 
 
 def _governs(scene: Scene, person: EntityMention) -> bool:
@@ -125,7 +137,7 @@ def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:
     following = _below(scene, sentence)
     names = scene.entities_in(following.start, following.end) if following else ()
     person = next((e for e in names if e.label is Label.PERSON), None)
-    return Reference(person.start, person.end, LEAD, person) if person else None
+    return Reference(person.start, person.end, Role.LEAD, person) if person else None
 
 
 def _below(scene: Scene, sentence: Sentence) -> Sentence | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aifacts.model import Kind, Label, ZoneKind
-from aifacts.pipeline.context.about.anaphors import anaphor_before, is_owner
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.nouns import anaphor_before, is_owner
 from aifacts.pipeline.context.about.places import acted_at
-from aifacts.pipeline.context.about.rule_ids import FIRST, SUBJECT
-from aifacts.pipeline.context.function_words import LOCATIVES, PASSIVES
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
@@ -42,9 +42,11 @@ _MEDIA = frozenset({"trên", "qua"})
 _TELLING = frozenset({("trao", "đổi", "với"), ("chia", "sẻ", "với"), ("nói", "với"), ("trả", "lời")})
 
 
-def subject(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+def subject(case: AboutCase) -> Reference | None:
     """The name at the head of the clause before a token, or the place where an office acts; nothing where a
     noun stands for another name."""
+    scene, position = case.scene, case.quantity.start
+    sentence, source = case.sentence, case.source
     head = head_before(scene, position, sentence, but=source.entity if source else None)
     if head is None:
         return None
@@ -53,35 +55,13 @@ def subject(scene: Scene, position: int, sentence: Sentence, source: Reference |
     anaphor = anaphor_before(scene, position, sentence)
     if anaphor is not None and (anaphor > head.start or is_owner(scene, anaphor, head)):
         return None
-    return coordinated(scene, head, SUBJECT)
+    return coordinated(scene, head, Role.SUBJECT)
 
 
-def suffering(scene: Scene, position: int) -> Reference | None:
-    """The thing to which is done what a number tells, however deep it stands: "thông tin về nhà thi đấu X
-    được đầu tư 1.000 tỷ đồng"."""
-    start = scene.clause(position)[0]
-    for entity in reversed(candidates(scene, start, position)):
-        is_thing = entity.label in (Label.LOC, Label.PRODUCT) and not follows(scene, entity, LOCATIVES)
-        if is_thing and scene.document.norms[entity.end] in PASSIVES:
-            return coordinated(scene, entity, SUBJECT)
-    return None
-
-
-def caused(scene: Scene, position: int, sentence: Sentence) -> Reference | None:
-    """Whom something makes reach a number: "trận thua khiến Nam Định mất ngôi sau 6 trận"."""
-    start = max(scene.clause(position)[0], sentence.start)
-    for token in range(position - 1, start - 1, -1):
-        if scene.document.norms[token] not in _CAUSATIVES or token in scene.names:
-            continue
-        caused = candidates(scene, token + 1, position)
-        if caused and caused[0].start - token <= _CAUSED_REACH:
-            return coordinated(scene, bearer(scene, caused[0]), SUBJECT)
-        return None
-    return None
-
-
-def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+def first_named(case: AboutCase) -> Reference | None:
     """The first name of the sentence, a place last; not one that tells where some nameless one is from."""
+    scene, token = case.scene, case.quantity.start
+    sentence, source = case.sentence, case.source
     names = [
         e
         for e in candidates(scene, sentence.start, sentence.end, but=source.entity if source else None)
@@ -106,7 +86,7 @@ def first_named(scene: Scene, token: int, sentence: Sentence, source: Reference 
             )
         )
     )
-    return coordinated(scene, bearer(scene, names[0]), FIRST) if names else None
+    return coordinated(scene, bearer(scene, names[0]), Role.FIRST) if names else None
 
 
 def _is_beside(scene: Scene, token: int, entity: EntityMention) -> bool:

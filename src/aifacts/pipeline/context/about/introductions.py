@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from aifacts.model import Label
-from aifacts.pipeline.context.about.anaphors import has_name, heads_before, is_owned
-from aifacts.pipeline.context.about.rule_ids import ANAPHOR
-from aifacts.pipeline.context.scene import Reference, Scene, is_country
+from aifacts.pipeline.context.about.nouns import has_name, heads_before, is_owned
+from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Boundary
@@ -32,16 +31,16 @@ class Introductions:
             for noun in self._nouns(entity):
                 self._led[noun].setdefault(key, entity)
 
-    def introduced(self, position: int, sentence: Sentence) -> Reference | None:
-        """The name that the noun at the head of a clause led to before, of several the one named most:
-        "[Sân bay Long Thành] … Sân bay rộng 5.000 ha"."""
+    def name_for(self, position: int, sentence: Sentence) -> EntityMention | None:
+        """The name that the noun at the head of a clause before a token led to, of several the one named
+        most."""
         for head in heads_before(self._scene, position, sentence):
             end = min(self._scene.clause(head)[1], position)
             name = None
             if self._is_plain_noun(head) and not self._scene.entities_in(head, end):
                 name = self._name(head)
             if name is not None:
-                return Reference(name.start, name.end, ANAPHOR, name)
+                return name
         return None
 
     def _name(self, token: int) -> EntityMention | None:

@@ -4,18 +4,17 @@ that is ranked, those who are caught, a country that the article does not name."
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 
-from aifacts.model import Kind
-from aifacts.pipeline.context.about.anaphors import is_of_unnamed_country, stands_for_name
+from aifacts.pipeline.context.about.anaphors import is_of_unnamed_country
+from aifacts.pipeline.context.about.case import AboutCase, Indices
+from aifacts.pipeline.context.about.nouns import stands_for_name
 from aifacts.pipeline.context.function_words import FAMILY
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.phrases import is_verb_at
+from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.subjects import candidates
-from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
-from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import StockIndex
 
 # What the world has, and what tells that it is the world's; "doanh số toàn cầu" is that of a company.
@@ -34,9 +33,6 @@ _RANKING, _AS = frozenset({"xếp", "coi", "xem", "đưa"}), frozenset({"ở", "
 _ARRESTED, _SUFFERING, _ARREST_REACH = frozenset({"bắt", "khởi", "tạm", "truy"}), "bị", 4
 
 
-Indices = Mapping[int, Sequence[Hit[StockIndex]]]
-
-
 def stock_indices(scene: Scene) -> Indices:
     """The stock indices of each sentence that has one."""
     found: dict[int, list[Hit[StockIndex]]] = defaultdict(list)
@@ -48,34 +44,23 @@ def stock_indices(scene: Scene) -> Indices:
     return found
 
 
-def is_nobodys(scene: Scene, quantity: Quantity, sentence: Sentence, indices: Indices) -> bool:
-    """Whether what a number is told of has no name, though other names are near."""
-    return (
-        _is_of_index(scene, quantity, indices)
-        or _is_of_world(scene, quantity, sentence)
-        or _is_of_goods(scene, quantity)
-        or _is_rank_of_nameless(scene, quantity)
-        or _are_arrested(scene, quantity, sentence)
-        or is_of_unnamed_country(scene, quantity.start, sentence)
-    )
-
-
-def _is_of_index(scene: Scene, quantity: Quantity, indices: Indices) -> bool:
-    """Whether a stock index is what a number is told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
-    told = indices.get(scene.document.sentence_of[quantity.start], ())
+def of_index(case: AboutCase) -> Answer:
+    """A stock index is told of, which is no entity: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
+    scene, quantity = case.scene, case.quantity
+    told = case.indices.get(scene.document.sentence_of[quantity.start], ())
     before = [hit for hit in told if hit.start < quantity.start]
     following = quantity.end + (scene.document.norms[quantity.end : quantity.end + 1] == [FAMILY])
     if following in scene.names:
-        return False  # "VN-Index giảm vì 4 cổ phiếu họ Vingroup"
-    return bool(before) and not candidates(scene, before[-1].end, quantity.start)
+        return None  # "VN-Index giảm vì 4 cổ phiếu họ Vingroup"
+    return NOTHING if before and not candidates(scene, before[-1].end, quantity.start) else None
 
 
-def _is_of_world(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether the world is told of, and no name behind it: "Thị trường chip toàn cầu ước tính khoảng 600 tỷ
-    USD"."""
+def of_world(case: AboutCase) -> Answer:
+    """The world is told of, and no name behind it: "Thị trường chip toàn cầu ước tính khoảng 600 tỷ USD"."""
+    scene, quantity, sentence = case.scene, case.quantity, case.sentence
     document = scene.document
     if _WORLD_FIRST.isdisjoint(document.norms[sentence.start : quantity.start]):
-        return False  # in most sentences
+        return None  # in most sentences
     named = candidates(scene, sentence.start, quantity.start)
     words = [
         (" ".join(document.norms[t : document.word_end(t)]), t)
@@ -83,24 +68,25 @@ def _is_of_world(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
         if document.word_start[t] and scene.is_open(t)
     ]
     heads = [t for word, t in words if word in _OF_ALL]
-    return any(
+    is_told = any(
         word in _WORLD and document.norms[t - 1] != _MOST and any(head < t for head in heads)
         for word, t in words
     )
+    return NOTHING if is_told else None
 
 
-def _is_of_goods(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a currency or a metal heads the clause with nothing but a verb: "USD tăng 0,5%"."""
+def of_goods(case: AboutCase) -> Answer:
+    """A currency or a metal heads the clause with nothing but a verb: "USD tăng 0,5%"."""
+    scene, quantity = case.scene, case.quantity
     start, _ = scene.clause(quantity.start)
     is_bare = scene.document.norms[start] in _TRADED and scene.document.word_end(start) == start + 1
     is_head = is_bare and is_verb_at(scene, start + 1) and scene.document.norms[start + 1] != _WORTH
-    return is_head and not candidates(scene, start, quantity.start)
+    return NOTHING if is_head and not candidates(scene, start, quantity.start) else None
 
 
-def _is_rank_of_nameless(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a rank is given to a thing without a name: "xếp AI ở vị trí số 1"."""
-    if quantity.kind is not Kind.RANK:
-        return False
+def rank_of_nameless(case: AboutCase) -> Answer:
+    """A thing without a name has a rank: "xếp AI ở vị trí số 1"."""
+    scene, quantity = case.scene, case.quantity
     start, _ = scene.clause(quantity.start)
     norms = scene.document.norms
     ranking = [
@@ -109,18 +95,24 @@ def _is_rank_of_nameless(scene: Scene, quantity: Quantity) -> bool:
         if norms[t] in _RANKING and scene.document.word_end(t) == t + 1 and scene.is_open(t)
     ]
     if not ranking:
-        return False
+        return None
     given = next((t for t in range(ranking[-1] + 2, quantity.start) if norms[t] in _AS), None)
     is_thing = given is not None and not candidates(scene, ranking[-1], given)
-    return is_thing and not stands_for_name(scene, ranking[-1] + 1)
+    return NOTHING if is_thing and not stands_for_name(scene, ranking[-1] + 1) else None
 
 
-def _are_arrested(scene: Scene, quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a sentence without names tells of those caught, whoever caught them: "2 nghi phạm cầm đầu bị
-    bắt giam"."""
+def arrested(case: AboutCase) -> Answer:
+    """A sentence without names tells of those caught, whoever caught them: "2 nghi phạm bị bắt giam"."""
+    scene, quantity, sentence = case.scene, case.quantity, case.sentence
     norms = scene.document.norms
     end = min(quantity.end + _ARREST_REACH, sentence.end - 1)
     if not any(norms[t] == _SUFFERING and norms[t + 1] in _ARRESTED for t in range(quantity.end, end)):
-        return False
+        return None
     is_first = before_approximators(scene, quantity.start) == sentence.start
-    return is_first and not candidates(scene, sentence.start, sentence.end)
+    return NOTHING if is_first and not candidates(scene, sentence.start, sentence.end) else None
+
+
+def unnamed_country(case: AboutCase) -> Answer:
+    """A country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
+    is_so = is_of_unnamed_country(case.scene, case.quantity.start, case.sentence)
+    return NOTHING if is_so else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from aifacts.model import Label
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import ORIGINS
-from aifacts.pipeline.context.about.rule_ids import POSSESSOR
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, bounds_superlative, follows, is_acted_by, tells_kind
 from aifacts.pipeline.spans import EntityMention
@@ -22,8 +23,9 @@ _TO, _TITLE_REACH = "cho", 3
 _TOUCHING_REACH = 12
 
 
-def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Reference | None:
+def beside_metric(case: AboutCase) -> Reference | None:
     """A name beside the metric: "Mức phạt đối với Google là …", "Khu công nghiệp Đồng Phúc quy mô …"."""
+    scene, metric, limit = case.scene, case.metric, case.quantity.start
     if metric is None or metric.start >= limit or _is_of_number_before(scene, metric, limit):
         return None
     inside = [
@@ -34,7 +36,7 @@ def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Referen
         and _TO not in scene.document.norms[max(metric.start, e.start - _TITLE_REACH) : e.start]
     ]
     if inside:
-        return coordinated(scene, bearer(scene, inside[0]), POSSESSOR)
+        return coordinated(scene, bearer(scene, inside[0]), Role.POSSESSOR)
     first = scene.document.sentence(metric.start).start
     touching = scene.entities_in(max(first, metric.start - _TOUCHING_REACH), metric.start)
     if touching and _is_beside_the_point(scene, touching[-1]):
@@ -42,9 +44,9 @@ def beside_metric(scene: Scene, metric: Reference | None, limit: int) -> Referen
     if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
-        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+        return Reference(touching[-1].start, touching[-1].end, Role.POSSESSOR, touching[-1])
     if touching and _has(scene, touching[-1], metric):
-        return Reference(touching[-1].start, touching[-1].end, POSSESSOR, touching[-1])
+        return Reference(touching[-1].start, touching[-1].end, Role.POSSESSOR, touching[-1])
     return None
 
 

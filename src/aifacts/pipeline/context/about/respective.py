@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import COORDINATORS
-from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
@@ -18,8 +19,9 @@ _NUMBER_REACH, _SENTENCES_BACK = 3, 3
 _THESE = frozenset({"này", "trên"})
 
 
-def respective(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
+def respective(case: AboutCase) -> Reference | None:
     """The name in the place that a number has in a series behind "lần lượt"."""
+    scene, quantity, sentence = case.scene, case.quantity, case.sentence
     norms = scene.document.norms
     if _RESPECTIVELY_LAST.isdisjoint(norms[sentence.start : quantity.start]):
         return None  # in most sentences
@@ -30,7 +32,7 @@ def respective(scene: Scene, quantity: Quantity, sentence: Sentence) -> Referenc
                 return None
             names = _parties(scene, token - 1, sentence, len(series))
             name = names[series.index(quantity)] if names else None
-            return Reference(name.start, name.end, SUBJECT, name) if name is not None else None
+            return Reference(name.start, name.end, Role.SUBJECT, name) if name is not None else None
     return None
 
 

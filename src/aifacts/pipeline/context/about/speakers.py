@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from aifacts.model import Kind, Label
-from aifacts.pipeline.context.about.rule_ids import FIRST, OFFICE, SUBJECT
+from aifacts.pipeline.context.about.case import AboutCase
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
-from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.spans import EntityMention, Quantity
+from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
 _ADVERBS = frozenset({"đã", "sẽ", "đang", "vừa", "sắp", "từng", "chỉ", "mình"})
 
 
-def office(scene: Scene, position: int, sentence: Sentence, source: Reference | None) -> Reference | None:
+def office(case: AboutCase) -> Reference | None:
     """The place that an office reports of: "Theo Thống kê thành phố Hà Nội, …"."""
+    scene, position = case.scene, case.quantity.start
+    sentence, source = case.sentence, case.source
     entity = source.entity if source is not None else None
     if entity is None or not is_office(entity) or entity.end > position:
         return None
@@ -25,11 +27,12 @@ def office(scene: Scene, position: int, sentence: Sentence, source: Reference | 
     return _place_in(scene, entity)
 
 
-def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Reference | None:
+def of_itself(case: AboutCase) -> Reference | None:
     """A company that speaks of its sums and shares: "UBTech của doanh nhân Chu Kiếm cho hay đơn hàng vượt …".
 
     What is counted may be others', which the press reports.
     """
+    scene, quantity, source = case.scene, case.quantity, case.source
     entity, position = source.entity if source is not None else None, quantity.start
     if entity is None or entity.label is not Label.ORG or is_office(entity) or entity.end > position:
         return None
@@ -38,22 +41,23 @@ def of_itself(scene: Scene, quantity: Quantity, source: Reference | None) -> Ref
     said = next(iter(after_speech(scene, entity.end, position)), None)
     if said is None or candidates(scene, said, position):
         return None
-    return Reference(entity.start, entity.end, SUBJECT, entity)
+    return Reference(entity.start, entity.end, Role.SUBJECT, entity)
 
 
-def seat(scene: Scene, source: Reference | None) -> Reference | None:
+def seat(case: AboutCase) -> Reference | None:
     """What an official speaks for ("ông An, Chủ tịch UBND xã Xa Lâm, cho biết …"), a country, a law or one
     who tells of himself, or the place of an office; what others report is of none of them."""
+    scene, source = case.scene, case.source
     if source is None or source.entity is None or source.rule == CARRIED:
         return None
     speaker = source.entity
     if speaker.label in (Label.GPE, Label.LAW) or _tells_of_itself(scene, speaker):
-        return Reference(speaker.start, speaker.end, FIRST, speaker)
+        return Reference(speaker.start, speaker.end, Role.FIRST, speaker)
     if speaker.label is not Label.PERSON:
         return _place_in(scene, speaker)
     limit = min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
     beside = scene.entities_in(speaker.end, limit)
-    return Reference(beside[0].start, beside[0].end, FIRST, beside[0]) if beside else None
+    return Reference(beside[0].start, beside[0].end, Role.FIRST, beside[0]) if beside else None
 
 
 def _tells_of_itself(scene: Scene, speaker: EntityMention) -> bool:
@@ -73,5 +77,5 @@ def _place_in(scene: Scene, office: EntityMention) -> Reference | None:
     for start in range(office.start + 1, office.end):
         place = scene.places.get(tuple(norms[start : office.end]))
         if place is not None:
-            return Reference(start, office.end, OFFICE, place)
+            return Reference(start, office.end, Role.OFFICE, place)
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from aifacts.model import Label
-from aifacts.pipeline.context.about.rule_ids import SUBJECT
+from aifacts.pipeline.context.about.case import AboutCase
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.spans import EntityMention, Quantity
+from aifacts.pipeline.spans import EntityMention
 
 _WIND, _STORM = "gió", frozenset({"bão", "áp", "thấp", "nhiệt"})
 # What stands behind the degrees of a place on the globe: "20,3 độ vĩ bắc".
@@ -14,15 +15,16 @@ _GLOBE = frozenset({"vĩ", "kinh"})
 _NOUN_REACH = 8
 
 
-def stormy(scene: Scene, quantity: Quantity, metric: Reference | None) -> Reference | None:
+def stormy(case: AboutCase) -> Reference | None:
     """The storm that blows so fast or is at so many degrees: "Bão Kalmaegi đổ bộ Philippines với sức gió 150
     km/h"."""
+    scene, quantity, metric = case.scene, case.quantity, case.metric
     norms = scene.document.norms
     is_wind = metric is not None and _WIND in norms[metric.start : metric.end]
     if not is_wind and _GLOBE.isdisjoint(norms[quantity.end : quantity.end + 1]):
         return None
     storm = scene.last_before(quantity.start, lambda e: _is_storm(scene, e))
-    return Reference(storm.start, storm.end, SUBJECT, storm) if storm is not None else None
+    return Reference(storm.start, storm.end, Role.SUBJECT, storm) if storm is not None else None
 
 
 def _is_storm(scene: Scene, entity: EntityMention) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from aifacts.pipeline.context.about.rule_ids import ANAPHOR
+from aifacts.pipeline.context.about.case import AboutCase
+from aifacts.pipeline.context.about.headlines import nameless
+from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.phrases import is_verb_at
+from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.spans import EntityMention
@@ -13,7 +16,15 @@ _VIETNAMESE, _ORIGIN, _VIETNAM = "việt", "gốc", "iso:VN"
 _SUBJECT_REACH = 5
 
 
-def is_vietnamese(scene: Scene, position: int) -> bool:
+def vietnamese(case: AboutCase) -> Answer:
+    """Việt Nam, or who the nameless of a headline is: "Nam diễn viên Việt đóng 7 phim"."""
+    scene, position = case.scene, case.quantity.start
+    if not _is_vietnamese(scene, position):
+        return None
+    return nameless(scene, scene.sentence_of(case.index)) or _vietnam(scene, position) or NOTHING
+
+
+def _is_vietnamese(scene: Scene, position: int) -> bool:
     """Whether something Vietnamese heads a clause that has no name: "hàng Việt chiếm một nửa"."""
     start, _ = scene.clause(position)
     end = min(start + _SUBJECT_REACH, position)
@@ -28,10 +39,10 @@ def is_vietnamese(scene: Scene, position: int) -> bool:
     return False
 
 
-def vietnam(scene: Scene, position: int) -> Reference | None:
+def _vietnam(scene: Scene, position: int) -> Reference | None:
     """Việt Nam where the article names it, the last before a token or the first behind it."""
     name = scene.last_before(position, _is_vietnam) or next(filter(_is_vietnam, scene.entities), None)
-    return Reference(name.start, name.end, ANAPHOR, name) if name is not None else None
+    return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
 
 
 def _is_vietnam(entity: EntityMention) -> bool:

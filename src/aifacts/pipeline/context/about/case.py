@@ -1,0 +1,27 @@
+"""What the readers of about know besides their number: what the whole article tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aifacts.pipeline.context.about.introductions import Introductions
+from aifacts.pipeline.context.readers import Case
+from aifacts.pipeline.context.scene import Reference
+from aifacts.pipeline.lexicon import Hit
+from aifacts.rulebook.schema import StockIndex
+
+Indices = Mapping[int, Sequence[Hit[StockIndex]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCase(Case[Reference]):
+    """One number with its metric and source, the metrics of all, who says something in the article, and the
+    stock indices of its sentences."""
+
+    metric: Reference | None
+    source: Reference | None
+    metrics: Sequence[Reference | None]
+    speakers: frozenset[str]
+    indices: Indices
+    introductions: Introductions
