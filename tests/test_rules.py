@@ -11,7 +11,7 @@ from aifacts.errors import RuleError
 from aifacts.rulebook import load
 from aifacts.rulebook.example import Example, parse_example
 from aifacts.rulebook.loader import parse_table, surfaces_of
-from aifacts.rulebook.schema import Cue, Rule, Unit
+from aifacts.rulebook.schema import Anaphor, Cue, Rule, Unit
 from aifacts.rulecheck import check_counter_example, check_example
 from aifacts.vietnamese import fold
 
@@ -41,9 +41,9 @@ def test_rule_does_not_fire_on_its_counter_example(rule: Rule, source: str) -> N
 
 
 def _with_other_surfaces() -> Iterator[Any]:
-    """The first example of each unit and comparator with each other surface in place of its own."""
+    """The first example of each unit, comparator and anaphor with each other surface in place of its own."""
     for rule in RULES:
-        if isinstance(rule, Unit) or (isinstance(rule, Cue) and "comparator" in rule.sets):
+        if isinstance(rule, Unit | Anaphor) or (isinstance(rule, Cue) and "comparator" in rule.sets):
             source, arrow, expectation = rule.examples[0].source.rpartition(" => ")
             own = max((s for s in surfaces_of(rule) if s in source), key=len, default=None)
             for surface in surfaces_of(rule) if own else ():

@@ -13,13 +13,13 @@ from aifacts.model import Article, Claim, Entity, Facts, Time, Zone, ZoneKind
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import NotName, Opener
 from aifacts.rulebook.example import Example, take_date, take_headline
-from aifacts.rulebook.schema import Blocker, Boundary, Idiom, Rule, StockIndex, Terminator, WordSet
+from aifacts.rulebook.schema import Anaphor, Blocker, Boundary, Idiom, Rule, StockIndex, Terminator, WordSet
 from aifacts.vietnamese import plain
 
 Fact = Claim | Entity | Time
 
 # Rules that work by keeping something out leave no trace in the provenance of what remains.
-SILENT = (Blocker, Boundary, Idiom, Terminator, StockIndex, Opener, NotName, WordSet)
+SILENT = (Anaphor, Blocker, Boundary, Idiom, Terminator, StockIndex, Opener, NotName, WordSet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from aifacts.rulebook.entity_schema import (
 )
 from aifacts.rulebook.loader import tables_of
 from aifacts.rulebook.schema import (
+    Anaphor,
     Attribution,
     Blocker,
     Boundary,
@@ -66,7 +67,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     "metrics": {"metric": Metric, "index": StockIndex, "words": WordSet},
     "attribution": {"attribution": Attribution, "words": WordSet},
     "periods": {"words": WordSet},
-    "about": {"reader": Reader, "sharing": Sharing, "words": WordSet},
+    "about": {"reader": Reader, "sharing": Sharing, "anaphor": Anaphor, "words": WordSet},
 }
 
 R = TypeVar("R", bound=Rule)

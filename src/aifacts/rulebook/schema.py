@@ -247,3 +247,18 @@ class Reader(Rule):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing(Rule):
     """What a number of a headline and the same number in the article give to each other; code with its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor(SurfaceRule):
+    """Nouns that stand for the last name of one of `labels` before them: "hãng" for a company.
+
+    With `demonstrative` they do so before "này" or "trên" alone; with `country` they stand for countries,
+    else for none; with `firm` for no office that reports of others; with `home` for the country named most.
+    """
+
+    labels: tuple[Label, ...]
+    demonstrative: bool = False
+    country: bool = False
+    firm: bool = False
+    home: bool = False

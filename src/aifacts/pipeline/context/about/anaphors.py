@@ -6,12 +6,11 @@ from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.nouns import (
     OWNER_PLACES,
-    PERSONAL,
-    WHOLE_COUNTRY,
-    WHOLE_FIRST,
     anaphor_at,
     anaphor_before,
+    home_beginnings,
     named,
+    surfaces_for,
 )
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -63,9 +62,9 @@ def owned_past_worth(case: AboutCase) -> Reference | None:
 
 def aged(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | None:
     """Whose age a pronoun's is: "Chỉ mới 22 tuổi, anh …", "Cô bé … vào tuổi 13"."""
-    norms = scene.document.norms
+    norms, pronouns = scene.document.norms, surfaces_for(Label.PERSON)
     heads = (sentence.start, scene.clause(quantity.start)[0], scene.clause(quantity.start)[1] + 1)
-    if not any(norms[t : t + 1] and norms[t] in PERSONAL for t in heads):
+    if not any(norms[t : t + 1] and norms[t] in pronouns for t in heads):
         return None
     name = scene.last_before(quantity.start, lambda e: e.label is Label.PERSON)
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
@@ -79,10 +78,11 @@ def anaphor(case: AboutCase) -> Reference | None:
 
 def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
     """Whether a clause is of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
-    if WHOLE_FIRST.isdisjoint(scene.document.norms[sentence.start : position]):
+    if home_beginnings().isdisjoint(scene.document.norms[sentence.start : position]):
         return False  # in most sentences
     token = anaphor_before(scene, position, sentence)
-    if token is None or anaphor_at(scene, token) not in WHOLE_COUNTRY:
+    noun = anaphor_at(scene, token) if token is not None else None
+    if token is None or noun is None or not noun.home:
         return False
     is_nearest = not candidates(scene, token, position)  # "cả nước có 149 con, riêng Hà Nội 74 con"
     return is_nearest and named(scene, token, None) is None

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import after_speech, is_credit, is_office
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook import load
+from aifacts.rulebook.schema import Anaphor
+from aifacts.vietnamese import fold
 
-# What a clause may begin with instead of a name.
-WHOLE_COUNTRY = frozenset({"cả nước", "toàn quốc"})
-WHOLE_FIRST = frozenset(words.split()[0] for words in WHOLE_COUNTRY)
-_COUNTRY = frozenset({"nước này", "quốc gia này"}) | WHOLE_COUNTRY
-_REGION = frozenset({"thành phố", "tp", "tỉnh", "địa phương", "toàn tỉnh"})
-_BODY = frozenset({"hãng", "công ty", "tập đoàn", "ngân hàng", "startup"})
-PERSONAL = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "cậu"})
-# Nouns that stand for a name with a demonstrative only: "Quyết định này đã xác định 6 nhóm",
-# but "Quyết định tăng lương …".
-_NOUNS = {
-    Label.ORG: (
-        *("doanh nghiệp", "đơn vị", "cơ quan", "bệnh viện", "trường", "nhà trường", "nhà băng", "tổ chức"),
-        *("câu lạc bộ", "clb", "đội bóng", "hãng xe", "hãng bay", "hãng hàng không", "quỹ"),
-    ),
-    Label.LAW: (
-        *("luật", "bộ luật", "đạo luật", "quyết định", "nghị định"),
-        *("nghị quyết", "thông tư", "chỉ thị"),
-    ),
-    Label.PRODUCT: (
-        *("mẫu xe", "chiếc xe", "dòng xe", "chiếc máy", "ứng dụng", "nền tảng", "sản phẩm", "mô hình"),
-        *("chatbot", "công cụ", "bộ phim", "phim", "trò chơi", "tựa game"),
-    ),
-    Label.EVENT: ("sự kiện", "giải", "giải đấu", "cuộc thi", "lễ hội", "hội nghị", "hội thảo", "triển lãm"),
-    Label.GPE: ("huyện", "xã", "phường", "quận", "thị xã", "đặc khu", "bang", "thủ đô"),
-}
-_THESE = {
-    f"{noun} {this}": label for label, nouns in _NOUNS.items() for noun in nouns for this in ("này", "trên")
-}
-_ANAPHORS = _COUNTRY | _REGION | _BODY | PERSONAL | _THESE.keys()
-_BEGINNINGS = frozenset(words.split()[0] for words in _ANAPHORS)
-_LONGEST = max(len(words.split()) for words in _ANAPHORS)
+_DEMONSTRATIVES = words("words.demonstratives")
 _ANAPHOR_REACH = 2
 _NAME_REACH = 4
 OWNER_PLACES = (1, 2, 3)  # "của Musk", "của ông Musk", "của [tỷ phú] Musk"
@@ -96,13 +71,14 @@ def named(scene: Scene, token: int, source: Reference | None) -> Reference | Non
     """The last name before the words at a token that they may stand for."""
     # "Theo Reuters, hãng …" is another than Reuters.
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
-    words = anaphor_at(scene, token)
-    home = scene.home(token) if words in WHOLE_COUNTRY else None
+    noun = anaphor_at(scene, token)
+    home = scene.home(token) if noun is not None and noun.home else None
     name = scene.last_before(
         token,
         lambda e: (
             e is not speaker
-            and _fits(e, words)
+            and noun is not None
+            and _fits(e, noun)
             and not is_credit(scene, e)
             and (home is None or e.entity_id == home)
         ),
@@ -110,33 +86,63 @@ def named(scene: Scene, token: int, source: Reference | None) -> Reference | Non
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
 
 
-def _fits(entity: EntityMention, words: str) -> bool:
-    """Whether some words may stand for a name."""
-    if words in _BODY:
-        return entity.label is Label.ORG and not is_office(entity)
-    if words in PERSONAL:
-        return entity.label is Label.PERSON
-    if words in _THESE:
-        return entity.label is _THESE[words] and not is_country(entity)
-    return entity.label in (Label.GPE, Label.LOC) and is_country(entity) == (words in _COUNTRY)
+def _fits(entity: EntityMention, noun: Anaphor) -> bool:
+    """Whether a noun may stand for a name."""
+    is_of_kind = entity.label in noun.labels and is_country(entity) == noun.country
+    return is_of_kind and not (noun.firm and is_office(entity))
 
 
-def anaphor_at(scene: Scene, token: int) -> str:
-    """The words at a token that stand for a name, empty where none do."""
-    if token == len(scene.document) or scene.document.norms[token] not in _BEGINNINGS:
-        return ""  # most tokens; a text may end with "của"
+def anaphor_at(scene: Scene, token: int) -> Anaphor | None:
+    """The noun at a token that stands for a name, if any."""
+    known = _anaphors()
+    if token == len(scene.document) or scene.document.norms[token] not in known.beginnings:
+        return None  # most tokens; a text may end with "của"
     if token in scene.names or not scene.document.word_start[token]:
-        return ""
-    words = (" ".join(scene.document.norms[token : token + width]) for width in range(_LONGEST, 0, -1))
-    found = next((w for w in words if w in _ANAPHORS), "")
-    if found in PERSONAL and scene.document.word_end(token) > token + 1:
-        return ""  # "bà con đi lại 3 lần"
-    return found if found and not has_name(scene, token) else ""
+        return None
+    found = known.at(scene.document.norms, token)
+    if found is not None and Label.PERSON in found.labels and scene.document.word_end(token) > token + 1:
+        return None  # "bà con đi lại 3 lần"
+    return found if found is not None and not has_name(scene, token) else None
+
+
+class _Anaphors:
+    """The nouns of the rules, to be looked up."""
+
+    def __init__(self, rules: Sequence[Anaphor]) -> None:
+        self._rules = {tuple(fold(surface).split()): rule for rule in rules for surface in rule.surface}
+        self.beginnings = frozenset(words[0] for words in self._rules)
+        self._widths = sorted({len(words) for words in self._rules}, reverse=True)
+
+    def at(self, norms: Sequence[str], token: int) -> Anaphor | None:
+        """The rule of the longest noun at a token; one that needs it with its demonstrative."""
+        for width in self._widths:
+            rule = self._rules.get(tuple(norms[token : token + width]))
+            behind = norms[token + width : token + width + 1]
+            if rule is not None and (not rule.demonstrative or not _DEMONSTRATIVES.isdisjoint(behind)):
+                return rule
+        return None
+
+
+@cache
+def _anaphors() -> _Anaphors:
+    return _Anaphors(load().of(Anaphor))
+
+
+@cache
+def surfaces_for(label: Label) -> frozenset[str]:
+    """The nouns that stand for a name of a label."""
+    return frozenset(fold(s) for rule in load().of(Anaphor) if label in rule.labels for s in rule.surface)
+
+
+@cache
+def home_beginnings() -> frozenset[str]:
+    """What the nouns for the country named most begin with."""
+    return frozenset(fold(s).split()[0] for rule in load().of(Anaphor) if rule.home for s in rule.surface)
 
 
 def stands_for_name(scene: Scene, token: int) -> bool:
     """Whether words at a token stand for a name: "ông", "hãng này"."""
-    return bool(anaphor_at(scene, token))
+    return anaphor_at(scene, token) is not None
 
 
 def has_name(scene: Scene, token: int) -> bool:
