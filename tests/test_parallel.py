@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
+import aifacts
 import fakes
 from aifacts.errors import InputProblem, RuleError
 from aifacts.model import Article, Facts
 from aifacts.parallel import Outcome, extract_each
+from aifacts.pickling import pickle_by_values
 
 
 def articles(*texts: str) -> list[Article]:
@@ -63,3 +66,12 @@ def test_no_more_is_read_ahead_than_keeps_the_processes_busy() -> None:
     next(outcomes)
     assert len(taken) <= 10
     assert sum(1 for _ in outcomes) == 99
+
+
+def test_records_pickled_by_their_values_are_what_they_were() -> None:
+    pickle_by_values()
+    facts = aifacts.extract("Hà Nội, 20/11: GDP tăng 8,2% trong quý III/2025, theo Bộ Tài chính.")
+    assert facts.claims
+    assert facts.entities
+    assert facts.times
+    assert pickle.loads(pickle.dumps(facts)) == facts

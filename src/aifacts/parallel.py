@@ -13,6 +13,7 @@ from functools import partial
 from aifacts.errors import InputProblem, RuleError, fault_of_ours
 from aifacts.loading import extraction
 from aifacts.model import Article, Facts
+from aifacts.pickling import pickle_by_values
 
 Extract = Callable[[Article], Facts]
 Outcome = Facts | InputProblem
@@ -65,6 +66,7 @@ class _Processes:
     def __init__(self, extract: Extract, jobs: int) -> None:
         self._extract = extract
         self._jobs = jobs
+        pickle_by_values()  # the articles; in each process, its facts
         self._pool = self._new_pool()
 
     def run(self, articles: Iterable[Article | InputProblem]) -> Iterator[Outcome]:
@@ -83,7 +85,7 @@ class _Processes:
     def _new_pool(self) -> ProcessPoolExecutor:
         # "spawn" everywhere: a fork would copy the threads' locks, and the platforms would differ.
         spawn = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=_start_worker)
 
     def _task(self, article: Article | InputProblem) -> _Task:
         if isinstance(article, InputProblem):
@@ -129,5 +131,6 @@ def _is_broken(task: _Task) -> bool:
     return not isinstance(task, InputProblem) and isinstance(task[1].exception(), BrokenProcessPool)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent sees to interrupts
+    pickle_by_values()
