@@ -64,7 +64,7 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     },
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
     "words": {"words": WordSet},
-    "metrics": {"metric": Metric, "index": StockIndex, "words": WordSet},
+    "metrics": {"reader": Reader, "metric": Metric, "index": StockIndex, "words": WordSet},
     "attribution": {"attribution": Attribution, "words": WordSet},
     "periods": {"words": WordSet},
     "about": {"reader": Reader, "sharing": Sharing, "anaphor": Anaphor, "words": WordSet},

@@ -228,8 +228,9 @@ class Reader(Rule):
 
     A reader with a `target` is data alone. From the number it looks in `direction` for the nearest `cue`
     within `scope` and `reach` tokens (0: any number), the number itself where there is no cue; and from the
-    cue in the direction `target` for the nearest name of one of `labels` at most `max_gap` tokens away,
-    behind no `pseudo` word. One without a `target` is code with its id.
+    cue in the direction `target` for the nearest name of one of `labels` at most `max_gap` tokens away, right
+    behind none of the words `not_after`. A cue inside a `pseudo` surface is none. A reader without a `target`
+    is code with its id.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -242,6 +243,7 @@ class Reader(Rule):
     max_gap: int = 0
     labels: tuple[Label, ...] = ()
     pseudo: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

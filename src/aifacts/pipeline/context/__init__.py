@@ -40,11 +40,11 @@ def read_context(
     scene = Scene(document, modified, entities, times)
     metrics = find_metrics(scene)
     sources = find_sources(scene)
-    abouts = find_about(scene, metrics, sources)
+    abouts = find_about(scene, metrics.values, sources)
     periods = find_periods(scene)
     return [
         Context(metric, about, period, source, tuple(rule for rule in rules if rule is not None))
         for metric, about, period, source, *rules in zip(
-            metrics, abouts.values, periods, sources, abouts.rules, strict=True
+            metrics.values, abouts.values, periods, sources, metrics.rules, abouts.rules, strict=True
         )
     ]

@@ -2,63 +2,54 @@
 
 from __future__ import annotations
 
-from aifacts.model import Kind
-from aifacts.pipeline.context.metric_carry import carried, listed, of_the_last
-from aifacts.pipeline.context.metric_places import (
-    anything_behind,
-    behind,
-    distance,
-    far_before,
-    fate,
-    in_front,
-    of_index,
-    purpose,
-    ranked_by,
-    repeated,
-    rising,
-    total,
-    verb_before,
-)
+from collections.abc import Mapping
+from functools import cache
+
+from aifacts.pipeline.context import metric_carry as carry
+from aifacts.pipeline.context import metric_places as places
+from aifacts.pipeline.context.metric_carry import MetricCase
+from aifacts.pipeline.context.readers import Case, Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.rulebook import load
+
+_CODE: Mapping[str, Read[MetricCase, Reference]] = {
+    "metric.restated-otherwise": places.restated_otherwise,
+    "metric.restated": restated,
+    "metric.ranked": places.ranked,
+    "metric.of-index": places.of_index,
+    "metric.distance": places.distance,
+    "metric.behind": places.behind,
+    "metric.rising": places.rising,
+    "metric.purpose": places.purpose,
+    "metric.in-front": places.in_front,
+    "metric.becomes": places.fate,
+    "metric.repeated": places.repeated,
+    "metric.total": places.total,
+    "metric.listed": carry.listed,
+    "metric.carried": carry.carried,
+    "metric.done": places.verb_before,
+    "metric.anything-behind": places.anything_behind,
+    "metric.far-before": places.far_before,
+    "metric.of-the-last": carry.of_the_last,
+}
 
 
-def find_metrics(scene: Scene) -> list[Reference | None]:
+@cache
+def _readers() -> Readers[MetricCase, Reference]:
+    return Readers(load().readers("metrics"), _CODE)
+
+
+def find_metrics(scene: Scene) -> Readings[Reference]:
     """The metric of each quantity."""
-    found: list[Reference | None] = []
-    for index in range(len(scene.modified)):
-        found.append(_metric(scene, index, found))
-    return found
-
-
-def _metric(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
-    modified = scene.modified[index]
-    quantity = modified.quantity
-    if quantity.kind is Kind.AGE:
-        return None
-    if modified.equivalent_to is not None and modified.equivalent_to < index:
-        restated = scene.modified[modified.equivalent_to].quantity
-        own = behind(scene, index) if restated.kind is not quantity.kind else None
-        return own or found[modified.equivalent_to]
-    if quantity.kind is Kind.RANK:
-        return ranked_by(scene, quantity) or far_before(scene, quantity)
-    if quantity.kind is Kind.COUNT:
-        return (
-            in_front(scene, index, found)
-            or fate(scene, quantity)
-            or repeated(scene, quantity)
-            or total(scene, quantity)
-            or listed(scene, index, found)
+    told: Readings[Reference] = Readings()
+    for index, modified in enumerate(scene.modified):
+        case = Case(
+            scene=scene,
+            index=index,
+            modified=modified,
+            quantity=modified.quantity,
+            sentence=scene.sentence_of(index),
+            found=told.values,
         )
-    return (
-        of_index(scene, quantity)
-        or distance(scene, quantity)
-        or behind(scene, index)
-        or rising(scene, quantity)
-        or purpose(scene, quantity)
-        or in_front(scene, index, found)
-        or carried(scene, index, found)
-        or verb_before(scene, quantity)
-        or anything_behind(scene, quantity)
-        or far_before(scene, quantity)
-        or of_the_last(scene, index, found)
-    )
+        told.append(*_readers().ask(modified.quantity.kind, case))
+    return told

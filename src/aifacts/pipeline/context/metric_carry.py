@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.distances import DISTANCE
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.readers import Case
+from aifacts.pipeline.context.scene import Reference
+from aifacts.pipeline.context.words import words
 from aifacts.rulebook.schema import Boundary
 
+MetricCase = Case[Reference]
+
 _SAME = "metric.same"
-_JOINING = frozenset({"và", ",", "đến", ", và", "cùng", "cùng với"})
+_JOINING = words("words.metric-joining")
 # How many words of what is counted may stand between two counts of a list.
 _LISTED_REACH = 8
 _CHANGES = frozenset({Kind.MULTIPLIER, Kind.PERCENT, Kind.RATIO})
 
 
-def same(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+def same(case: MetricCase) -> Reference | None:
     """The metric of the number before, where this one is a change of it or stands beside it in a list."""
+    scene, index, found = case.scene, case.index, case.found
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
     between = range(previous.end, quantity.start)
-    words = " ".join(scene.document.norms[i] for i in between if not scene.is_approximator(i))
-    is_listed = words in _JOINING and quantity.kind is previous.kind
+    link = " ".join(scene.document.norms[i] for i in between if not scene.is_approximator(i))
+    is_listed = link in _JOINING and quantity.kind is previous.kind
     is_change = "trend" in scene.modified[index].fields or quantity.kind in _CHANGES
     return _again(found[index - 1]) if is_listed or is_change else None
 
 
-def listed(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+def listed(case: MetricCase) -> Reference | None:
     """The metric of the count before, where this one goes on its list: "bổ sung 12.000 giáo viên mầm non, gần
     10.000 giáo viên tiểu học"."""
+    scene, index, found = case.scene, case.index, case.found
     if not index:
         return None
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
@@ -44,8 +50,9 @@ def listed(scene: Scene, index: int, found: list[Reference | None]) -> Reference
     return _again(found[index - 1]) if is_listed and is_plain else None
 
 
-def carried(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+def carried(case: MetricCase) -> Reference | None:
     """The metric goes on to a number of the same sentence and unit: "…; riêng quý I đạt 118 tỷ"."""
+    scene, index, found = case.scene, case.index, case.found
     if not index:
         return None
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
@@ -53,8 +60,9 @@ def carried(scene: Scene, index: int, found: list[Reference | None]) -> Referenc
     return _again(found[index - 1]) if is_next else None
 
 
-def of_the_last(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+def of_the_last(case: MetricCase) -> Reference | None:
     """The metric of the number before, in the same line; no distance: "cách Huế 30 km, khu phố có 40 ha"."""
+    scene, index, found = case.scene, case.index, case.found
     is_near = index > 0 and scene.sentence_of(index).paragraph == scene.sentence_of(index - 1).paragraph
     last = found[index - 1] if is_near else None
     return _again(last) if last is not None and last.rule != DISTANCE else None

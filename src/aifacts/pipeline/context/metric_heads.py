@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from aifacts.pipeline.context.phrases import is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import words
 from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
-# What the unit that a number is for stands behind: "đồng / lượng", "mỗi lượng".
-# What is told of what people do: "tỷ lệ sử dụng Internet đạt 80%", "chỉ số phục vụ người dân".
-OF_DOINGS = frozenset({"tỷ", "tỉ", "chỉ", "tốc"})
-_PER = frozenset({"/", "mỗi"})
+OF_DOINGS = words("words.of-doings")
+_PER = words("words.per")
 
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:

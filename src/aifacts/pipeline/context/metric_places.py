@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.model import Kind
 from aifacts.pipeline.context.distances import DISTANCE, away_before
-from aifacts.pipeline.context.metric_carry import same
+from aifacts.pipeline.context.metric_carry import MetricCase, same
 from aifacts.pipeline.context.metric_heads import (
     OF_DOINGS,
     before_approximators,
@@ -15,6 +15,7 @@ from aifacts.pipeline.context.metric_heads import (
 )
 from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary, MetricRole, StockIndex
 
@@ -26,48 +27,40 @@ _COUNT_REACH = 3
 _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
-# Behind these it becomes of others: "vụ lật thuyền khiến 2 người chết".
-_OTHERS_FATE = frozenset({"khiến", "giúp", "tránh"})
-# What a sum is of: "31 tỷ tiền thuế", "100.000 đồng quà Quốc khánh", "250 tỷ USD hàng hoá".
-_SUMS = frozenset({"tiền", "quà", "hàng", "nợ", "học"})
+_RANKED_REACH = 4
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
-# What a clause that tells of a sum begins with.
-_TOTALS = frozenset({"số", "tổng", "khoản", "mức"})
-# What something is so many times, not what grows: "tăng gấp đôi cùng kỳ".
-_STANDARDS = frozenset({"mức", "cùng", "lần", "so", "trung", "bình", "doanh", "hiện"})
-_OF_INDICES = frozenset({Kind.SCORE, Kind.PERCENT})
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
-# Lengths and depths of things, which nothing else is told by.
-_EXTENTS = frozenset({"dài", "rộng", "cao", "sâu", "dày", "mỏng", "nặng"})
-# What a rank is in: "thứ 2 về quy mô", "vị trí số 1 trong 11 nhóm".
-_RANKED_BY = frozenset({"về", "trong", "ở"})
-_RANKED_REACH = 4
-# What a count comes to, and what comes to it.
-_COMES_TO = frozenset({"đạt", "lên", "xuống", "tăng", "giảm", "là", "vọt", "còn"})
-_AMOUNTS = frozenset({"số", "tổng", "lượng", "sản", "doanh", "dân", "công", "quy"})
-# Among these something is first everywhere: "top 5 thế giới".
-_EVERYWHERE = (["thế", "giới"], ["cả", "nước"], ["toàn", "cầu"])
-_TOPS = frozenset({"top", "tốp"})
-# Verbs that only say what a number is; of measures those of change say what is done ("giảm 14 kg").
-_PLAIN_STATES = frozenset("đạt nằm đứng khiến".split())
-_STATES = _PLAIN_STATES | {"tăng", "giảm", "vượt", "sụt"}
+_OTHERS_FATE = words("words.others-fate")
+_SUMS = words("words.sums")
+_TOTALS = words("words.totals")
+_STANDARDS = words("words.standards")
+_EXTENTS = words("words.extents")
+_RANKED_BY = words("words.ranked-by")
+_COMES_TO = words("words.comes-to")
+_AMOUNTS = words("words.amounts")
+_EVERYWHERE = phrases("words.everywhere")
+_TOPS = words("words.tops")
+_PLAIN_STATES = words("words.plain-states")
+_STATES = words("words.money-states")
+_SPENT_FOR = words("words.spent-for")
+_VENUES = words("words.venues")
+_AT_VENUES = words("words.at-venues")
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
 _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
 
 
-def behind(scene: Scene, index: int) -> Reference | None:
+def behind(case: MetricCase) -> Reference | None:
     """ "75% cổ phần", "500 triệu USD doanh thu", "15.000 tấn chất thải xây dựng"."""
-    modified = scene.modified[index]
-    quantity = modified.quantity
-    if quantity.end >= scene.sentence_of(index).end:
+    scene, quantity = case.scene, case.quantity
+    if quantity.end >= scene.sentence_of(case.index).end:
         return None
     hit = known_at(scene, quantity.end, MetricRole.AFTER)
     if hit is not None:
         phrase = noun_phrase_behind(scene, hit.end, hit.rule)
         return Reference(hit.start, phrase.end, hit.rule) if phrase is not None else hit
-    if quantity.kind is Kind.MULTIPLIER and "trend" in modified.fields:
+    if quantity.kind is Kind.MULTIPLIER and "trend" in case.modified.fields:
         first = scene.document.norms[quantity.end]
         if first in _STANDARDS:
             return None
@@ -82,10 +75,18 @@ def behind(scene: Scene, index: int) -> Reference | None:
     return None
 
 
-def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a sum is spent for: "chi 18 tỉ USD để mua đồ gỗ", "rót 3 tỉ USD xây xưởng"."""
-    if quantity.kind is not Kind.MONEY:
+def restated_otherwise(case: MetricCase) -> Reference | None:
+    """What stands behind a number that restates one of another kind."""
+    origin = case.modified.equivalent_to
+    if origin is None or origin >= case.index:
         return None
+    is_of_kind = case.scene.modified[origin].quantity.kind is case.quantity.kind
+    return None if is_of_kind else behind(case)
+
+
+def purpose(case: MetricCase) -> Reference | None:
+    """What a sum is spent for: "chi 18 tỉ USD để mua đồ gỗ", "rót 3 tỉ USD xây xưởng"."""
+    scene, quantity = case.scene, case.quantity
     document = scene.document
     end = before_approximators(scene, quantity.start)
     spender = known_before(scene, end, (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND))
@@ -93,7 +94,7 @@ def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
         return None
     limit = document.sentence(quantity.start).end
     start = scene.past_brackets(quantity.end)
-    while start < limit and document.norms[start] in ("để", "việc"):
+    while start < limit and document.norms[start] in _SPENT_FOR:
         start += 1
     if start == limit:
         return spender
@@ -101,9 +102,9 @@ def purpose(scene: Scene, quantity: Quantity) -> Reference | None:
     return bought if bought is not None and bought.end > document.word_end(start) else spender
 
 
-def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Reference | None:
+def in_front(case: MetricCase) -> Reference | None:
     """The nearest head before the number; a number on the way gives its own metric to a change of it."""
-    quantity = scene.modified[index].quantity
+    scene, quantity, index, found = case.scene, case.quantity, case.index, case.found
     sentence = scene.sentence_of(index)
     is_count = quantity.kind is Kind.COUNT
     roles = (
@@ -128,7 +129,7 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
                 and "trend" in scene.modified[index].fields
             ):
                 continue
-            return same(scene, index, found)
+            return same(case)
         hit = known_before(scene, end, roles)
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
             continue
@@ -137,8 +138,9 @@ def in_front(scene: Scene, index: int, found: list[Reference | None]) -> Referen
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
 
 
-def distance(scene: Scene, quantity: Quantity) -> Reference | None:
+def distance(case: MetricCase) -> Reference | None:
     """That a length is how far something is: "cách Móng Cái khoảng 375 km"; but "cách Huế 9 km, dài 3 km"."""
+    scene, quantity = case.scene, case.quantity
     away = away_before(scene, quantity)
     if away is None or any(token in scene.numbers for token in range(away, quantity.start)):
         return None
@@ -148,10 +150,9 @@ def distance(scene: Scene, quantity: Quantity) -> Reference | None:
     return None if is_sized else Reference(start, away + 1, DISTANCE)
 
 
-def of_index(scene: Scene, quantity: Quantity) -> Reference | None:
+def of_index(case: MetricCase) -> Reference | None:
     """The stock index that points and per cent are told of: "VN-Index đóng cửa ở 1.635 điểm, tăng 0,25%"."""
-    if quantity.kind not in _OF_INDICES:
-        return None
+    scene, quantity = case.scene, case.quantity
     first = max(scene.document.sentence(quantity.start).start, quantity.start - _REACH)
     for end in range(quantity.start, first, -1):
         hit = scene.hits.before(end, StockIndex)
@@ -162,10 +163,11 @@ def of_index(scene: Scene, quantity: Quantity) -> Reference | None:
     return None
 
 
-def rising(scene: Scene, quantity: Quantity) -> Reference | None:
+def rising(case: MetricCase) -> Reference | None:
     """What a score rises or falls in, of several: "toán từ 5,2 lên 9,6, lịch sử từ 7,5 lên 9,5"."""
+    scene, quantity = case.scene, case.quantity
     start = scene.clause(quantity.start)[0]
-    if quantity.kind is not Kind.SCORE or scene.document.norms[quantity.start - 1] != "từ":
+    if scene.document.norms[quantity.start - 1] != "từ":
         return None
     subject = noun_phrase_before(scene, quantity, _SUBJECT)
     return subject if subject is not None and subject.start >= start else None
@@ -205,13 +207,7 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     """Whether a head can be what a number measures: no length of a sum ("khu kỹ thuật cao 300 tỉ đồng"), no
     verb that is only part of another phrase ("lãi suất cho vay mua nhà thời hạn 30 năm giảm còn 6%")."""
     word = " ".join(scene.document.norms[hit.start : hit.end])
-    if word in ("thị trường", "dự án", "công trình", "nhà máy") and scene.document.norms[hit.start - 1] in (
-        "tại",
-        "ở",
-        "trên",
-        "của",
-        "vào",
-    ):
+    if word in _VENUES and scene.document.norms[hit.start - 1] in _AT_VENUES:
         return False
     if quantity.kind is Kind.COUNT and "giá" in word.split():
         return False
@@ -235,10 +231,9 @@ def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
     return None
 
 
-def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
+def verb_before(case: MetricCase) -> Reference | None:
     """The verb whose object a sum or a measure is: "sẽ trao 400 triệu đồng", "đi bộ hơn 30 km"."""
-    if quantity.kind not in (Kind.MONEY, Kind.MEASURE):
-        return None
+    scene, quantity = case.scene, case.quantity
     end = before_approximators(scene, quantity.start)
     if quantity.kind is Kind.MEASURE and scene.document.norms[end - 1] == "được":
         end -= 1  # "giảm được 14 kg"
@@ -253,18 +248,17 @@ def verb_before(scene: Scene, quantity: Quantity) -> Reference | None:
     return Reference(best.start, best.end, _ACT)
 
 
-def anything_behind(scene: Scene, quantity: Quantity) -> Reference | None:
+def anything_behind(case: MetricCase) -> Reference | None:
     """ "100.000 đồng quà Quốc khánh", "giảm 7% nguồn cung sơ cấp"."""
-    if (
-        quantity.kind not in (Kind.MONEY, *_SHARES)
-        or quantity.end >= scene.document.sentence(quantity.start).end
-    ):
+    scene, quantity = case.scene, case.quantity
+    if quantity.end >= scene.document.sentence(quantity.start).end:
         return None
     return noun_phrase_behind(scene, quantity.end, _BESIDE)
 
 
-def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
+def far_before(case: MetricCase) -> Reference | None:
     """The nearest head further before the number, past other numbers too."""
+    scene, quantity = case.scene, case.quantity
     first = scene.document.sentence(quantity.start).start
     for end in range(quantity.start, first, -1):
         if scene.document.norms[end - 1] == ";":
@@ -275,13 +269,18 @@ def far_before(scene: Scene, quantity: Quantity) -> Reference | None:
     return None
 
 
-def ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
+def ranked(case: MetricCase) -> Reference | None:
+    """What a place is a place in."""
+    return _ranked_by(case.scene, case.quantity)
+
+
+def _ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
     """What a place is a place in: "thứ 2 về quy mô", "top 100 món ăn", "số 1 trong 11 nhóm công nghệ"."""
     norms, sentence = scene.document.norms, scene.document.sentence(quantity.start)
     start = quantity.end
     if norms[quantity.start] in _TOPS and start < sentence.end:
         among = noun_phrase_behind(scene, start, _BESIDE)
-        if among is not None and norms[among.start : among.start + 2] not in _EVERYWHERE:
+        if among is not None and tuple(norms[among.start : among.start + 2]) not in _EVERYWHERE:
             return among
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if norms[start] in _RANKED_BY:
@@ -296,7 +295,7 @@ def _among_counted(scene: Scene, start: int) -> Reference | None:
     if counted is None:
         return None
     if counted.kind is Kind.RANK:
-        return ranked_by(scene, counted)
+        return _ranked_by(scene, counted)
     if counted.kind is not Kind.COUNT or counted.unit is None:
         return None
     more = noun_phrase_behind(scene, counted.end, _BESIDE)
@@ -304,8 +303,9 @@ def _among_counted(scene: Scene, start: int) -> Reference | None:
     return Reference(start, more.end if more is not None else counted.end, _BESIDE)
 
 
-def total(scene: Scene, quantity: Quantity) -> Reference | None:
+def total(case: MetricCase) -> Reference | None:
     """What a count has come to: "số người chết do lũ đã tăng lên hơn 300 người"."""
+    scene, quantity = case.scene, case.quantity
     document = scene.document
     state = before_approximators(scene, quantity.start) - 1
     first = scene.clause(quantity.start)[0]
@@ -318,15 +318,17 @@ def total(scene: Scene, quantity: Quantity) -> Reference | None:
     return None
 
 
-def repeated(scene: Scene, quantity: Quantity) -> Reference | None:
+def repeated(case: MetricCase) -> Reference | None:
     """What happened so many times: "sau 2 lần đình chỉ"."""
+    scene, quantity = case.scene, case.quantity
     if quantity.unit != "lần" or quantity.end >= scene.document.sentence(quantity.start).end:
         return None
     return noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
 
 
-def fate(scene: Scene, quantity: Quantity) -> Reference | None:
+def fate(case: MetricCase) -> Reference | None:
     """ "12 người chết", "6 người bị cô lập"; but "cao | 110 tầng sụp đổ và 3.000 người thiệt mạng"."""
+    scene, quantity = case.scene, case.quantity
     if quantity.start and scene.document.norms[quantity.start - 1] in _EXTENTS:
         return None
     limit = scene.clause(quantity.start)[1]

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary
 
 _LONGEST = 6
 _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
-# Words between a subject and its number: the verb of state, adverbs.
-_STATIVE = frozenset(
-    "đạt là lên xuống còn vượt cán mốc ở mức ước bằng tăng giảm hạ rơi lao dốc mạnh nhẹ thêm vọt trưởng "
-    "đã đang sẽ "
-    "đích chỉ cũng vẫn có thể được dự kiến chừng tới đến về kỷ lục đều lùi mất hồi bốc hơi nhích chạm "
-    "sụt lần lượt nâng trọn giữ rời thủng thành "
-    "từ".split()
-)
-# Behind these stands what something leaves, no subject: "ra khỏi ga được 1 km".
-_AWAY = frozenset({"khỏi"})
+_STATIVE = words("words.stative")
+_LEAVING = words("words.leaving")
 
 
 def noun_phrase_behind(
@@ -70,7 +63,7 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     start = end = _before_owner(scene, sentence.start, end)
     while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
         hit = scene.hits.before(start, Boundary)
-        if hit is not None and document.norms[hit.start] in _AWAY:
+        if hit is not None and document.norms[hit.start] in _LEAVING:
             return None
         if hit is not None:
             break

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise, zip_longest
 
 from aifacts.model import Kind, Label, ZoneKind
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
@@ -18,48 +19,17 @@ from aifacts.pipeline.spans import EntityMention, InOrder, TimeMention, covered
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex
 
-_APPROXIMATORS = frozenset(
-    "hơn gần khoảng trên dưới tới xấp xỉ tối đa thiểu ít nhất chừng quá chưa đầy ngót".split()
-)
-# What a sentence begins with that carries on the report of the one before.
-_CONNECTIVES = frozenset(
-    {
-        "trong đó", "trong số đó", "trong số này", "cụ thể", "ngoài ra", "đồng thời", "bên cạnh đó",
-        "theo đó", "riêng", "còn lại", "trong khi đó", "cũng trong", "tính chung", "tính đến", "lũy kế",
-        "tổng cộng", "như vậy", "tương tự",
-    }
-)  # fmt: skip
+_APPROXIMATORS = words("words.approximators")
+_CONNECTIVES = words("words.connectives")
+# How many syllables the longest of them has.
 _CONNECTIVE = 3
-# What is told of the shares of a day.
-_TRADED = frozenset(
-    {("khớp", "lệnh"), ("thanh", "khoản"), ("bán", "ròng"), ("mua", "ròng"), ("thị", "giá"), ("vốn", "hóa")}
-    | {("giá", "cổ"), ("trị", "giao")}
-)
-# What a market quotes a price for.
-_GOODS = frozenset(
-    {
-        "ounce",
-        "lượng",
-        "chỉ",
-        "pound",
-        "kg",
-        "tấn",
-        "tạ",
-        "yến",
-        "lít",
-        "thùng",
-        "gallon",
-        "bushel",
-        "quả",
-        "trái",
-    }
-    | {"cổ phiếu", "cp", "usd"}
-)
+_TRADED = phrases("words.traded")
+_GOODS = words("words.goods")
 _INDEX = "điểm"
 _RATE = "metric.rate"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
 _AGENTS = frozenset({"noun.person", "noun.organisation"})
-_STATE = frozenset({"đội tuyển", "đội", "đoàn", "ban", "bộ", "sở", "phòng", "đảng", "quỹ", "trường", "hội"})
+_STATE = words("words.state")
 # An article of one sentence a line: so many lines at the least, and of them this share.
 _FEWEST_LINES = 4
 _LINED_SHARE = 0.7

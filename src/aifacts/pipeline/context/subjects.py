@@ -8,28 +8,27 @@ from aifacts.model import Label
 from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, InOrder
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 HEAD_REACH = 4
-_RESIDING = frozenset({"ngụ", "trú", "quê", "sống", "địa chỉ", "hộ khẩu"})
+_RESIDING = words("words.residing")
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
-# What news calls the nameless, besides nouns for people: "Sếp Trung Quốc", "gã khổng lồ Mỹ".
-_NICKNAMES = frozenset({"sếp", "gã", "đại"})
+_NICKNAMES = words("words.nicknames")
 _SAID_REACH = 2
 _SPEECH_REACH = 6
 _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
-_PREPOSITIONS = frozenset("ở tại từ của với cho giữa do bởi trong theo vào sang tới đến".split())
-_JOINING = frozenset({"và", "còn"})
+_PREPOSITIONS = words("words.prepositions")
+_JOINING = words("words.joining")
 _WHILE = ["trong", "khi"]
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
-_AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), frozenset({"tại", "ở", "của", "trong"})
-# What stands between a place and the region that it lies in, besides a comma: "Mattapan, bang Massachusetts".
-_LEVELS = frozenset({"bang", "tỉnh", "huyện", "quận", "hạt", "tp", "vùng", "nước", "thành phố", "thị xã"})
+_AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), words("words.among")
+_LEVELS = words("words.levels")
 _BULLETIN = "designator.bulletin"
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
@@ -288,6 +287,6 @@ def _owner_of_placed(scene: Scene, place: EntityMention) -> EntityMention | None
     return names[0] if names and names[0].start == place.end + 1 else None
 
 
-def follows(scene: Scene, entity: EntityMention, words: frozenset[str]) -> bool:
+def follows(scene: Scene, entity: EntityMention, marks: frozenset[str]) -> bool:
     """Whether one of some words stands right before a name."""
-    return entity.start > 0 and scene.document.norms[entity.start - 1] in words
+    return entity.start > 0 and scene.document.norms[entity.start - 1] in marks

@@ -93,7 +93,7 @@ def find_about(
     scene: Scene, metrics: Sequence[Reference | None], sources: Sequence[Reference | None]
 ) -> Readings[Reference]:
     """The entity of each quantity."""
-    told = Readings[Reference]()
+    told: Readings[Reference] = Readings()
     speakers = frozenset(scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None)
     introductions, indices = Introductions(scene), nobody.stock_indices(scene)
     is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
@@ -15,19 +15,21 @@ from aifacts.rulebook.schema import Direction, Reader, Scope
 from aifacts.vietnamese import fold
 
 Stretch = tuple[int, int]
+Around = tuple[tuple[str, ...], tuple[str, ...]]
+Cues = Mapping[str, Sequence[Around]]
 
 
 def by_cue(rule: Reader) -> Callable[[AboutCase], Reference | None]:
     """The reader that an entry with a `target` describes."""
     role = Role.MODIFIER if rule.direction is Direction.FORWARD else Role.SUBJECT
-    cues = frozenset(map(fold, rule.cue))
-    pseudo = frozenset(map(fold, rule.pseudo))
+    cues = {cue: _around(cue, rule.pseudo) for cue in map(fold, rule.cue)}
+    not_after = frozenset(map(fold, rule.not_after))
 
     def read(case: AboutCase) -> Reference | None:
         stretch = _stretch(case, rule)
         for start, end in _cues(case, rule.direction, stretch, cues):
             for entity in _targets(case, rule, stretch, start, end):
-                if case.scene.document.norms[entity.start - 1] not in pseudo:
+                if case.scene.document.norms[entity.start - 1] not in not_after:
                     return coordinated(case.scene, bearer(case.scene, entity), role)
         return None
 
@@ -45,14 +47,31 @@ def _stretch(case: AboutCase, rule: Reader) -> Stretch:
     return max(start, case.quantity.start - rule.reach) if rule.reach else start, case.quantity.start
 
 
-def _cues(case: AboutCase, direction: Direction, stretch: Stretch, cues: frozenset[str]) -> Iterator[Stretch]:
+def _around(cue: str, pseudo: Sequence[str]) -> Sequence[Around]:
+    """The pseudo surfaces that hold a cue: what stands before it, and what from it on."""
+    words = [tuple(fold(surface).split()) for surface in pseudo]
+    return [(found[: found.index(cue)], found[found.index(cue) :]) for found in words if cue in found]
+
+
+def _cues(case: AboutCase, direction: Direction, stretch: Stretch, cues: Cues) -> Iterator[Stretch]:
     """The cues in a stretch, the nearest to the number first; the number itself where none are asked for."""
     if not cues:
         yield case.quantity.start, case.quantity.end
         return
     tokens = range(*stretch) if direction is Direction.FORWARD else range(stretch[1] - 1, stretch[0] - 1, -1)
     norms = case.scene.document.norms
-    yield from ((t, t + 1) for t in tokens if norms[t] in cues and t not in case.scene.names)
+    for token in tokens:
+        if norms[token] in cues and token not in case.scene.names and not _is_pseudo(norms, token, cues):
+            yield token, token + 1
+
+
+def _is_pseudo(norms: Sequence[str], token: int, cues: Cues) -> bool:
+    """Whether a cue stands in a longer word that is none: "cáo buộc"."""
+    return any(
+        tuple(norms[max(0, token - len(before)) : token]) == before
+        and tuple(norms[token : token + len(behind)]) == behind
+        for before, behind in cues[norms[token]]
+    )
 
 
 def _targets(
