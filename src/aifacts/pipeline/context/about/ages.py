@@ -9,10 +9,10 @@ from aifacts.pipeline.context.about.headlines import lead_person
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention, Quantity
 
-# What stands between an age and a name: "60 tuổi người Ý", "35 tuổi tên".
-_FROM = frozenset({"người", "gốc", "tên", "đến", "từ", "nước", "ý"})
+_FROM = words("words.aged-from")
 
 
 def whose_age(case: AboutCase) -> Answer:

@@ -7,31 +7,27 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import OWNERS
 from aifacts.pipeline.context.about.roles import Role
-from aifacts.pipeline.context.function_words import FAMILY, LOCATIVES
+from aifacts.pipeline.context.function_words import FAMILY
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import first_syllables, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 # How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
 _BENEFICIARY_REACH = 4
-_RANKED_REACH = 6
 _LONGEST_NAME = 12
 # How far before a bracket the multiple of what stands in it may begin.
 _COMPARED_REACH = 10
-# What is counted in places is not said of the region that they lie in: "53 nước châu Phi".
-_PLACES = frozenset({"nước", "quốc", "tỉnh", "thành", "địa", "huyện", "xã"})
-# Shares are told of who trades them: "VNPT muốn bán 5 triệu cổ phiếu MSB"; prizes of who wins them.
-_SHARES = frozenset({"cổ", "giải", "danh", "huy"})
-# What may stand between what is counted and whose it is: "50 học viên trường Sĩ quan Chính trị", "4 cổ phiếu
-# họ Vingroup".
-_DESIGNATORS = frozenset({"trường", FAMILY, "nhóm", "đội", "clb", "hãng", "tỉnh", "huyện", "xã"})
+_PLACES = first_syllables("words.counted-places")
+_SHARES = first_syllables("words.counted-shares")
+_DESIGNATORS = words("words.owner-designators")
 # What a name behind a number is by the word before it.
 _ROLES = {"của": Role.POSSESSOR, "thuộc": Role.POSSESSOR, "cho": Role.BENEFICIARY}
 _SPENDING = "metric.spend"
-_WHERE = LOCATIVES | {"trong"}
+_WHERE = words("words.ranked-where")
 _QUOTES = frozenset({"'", '"', "‘", "“"})
-_BEFORE_OWNERS = frozenset({"đầu", "tiên", "nhất", "lớn", "mới", "khác", "nổi", "bật", "tiêu", "biểu", ","})
+_BEFORE_OWNERS = words("words.before-owners")
 
 
 def bracketed(case: AboutCase) -> Reference | None:

@@ -10,9 +10,9 @@ from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference
 from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind
+from aifacts.pipeline.context.words import words
 
-# What a clause begins with that tells the parts of what the sentence is about.
-_LISTING = frozenset({"gồm", "bao"})
+_LISTING = words("words.about-listing")
 
 
 def carried(case: AboutCase) -> Reference | None:

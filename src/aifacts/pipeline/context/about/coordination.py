@@ -5,9 +5,10 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
-COORDINATORS = frozenset({"và", ",", "-", "–", "cùng"})
+COORDINATORS = words("words.coordinators")
 _PLACES = frozenset({Label.GPE, Label.LOC})
 
 

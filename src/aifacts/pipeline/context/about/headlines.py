@@ -11,6 +11,7 @@ from aifacts.pipeline.context.function_words import AT
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import candidates, opening_head
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 from aifacts.rulebook.schema import Boundary
@@ -21,11 +22,10 @@ _NAMED_REACH = 5
 _SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
 _LEADING_REACH = 6
-# What headlines call people, besides nouns for them: "Chủ hụi", "nữ đại gia", "cựu chủ tịch".
-_PEOPLE = frozenset({"chủ", "kẻ", "gã", "nữ", "nam", "cựu", "nghi", "cô", "chàng", "cậu", "cụ"})
-# Whose office stands for a country, and how far before the name it may begin: "Tổng thống Mỹ Donald Trump".
+_PEOPLE = words("words.headline-people")
 _HEADS = frozenset({Role.SUBJECT, Role.POSSESSOR})
-_GOVERNING, _TITLE_REACH = frozenset({("tổng", "thống"), ("thủ", "tướng"), ("chính", "quyền")}), 5
+# How far before the name of who governs a country the office may begin: "Tổng thống Mỹ Donald Trump".
+_GOVERNING, _TITLE_REACH = phrases("words.governing"), 5
 
 
 def lead(scene: Scene, sentence: Sentence) -> Reference | None:

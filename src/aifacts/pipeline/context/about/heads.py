@@ -24,22 +24,19 @@ from aifacts.pipeline.context.subjects import (
     only_speaks,
     tells_kind,
 )
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, Boundary
 
-# What stands before whose something is, and before where somebody is from.
+# What stands before whose something is.
 OWNERS = frozenset({"của"})
-ORIGINS = frozenset({"ở", "từ"})
-_CAUSATIVES = frozenset({"khiến", "giúp", "buộc", "đòi", "khi", "rằng", "việc"})
-_CAUSED_REACH, _VERB = 3, "boundary.verb"
-# What another is told of behind, whom the number before is not about.
-_PARTS = frozenset({"còn", "sau", "riêng", "gồm"})
-_CONTRASTS = frozenset({("trong", "đó"), ("trong", "khi"), ("so", "với"), ("bao", "gồm")})
-_ORIGIN_REACH = 8
-# What stands before a platform that something is only said on, and before a medium that is only told it.
-_MEDIA = frozenset({"trên", "qua"})
-_TELLING = frozenset({("trao", "đổi", "với"), ("chia", "sẻ", "với"), ("nói", "với"), ("trả", "lời")})
+ORIGINS, _ORIGIN_REACH = words("words.origins"), 8
+_VERB = "boundary.verb"
+_PARTS = words("words.about-parts")
+_CONTRASTS = phrases("words.about-contrasts")
+_MEDIA = words("words.said-on")
+_TELLING = phrases("words.telling-media")
 
 
 def subject(case: AboutCase) -> Reference | None:

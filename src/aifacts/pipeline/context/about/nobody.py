@@ -14,23 +14,17 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.context.words import first_syllables, words
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.schema import StockIndex
 
-# What the world has, and what tells that it is the world's; "doanh số toàn cầu" is that of a company.
-_OF_ALL = frozenset(
-    {"thị trường", "nền kinh tế", "kinh tế", "ngành", "thương mại", "dân số", "nhu cầu", "trung bình"}
-)
-_WORLD = frozenset({"toàn cầu", "thế giới"})
-_WORLD_FIRST = frozenset(word.split()[0] for word in _WORLD)
+_OF_ALL = words("words.of-world")
+_WORLD, _WORLD_FIRST = words("words.world"), first_syllables("words.world")
 _MOST = "nhất"
-# What a market trades in, which has a number of its own: "USD tăng 0,5%", "vàng rời mốc 1.300 USD".
-_TRADED = frozenset({"vàng", "bạc", "usd", "euro", "yên", "bitcoin", "dầu", "đôla", "đồng"})
+_TRADED = words("words.traded-goods")
 _WORTH = "trị"  # "trộm tiền, vàng trị giá 1 tỉ đồng"
-# What gives something a place: "xếp AI ở vị trí số 1", "coi dữ liệu là tài nguyên quan trọng thứ năm".
-_RANKING, _AS = frozenset({"xếp", "coi", "xem", "đưa"}), frozenset({"ở", "là", "vào", "đứng", "lên"})
-# What is done to those who are caught: "2 nghi phạm cầm đầu bị bắt giam".
-_ARRESTED, _SUFFERING, _ARREST_REACH = frozenset({"bắt", "khởi", "tạm", "truy"}), "bị", 4
+_RANKING, _AS = words("words.ranking"), words("words.ranked-as")
+_ARRESTED, _SUFFERING, _ARREST_REACH = first_syllables("words.arrested"), "bị", 4
 
 
 def stock_indices(scene: Scene) -> Indices:
@@ -62,15 +56,15 @@ def of_world(case: AboutCase) -> Answer:
     if _WORLD_FIRST.isdisjoint(document.norms[sentence.start : quantity.start]):
         return None  # in most sentences
     named = candidates(scene, sentence.start, quantity.start)
-    words = [
+    told = [
         (" ".join(document.norms[t : document.word_end(t)]), t)
         for t in range(named[-1].end if named else sentence.start, quantity.start)
         if document.word_start[t] and scene.is_open(t)
     ]
-    heads = [t for word, t in words if word in _OF_ALL]
+    heads = [t for word, t in told if word in _OF_ALL]
     is_told = any(
         word in _WORLD and document.norms[t - 1] != _MOST and any(head < t for head in heads)
-        for word, t in words
+        for word, t in told
     )
     return NOTHING if is_told else None
 

@@ -9,15 +9,14 @@ from aifacts.pipeline.context.about.heads import ORIGINS
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, bounds_superlative, follows, is_acted_by, tells_kind
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention
 
-# What gives a name its metric: "khu công nghiệp Đồng Phúc với tổng vốn …", "cao tốc Dầu Giây có chiều dài …".
-_HAVING = (["với"], ["có"], ["với", "tổng"])
+_HAVING = phrases("words.having")
 # What products do not do: "tạo nhóm Zalo mở hàng trăm dây hụi".
 _DEEDS = frozenset({"metric.handle", "metric.act", "metric.spend"})
 _CARRIED = "metric.same"
-# "tạo nhóm Zalo mở hàng trăm dây hụi" is told of who opens them.
-_GROUPS = frozenset({"nhóm", "trang", "kênh", "fanpage"})
+_GROUPS = words("words.pages")
 # "trả cho chính phủ Mỹ 12 triệu USD" is told of who pays.
 _TO, _TITLE_REACH = "cho", 3
 _TOUCHING_REACH = 12
@@ -74,4 +73,4 @@ def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
     """Whether a name before a metric has it: "… Đồng Phúc với tổng vốn", "sân bay Tuy Hòa, với công suất"."""
     between = scene.document.norms[entity.end : metric.start]
     is_thing = entity.label in (Label.LOC, Label.PRODUCT)
-    return between in _HAVING or (is_thing and between == [",", "với"])
+    return tuple(between) in _HAVING or (is_thing and between == [",", "với"])

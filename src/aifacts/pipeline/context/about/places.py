@@ -9,15 +9,15 @@ from aifacts.pipeline.context.distances import away_before
 from aifacts.pipeline.context.function_words import AT, LOCATIVES
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import follows
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _LOCATIVE_REACH = 4
-_TAX, _TOWARDS, _TAXED_REACH = "thuế", frozenset({"với", "đối", "lên", "cho"}), 6
+_TAX, _TOWARDS, _TAXED_REACH = "thuế", words("words.taxed-towards"), 6
 _FATE, _PRICE, _WORTH = "metric.fate", "giá", ["giá", "trị"]
-# A clause that gives the number of one place: "riêng tại Hà Nội là 12 độ".
-_SINGLING = frozenset({"riêng", "còn", "và", "trong", "đó", "trong đó"})
-_STATING = frozenset({"là", "đạt", "còn", "có", "tăng", "giảm", "chiếm", "ở", "mức"})
+_SINGLING = words("words.singling-out")
+_STATING = words("words.placed-stating")
 
 
 def struck(case: AboutCase) -> Reference | None:

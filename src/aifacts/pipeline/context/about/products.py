@@ -7,22 +7,12 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference
 from aifacts.pipeline.context.subjects import candidates
+from aifacts.pipeline.context.words import words
 
-# How far behind what is counted its brand may be named, in tokens.
-_BRAND_REACH = 12
-# What stands before a name that is called or is said to be it.
-_CALLED, _IS = "tên", "là"
-_NAMING = frozenset({_CALLED, _IS})
-# What a product has, not its maker.
-_OF_PRODUCTS = frozenset({"giá", "mức"})
-# What an apposition begins with that tells what a product or a place is.
-_KINDS = frozenset(
-    {
-        "mô hình", "mẫu", "chiếc", "dòng", "phiên bản", "bộ phim", "phim", "ứng dụng", "nền tảng",
-        "trò chơi", "con chip", "chip", "robot", "thiết bị", "công trình", "dự án", "tòa nhà", "cây cầu",
-        "nơi", "khu", "tuyến", "hệ thống", "vệ tinh", "siêu máy",
-    }
-)  # fmt: skip
+# What stands before a name that something is said to be.
+_IS = "là"
+_OF_PRODUCTS = words("words.of-products")
+_KINDS = words("words.explaining-kinds")
 
 
 def priced(case: AboutCase) -> Reference | None:

@@ -9,10 +9,11 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
-_ADVERBS = frozenset({"đã", "sẽ", "đang", "vừa", "sắp", "từng", "chỉ", "mình"})
+_ADVERBS = words("words.about-adverbs")
 
 
 def office(case: AboutCase) -> Reference | None:

@@ -6,11 +6,11 @@ from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
-_WIND, _STORM = "gió", frozenset({"bão", "áp", "thấp", "nhiệt"})
-# What stands behind the degrees of a place on the globe: "20,3 độ vĩ bắc".
-_GLOBE = frozenset({"vĩ", "kinh"})
+_WIND, _STORM = "gió", words("words.storm")
+_GLOBE = words("words.globe")
 # How far before the name of a storm its noun may stand, in tokens: "bão số 11 (tên quốc tế là [Matmo])".
 _NOUN_REACH = 8
 
