@@ -7,6 +7,7 @@ from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
@@ -17,31 +18,17 @@ _VOICES = _SPEAKERS | {Label.EVENT}  # "Đại hội XIV quyết nghị"
 # How far behind "theo" its source may begin: "theo ông …", "theo Giám đốc điều hành …".
 TITLE_REACH = 6
 _LONGEST_NOUN = 5
-# Subjects that stand for the last person named.
-_PRONOUNS = frozenset({"ông", "bà", "anh", "chị"})
-# What may stand between a name and its verb.
-_ADVERBS = frozenset("đã vừa cũng mới hôm còn chính thức tiếp tục vẫn từng đều lại ( )".split())
+_PRONOUNS = words("words.source-pronouns")
+_ADVERBS = words("words.source-adverbs")
 _VERB_REACH = 1
-# What makes another word of "theo": "trường hợp tiếp theo là", "kéo theo".
-_NO_THEO = frozenset(
-    {"tiếp", "kéo", "kèm", "mang", "đi", "dõi", "đuổi", "chạy", "bám", "lần"}
-    | {"chở", "cầm", "đem", "dẫn", "dắt", "cõng", "ôm", "lôi", "cuốn"}
-)
+_NO_THEO = words("words.no-theo")
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 EXPLANATION = 16
-# Those whose own numbers are no reports.
-_FIRMS = frozenset({"công ty", "doanh nghiệp", "chủ đầu", "thị trường"})
+_FIRMS = words("words.source-firms")
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
-# What stands behind a "theo" that tells a basis.
-_BASES = frozenset(
-    {
-        "giờ", "quy định", "thỏa thuận", "hợp đồng", "chương trình", "lộ trình", "hình thức", "hướng",
-        "đề nghị", "lời mời", "chỉ đạo", "phong cách", "mô hình", "luật", "đạo luật", "nghị định",
-        "tiêu chuẩn", "đơn đặt", "giá", "tỷ giá", "mức", "từng", "đường", "diện",
-    }
-)  # fmt: skip
+_BASES = words("words.theo-bases")
 
 
 def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribution] | None:

@@ -20,17 +20,17 @@ from aifacts.pipeline.context.period_times import (
     spanning,
 )
 from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.context.words import phrases
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 
 # "1.300 MW | năm 2024", "30% | vào năm 2030".
 _RIGHT_BEHIND = 1
-# What carries the number of the sentence before on: "… có 45 người. Trong đó có 1 trưởng ban".
-_PART = ["trong", "đó"]
+_PART = phrases("words.period-part")
 # How far behind a place in a ranking the one who has it may be named, in tokens.
 _RANKED_REACH = 6
-_YESTERDAY = ["hôm", "qua"]
+_YESTERDAY = phrases("words.yesterday")
 
 
 def find_periods(scene: Scene) -> list[str | None]:
@@ -54,7 +54,7 @@ def find_periods(scene: Scene) -> list[str | None]:
 def _whole(scene: Scene, index: int, found: list[str | None]) -> str | None:
     """The period of the number that this one is a part of: "… 45 người. Trong đó có 1 trưởng ban"."""
     sentence = scene.sentence_of(index)
-    is_part = scene.document.norms[sentence.start : sentence.start + 2] == _PART
+    is_part = tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _PART
     if not is_part or not index:
         return None
     sentence_of = scene.document.sentence_of
@@ -117,7 +117,8 @@ def _is_past(scene: Scene, time: TimeMention) -> bool:
     """Whether a day is that of a session before: "hôm qua (14/4)"."""
     norms = scene.document.norms
     start = time.start - 1 if norms[time.start - 1] == "(" else time.start
-    return _YESTERDAY in (norms[time.start : time.start + 2], norms[max(0, start - 2) : start])
+    around = (norms[time.start : time.start + 2], norms[max(0, start - 2) : start])
+    return not _YESTERDAY.isdisjoint(map(tuple, around))
 
 
 def _trading_day(scene: Scene, token: int) -> str | None:

@@ -14,6 +14,7 @@ from aifacts.pipeline.context.period_times import (
     spanning,
 )
 from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.context.words import phrases
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import TimeMention
 
@@ -21,12 +22,10 @@ from aifacts.pipeline.spans import TimeMention
 _FRAME_REACH = 3
 # So does one this near to it that governs a number of its sentence, for the sentences behind.
 _TOLD_REACH = 8
-# What steps out of the frame: "Trước đó, mẫu này có giá …".
-_BEFORE = ["trước", "đó"]
+_BEFORE = phrases("words.period-before")
 # What names stretches, and what stands before a time that only bounds one.
 _STRETCHES, _BOUNDS = frozenset({"năm", "quý", "tháng", "nửa"}), frozenset({"đến", "tới", "trước", "từ"})
-# What tells more of the sentence before.
-_ACCORDINGLY = (["theo", "đó"], ["cụ", "thể"])
+_ACCORDINGLY = phrases("words.accordingly")
 
 
 def find_frames(scene: Scene) -> dict[int, str]:
@@ -42,7 +41,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
         paragraph = sentence.paragraph
         times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
         leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
-        if scene.document.norms[sentence.start : sentence.start + 2] == _BEFORE:
+        if tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _BEFORE:
             frame = None
         if leading is not None:
             frame = None if _dates_report(scene, leading, sentence) else leading.period
@@ -83,7 +82,7 @@ def _announced(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -
     if following == len(scene.document.sentences) or len(periods) != 1:
         return None
     start = scene.document.sentences[following].start
-    goes_on = scene.document.norms[start : start + 2] in _ACCORDINGLY
+    goes_on = tuple(scene.document.norms[start : start + 2]) in _ACCORDINGLY
     is_told = goes_on and not is_day(periods[0]) and not scene.modified_in(sentence.start, sentence.end)
     return periods[0] if is_told else None
 

@@ -7,45 +7,21 @@ from itertools import pairwise
 
 from aifacts.model import Modality
 from aifacts.pipeline.context.scene import Scene
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity, TimeMention
 
-# Words that make the time behind them the one compared with: "so với cùng kỳ 2024".
-_COMPARING = (
-    *("so với", "so cùng", "so năm", "so tháng", "so quý"),
-    *("vượt lũ", "vượt đỉnh", "vượt kỷ lục", "cùng thời điểm"),
-)
+_COMPARING = words("words.comparing")
 _COMPARING_REACH = 8
-_STANDARD_REACH = 4
+# "… so với mức | 33,07 triệu".
+_THAN, _STANDARD_REACH = "so với", 4
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
 _TAIL_SLACK = 2
 # "…, theo số liệu tháng 4".
 _ACCORDING, _SOURCE_SLACK = "theo", 5
-# What joins the two ends of a stretch: "từ 2006 đến 2022", "(tháng 1/2016 đến tháng 6/2018)".
-_UNTIL = frozenset({("đến",), ("tới",), ("đến", "hết"), ("cho", "đến"), ("-",), ("–",)})
-# What a time only tells which one is meant, or who: "vàng giao tháng 6", "ông Hùng (SN 1981)".
-# The month of a contract: "đồng tháng 5 tăng 0,1%".
-_COMMODITIES = frozenset(
-    {
-        "đồng",
-        "vàng",
-        "bạc",
-        "dầu",
-        "brent",
-        "wti",
-        "thô",
-        "phê",
-        "su",
-        "tiêu",
-        "kẽm",
-        "nhôm",
-        "thép",
-        "ngô",
-        "gạo",
-    }
-)
-_NAMING = frozenset({"giao", "sn", "sinh"})
-# Verbs of a record, whose day is that of the record alone: "kỷ lục 4.381 USD lập hôm 20/10".
-_SETTING = frozenset({"lập"})
+_UNTIL = phrases("words.until")
+_COMMODITIES = words("words.commodities")
+_NAMING = words("words.time-naming")
+_SETTING = words("words.record-setting")
 _SETTING_REACH, _RECORD_REACH = 3, 8
 # "trả 12 triệu USD | vì vi phạm … từ năm 2010 đến năm 2012".
 _REASON = "vì"
@@ -92,13 +68,13 @@ def _is_compared(scene: Scene, time: TimeMention) -> bool:
     if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):
         return True
     before = " ".join(norms[max(first, time.start - _COMPARING_REACH) : time.start])
-    return any(words in before for words in _COMPARING)
+    return any(word in before for word in _COMPARING)
 
 
 def is_standard(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number is only what another is compared with: "… so với mức [33,07 triệu] hôm qua"."""
     first = max(scene.document.sentence(quantity.start).start, quantity.start - _STANDARD_REACH)
-    if _COMPARING[0] in " ".join(scene.document.norms[first : quantity.start]):
+    if _THAN in " ".join(scene.document.norms[first : quantity.start]):
         return True
     before = scene.modified_in(scene.document.sentence(quantity.start).start, quantity.start)
     is_joined = "và" in scene.document.norms[max(first, quantity.start - 2) : quantity.start]

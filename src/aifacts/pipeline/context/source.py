@@ -8,30 +8,29 @@ from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.attributions import EXPLANATION, TITLE_REACH, attribution_at, reference_of
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.schema import Attribution, SourceRole
 
-# Documents that a whole story is told after: "Theo cáo trạng, …".
-_STORIES = frozenset({"cáo trạng", "bản án", "hồ sơ", "kết luận", "lời khai"})
+_STORIES = phrases("words.stories")
 _QUOTES = frozenset({'"', "“", "”"})
 # No quotation is longer, in tokens.
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
 _RANKS, _PROPOSES = "source.ranks", "source.proposes"
-# What stands before the one by whom something is reckoned, and how far before his name, in tokens.
 _RECKONING = frozenset({"source.reckons", "source.records", _RANKS})
-_AGENT_MARKS, _AGENT_REACH = frozenset({"được", "do"}), 4
+# How far before the name of the one who reckons his mark may stand, in tokens.
+_AGENT_MARKS, _AGENT_REACH = words("words.agent-marks"), 4
 # How far behind the verb the name of what is ranked may end.
 _RANKED_REACH = 12
-_CONTRASTING = frozenset({"song", "nhưng", "còn", "khi", "dù"})
+_CONTRASTING = words("words.source-contrasts")
 # How far into its sentence a body may be named that reports on: "Ngoài ra, theo thống kê của UBND tỉnh …".
 _LEADING_REACH = 8
 # A report goes on for so many lines, lists in it aside.
 _REPORT_LINES = 5
-# What a line begins with that goes back, or tells of something else.
-_NEW = frozenset({"hiện", "hồi", "trước", "sau", "mới", "-", '"', "“"})
+_NEW = words("words.new-lines")
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
 
 Scope = tuple[int, int, Reference]
@@ -116,8 +115,8 @@ def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: 
 
 def _tells_story(scene: Scene, reference: Reference) -> bool:
     """Whether a source is a document that a whole story is told after: "Theo cáo trạng, …"."""
-    words = scene.document.norms[reference.start : reference.end]
-    return any(f"{first} {second}" in _STORIES for first, second in pairwise(words))
+    norms = scene.document.norms[reference.start : reference.end]
+    return any(pair in _STORIES for pair in pairwise(norms))
 
 
 def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:

@@ -64,6 +64,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.beside-metric": owners.beside_metric,
     "about.priced": products.priced,
     "about.owned": anaphors.owned,
+    "about.located": places.located,
     "about.office": speakers.office,
     "about.itself": speakers.of_itself,
     "about.explained": products.explained,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.model import ZoneKind
+from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.heads import tells_origin
@@ -84,7 +84,8 @@ def earlier(case: AboutCase) -> Reference | None:
 
 
 def quoted_before(case: AboutCase) -> Reference | None:
-    """The market of the quote before, for the same price."""
+    """The market of the quote before, for the same price; but "Tập đoàn Phú Quý niêm yết giá …" quotes it
+    itself."""
     scene, found, metrics = case.scene, case.found, case.metrics
     index = len(found)
     metric = metrics[index]
@@ -97,6 +98,7 @@ def quoted_before(case: AboutCase) -> Reference | None:
         not is_same
         or not scene.is_near(scene.sentence_of(index - 1), case.sentence)
         or not is_price(scene, metric)
+        or any(e.label is Label.ORG for e in candidates(scene, case.sentence.start, metric.start))
     ):
         return None
     return Reference(found[-1].start, found[-1].end, Role.CARRIED, found[-1].entity)
