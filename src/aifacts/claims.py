@@ -109,6 +109,4 @@ def _zone(document: Document, span: Span) -> ZoneKind:
 
 def _provenance(target: Modified, context: Context) -> tuple[str, ...]:
     """The rules behind the quantity, its modifiers and its context, each once."""
-    references = (context.metric, context.source)
-    read = (reference.rule for reference in references if reference is not None)
-    return tuple(dict.fromkeys((*target.quantity.rules, *target.rules, *read, *context.rules)))
+    return tuple(dict.fromkeys((*target.quantity.rules, *target.rules, *context.rules)))

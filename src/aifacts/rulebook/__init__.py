@@ -35,7 +35,7 @@ from aifacts.rulebook.schema import (
     QuantityPattern,
     Reader,
     Rule,
-    Sharing,
+    Step,
     StockIndex,
     Terminator,
     Unit,
@@ -65,9 +65,9 @@ FILES: dict[str, dict[str, type[Rule]]] = {
     "cues": {"cue": Cue, "terminator": Terminator, "link": Link},
     "words": {"words": WordSet},
     "metrics": {"reader": Reader, "metric": Metric, "index": StockIndex, "words": WordSet},
-    "attribution": {"attribution": Attribution, "words": WordSet},
-    "periods": {"words": WordSet},
-    "about": {"reader": Reader, "sharing": Sharing, "anaphor": Anaphor, "words": WordSet},
+    "attribution": {"step": Step, "attribution": Attribution, "words": WordSet},
+    "periods": {"reader": Reader, "step": Step, "words": WordSet},
+    "about": {"reader": Reader, "step": Step, "anaphor": Anaphor, "words": WordSet},
 }
 
 R = TypeVar("R", bound=Rule)

@@ -247,8 +247,8 @@ class Reader(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sharing(Rule):
-    """What a number of a headline and the same number in the article give to each other; code with its id."""
+class Step(Rule):
+    """What is done with a field besides asking readers; code with its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

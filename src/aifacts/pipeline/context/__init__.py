@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from aifacts.pipeline.context.about import find_about
 from aifacts.pipeline.context.metric import find_metrics
@@ -13,6 +14,7 @@ from aifacts.pipeline.context.source import find_sources
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import EntityMention, TimeMention
+from aifacts.rulebook import load
 
 __all__ = ["Context", "read_context"]
 
@@ -42,9 +44,20 @@ def read_context(
     sources = find_sources(scene)
     abouts = find_about(scene, metrics.values, sources)
     periods = find_periods(scene)
+    fields = zip(metrics.values, abouts.values, periods.values, sources, strict=True)
+    readers = zip(metrics.rules, abouts.rules, periods.rules, strict=True)
     return [
-        Context(metric, about, period, source, tuple(rule for rule in rules if rule is not None))
-        for metric, about, period, source, *rules in zip(
-            metrics.values, abouts.values, periods, sources, metrics.rules, abouts.rules, strict=True
-        )
+        Context(*found, rules=_provenance(found[0], found[3], *rules))
+        for found, rules in zip(fields, readers, strict=True)
     ]
+
+
+def _provenance(metric: Reference | None, source: Reference | None, *readers: str | None) -> tuple[str, ...]:
+    """The rules of the rulebook behind a context: the heads of its metric and its source, and who read it."""
+    heads = (reference.rule for reference in (metric, source) if reference is not None)
+    return tuple(rule for rule in (*heads, *readers) if rule in _known())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(rule.id for rule in load().rules)

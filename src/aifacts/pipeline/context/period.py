@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
-from aifacts.model import Kind, Label
+from aifacts.model import Label
 from aifacts.pipeline.context.bulletins import is_of_stories, story
-from aifacts.pipeline.context.headlines import TIMELESS, share_with_headline
+from aifacts.pipeline.context.headlines import share_with_headline
 from aifacts.pipeline.context.period_frames import find_frames
 from aifacts.pipeline.context.period_times import (
     AHEAD,
@@ -19,11 +21,11 @@ from aifacts.pipeline.context.period_times import (
     record_of,
     spanning,
 )
+from aifacts.pipeline.context.readers import NOTHING, Case, Nothing, Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.words import phrases
-from aifacts.pipeline.document import Sentence
-from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
+from aifacts.rulebook import load
 
 # "1.300 MW | năm 2024", "30% | vào năm 2030".
 _RIGHT_BEHIND = 1
@@ -33,59 +35,116 @@ _RANKED_REACH = 6
 _YESTERDAY = phrases("words.yesterday")
 
 
-def find_periods(scene: Scene) -> list[str | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodCase(Case[str]):
+    """One number with the times of its sentence, those of them that may be its own, and the frames that go on
+    into sentences."""
+
+    nearby: Sequence[TimeMention]
+    times: Sequence[TimeMention]
+    frames: Mapping[int, str]
+
+
+def find_periods(scene: Scene) -> Readings[str]:
     """The period of each quantity, None where the text ties it to no time."""
+    told: Readings[str] = Readings()
     is_bulletin = is_of_stories(scene)
     frames = {} if is_bulletin else find_frames(scene)
-    found: list[str | None] = []
     for index, modified in enumerate(scene.modified):
-        origin = modified.equivalent_to
-        if modified.quantity.kind in TIMELESS:
-            found.append(None)
-        elif origin is not None and origin < index:
-            found.append(found[origin])
-        else:
-            sentence = story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index)
-            found.append(_period(scene, modified, sentence, frames) or _whole(scene, index, found))
-    share_with_headline(scene, found)
-    return found
+        quantity = modified.quantity
+        sentence = story(scene, quantity.start) if is_bulletin else scene.sentence_of(index)
+        nearby = scene.times_in(sentence.start, sentence.end)
+        case = PeriodCase(
+            scene=scene,
+            index=index,
+            modified=modified,
+            quantity=quantity,
+            sentence=sentence,
+            found=told.values,
+            nearby=nearby,
+            times=[time for time in nearby if may_govern(scene, time, quantity)],
+            frames=frames,
+        )
+        told.append(*_readers().ask(quantity.kind, case))
+    told.revise("period.shared", partial(share_with_headline, scene))
+    return told
 
 
-def _whole(scene: Scene, index: int, found: list[str | None]) -> str | None:
+def _of_age(_: PeriodCase) -> Nothing:
+    """An age has its day and no period."""
+    return NOTHING
+
+
+def _of_title(case: PeriodCase) -> Nothing | None:
+    """A place in a ranking that only tells who somebody is has none: "tay vợt số 1 thế giới Aryna
+    Sabalenka"."""
+    end = case.quantity.end
+    behind = case.scene.entities_in(end, end + _RANKED_REACH)
+    return NOTHING if any(e.label is Label.PERSON for e in behind) else None
+
+
+def _of_standard(case: PeriodCase) -> str | Nothing | None:
+    """What another is compared with has the time behind it: "… so với mức 33,07 triệu | hôm qua"."""
+    if not is_standard(case.scene, case.quantity):
+        return None
+    return next((t.period for t in case.nearby if t.start >= case.quantity.end), None) or NOTHING
+
+
+def _of_quote(case: PeriodCase) -> str | Nothing | None:
+    """The trading day of a quote without a time of its own."""
+    is_open = not case.times or _best(case).period is None
+    if not is_open or not case.scene.quotes_market(case.sentence):
+        return None
+    return _trading_day(case.scene, case.quantity.start) or NOTHING
+
+
+def _governing(case: PeriodCase) -> str | Nothing | None:
+    """The time of its clause, else of its sentence; of a plan the one that lies ahead."""
+    if not case.times:
+        return None
+    return spanning(case.scene, _detailed(case.scene, _best(case), case.times), case.times) or NOTHING
+
+
+def _of_frame(case: PeriodCase) -> str | None:
+    """The frame that a sentence before sets: "Năm 2024, hãng thu 5 tỷ đồng. Chi phí là 3 tỷ đồng"."""
+    return None if case.times else case.frames.get(case.sentence.start)
+
+
+def _of_whole(case: PeriodCase) -> str | None:
     """The period of the number that this one is a part of: "… 45 người. Trong đó có 1 trưởng ban"."""
+    scene, index = case.scene, case.index
     sentence = scene.sentence_of(index)
     is_part = tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _PART
     if not is_part or not index:
         return None
     sentence_of = scene.document.sentence_of
     gap = sentence_of[sentence.start] - sentence_of[scene.modified[index - 1].quantity.start]
-    return found[index - 1] if gap <= 1 else None
+    return case.found[index - 1] if gap <= 1 else None
 
 
-def _period(scene: Scene, modified: Modified, sentence: Sentence, frames: dict[int, str]) -> str | None:
-    quantity = modified.quantity
-    nearby = scene.times_in(sentence.start, sentence.end)
-    times = [t for t in nearby if may_govern(scene, t, quantity)]
-    if _is_title(scene, quantity):
-        return None
-    if is_standard(scene, quantity):
-        return next((t.period for t in nearby if t.start >= quantity.end), None)
-    if not times and scene.quotes_market(sentence):
-        return _trading_day(scene, quantity.start)
-    if not times:
-        return None if quantity.kind is Kind.MEASURE else frames.get(sentence.start)
-    best = min(times, key=lambda time: _rank(scene, time, quantity))
-    if modified.fields.get("modality") in AHEAD:
-        best = _deadline(quantity, nearby) or best
-    if best.period is None and scene.quotes_market(sentence):
-        return _trading_day(scene, quantity.start)
-    return spanning(scene, _detailed(scene, best, times), times)
+_CODE: Mapping[str, Read[PeriodCase, str]] = {
+    "period.age": _of_age,
+    "period.restated": restated,
+    "period.title": _of_title,
+    "period.standard": _of_standard,
+    "period.quote": _of_quote,
+    "period.governing": _governing,
+    "period.frame": _of_frame,
+    "period.whole": _of_whole,
+}
 
 
-def _is_title(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a place in a ranking only tells who somebody is: "tay vợt số 1 thế giới Aryna Sabalenka"."""
-    behind = scene.entities_in(quantity.end, quantity.end + _RANKED_REACH)
-    return quantity.kind is Kind.RANK and any(e.label is Label.PERSON for e in behind)
+@cache
+def _readers() -> Readers[PeriodCase, str]:
+    return Readers(load().readers("periods"), _CODE)
+
+
+def _best(case: PeriodCase) -> TimeMention:
+    """Of several times the one that governs a number."""
+    best = min(case.times, key=lambda time: _rank(case.scene, time, case.quantity))
+    if case.modified.fields.get("modality") in AHEAD:
+        return _deadline(case.quantity, case.nearby) or best
+    return best
 
 
 def _detailed(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> TimeMention:

@@ -14,7 +14,7 @@ from aifacts.pipeline.context.period_times import (
     spanning,
 )
 from aifacts.pipeline.context.scene import Scene
-from aifacts.pipeline.context.words import phrases
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import TimeMention
 
@@ -23,8 +23,8 @@ _FRAME_REACH = 3
 # So does one this near to it that governs a number of its sentence, for the sentences behind.
 _TOLD_REACH = 8
 _BEFORE = phrases("words.period-before")
-# What names stretches, and what stands before a time that only bounds one.
-_STRETCHES, _BOUNDS = frozenset({"năm", "quý", "tháng", "nửa"}), frozenset({"đến", "tới", "trước", "từ"})
+_STRETCHES = words("words.stretches")
+_BOUNDS = words("words.period-bounds")
 _ACCORDINGLY = phrases("words.accordingly")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -107,7 +108,7 @@ def is_tail(scene: Scene, time: TimeMention) -> bool:
     return (time.start - start) + (end - time.end) <= slack
 
 
-def spanning(scene: Scene, time: TimeMention, times: list[TimeMention]) -> str | None:
+def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> str | None:
     """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022",
     "phiên ngày 26 và 27-1"."""
     for first, second in pairwise(times):
