@@ -51,6 +51,11 @@ CASES = [
     ("Hai phiên ngày 18 và 19/11, cổ phiếu mất 7%.", "7%", "period", "2025-11-18/2025-11-19"),
     ("Doanh thu cao hơn 12% so với đỉnh lập hồi năm 2021.", "12%", "period", None),
     ("Hồi tháng 2, hãng cam kết chi 380 tỷ đồng trong ba năm tới.", "380 tỷ đồng", "period", "2025/2028"),
+    # period: the day of a report is none, nor has a mark at school a trading day
+    ("Theo AFP ngày 18/11, Lào trục xuất 63 người.", "63 người", "period", None),
+    ("Theo số liệu tháng 10, Lào có 63 người mắc bệnh.", "63 người", "period", "2025-10"),
+    ("Trường thi ngày 18/11.\nEm Nam có điểm toán tăng từ 4 lên 9 điểm.", "9 điểm", "period", None),
+    ("Phiên 18/11 sôi động.\nVN-Index tăng lên 1.635 điểm.", "1.635 điểm", "period", "2025-11-18"),
     # period: the day of a record, of a birth, of figures; what was before
     (
         "Chiều 14/11, vàng còn 4.080 USD/ounce, kém xa mức 4.381 USD/ounce lập hôm 20/10.",

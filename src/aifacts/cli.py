@@ -194,7 +194,8 @@ def rules(check: Annotated[bool, typer.Option("--check", help="Run their example
             _print(line)
         raise typer.Exit(1 if failures else 0)
     for rule in rulebook.load().rules:
-        _print(f"{rule.id}\t{rule.examples[0].source}")
+        example = rule.examples[0].source.replace("\n", "\\n")
+        _print(f"{rule.id}\t{example}")
 
 
 @app.command()

@@ -18,7 +18,7 @@ _THAN, _STANDARD_REACH = "so với", 4
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
 _TAIL_SLACK = 2
 # "…, theo số liệu tháng 4".
-_ACCORDING, _SOURCE_SLACK = "theo", 5
+_ACCORDING, _SOURCE_SLACK, _CITED_REACH = "theo", 5, 2
 _UNTIL = phrases("words.until")
 _COMMODITIES = words("words.commodities")
 _NAMING = words("words.time-naming")
@@ -37,6 +37,8 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
+    if _dates_source(scene, time):
+        return False
     record = record_of(scene, time)
     if record is not None and record is not quantity:
         return False
@@ -47,6 +49,15 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     clause = scene.clause(quantity.start)
     is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
     return time.end <= clause[1] or is_each or is_tail(scene, time)
+
+
+def _dates_source(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time is only that of a source beside it: "…, theo AFP hôm nay 1/11"; but "theo số liệu tháng
+    4" is of April."""
+    start, _ = scene.clause(time.start)
+    named = scene.entities_in(start, time.start)
+    is_source = bool(named) and named[-1].start - start <= _CITED_REACH and named[-1].end == time.start
+    return is_source and scene.document.norms[start] == _ACCORDING
 
 
 def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:

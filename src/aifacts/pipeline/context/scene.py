@@ -25,7 +25,7 @@ _CONNECTIVES = words("words.connectives")
 _CONNECTIVE = 3
 _TRADED = phrases("words.traded")
 _GOODS = words("words.goods")
-_INDEX = "điểm"
+_INDEX, _STOCKS = "điểm", "index.stock"
 _RATE = "metric.rate"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
 _AGENTS = frozenset({"noun.person", "noun.organisation"})
@@ -98,6 +98,7 @@ class Scene:
             self.key_of(e) for e in entities if document.sentence(e.start).zone is ZoneKind.HEADLINE
         }
         self._is_lined = _is_lined(document)
+        self._has_index = any(hit.rule.id == _STOCKS for hit in self.hits.of(StockIndex))
         marks = [i for i, norm in enumerate(document.norms) if norm in _CLAUSE_MARKS]
         self._clause_marks = {mark for mark in marks if self.is_open(mark)}
         brackets = [i for i in marks if document.norms[i] in _BRACKETS and document.sentence_of[i] >= 0]
@@ -242,8 +243,9 @@ class Scene:
         modified = self.modified_in(sentence.start, sentence.end)
         if any(m.quantity.kind is Kind.MONEY and (m.quantity.per or "").lower() in _GOODS for m in modified):
             return True
-        if any(m.quantity.unit == _INDEX for m in modified) and any("trend" in m.fields for m in modified):
-            return True
+        is_of_points = any(m.quantity.unit == _INDEX for m in modified)
+        if is_of_points and self._has_index and any("trend" in m.fields for m in modified):
+            return True  # but "môn toán nâng từ 2,2 lên 9 điểm"
         norms = self.document.norms[sentence.start : sentence.end]
         return any(pair in _TRADED for pair in pairwise(norms))
 

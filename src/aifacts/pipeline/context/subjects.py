@@ -8,7 +8,7 @@ from aifacts.model import Label
 from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Scene, is_country
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, InOrder
 
@@ -24,6 +24,7 @@ _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = words("words.prepositions")
 _JOINING = words("words.joining")
+_THAN, _LONGEST_THAN = phrases("words.than"), 2
 _WHILE = ["trong", "khi"]
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
@@ -62,8 +63,15 @@ def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
         scene.in_brackets(entity.start)
         or is_credit(scene, entity)
         or bounds_superlative(scene, entity)
+        or _is_compared(scene, entity)
         or is_bulletin(entity)
     )
+
+
+def _is_compared(scene: Scene, entity: EntityMention) -> bool:
+    """Whether another is only compared with a name: "ngắn hơn cả Kia Morning", "so với Mỹ"."""
+    before = scene.document.norms[max(0, entity.start - _LONGEST_THAN) : entity.start]
+    return any(tuple(before[-width:]) in _THAN for width in range(1, len(before) + 1))
 
 
 def is_bulletin(entity: EntityMention) -> bool:
