@@ -7,7 +7,7 @@ from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import EntityMention
@@ -29,6 +29,11 @@ _FIRMS = words("words.source-firms")
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 _LONGEST_NAME = 12
 _BASES = words("words.theo-bases")
+_DETERMINERS = phrases("words.determiners")
+_LONGEST_PEOPLE = 7
+_REPORTING = frozenset({"source.says", "source.reckons"})
+QUOTES = frozenset({'"', "“", "”"})
+_WHAT, _KNOWN = "gì", "vị"
 
 
 def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribution] | None:
@@ -76,7 +81,8 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
     """ "theo Reuters", "theo ông …", "theo kết quả khảo sát"."""
     if hit.end >= sentence.end or hit.end in scene.numbers or _is_basis(scene, hit.end):
         return None
-    noun = _noun_at(scene, hit.end)
+    first = _past_determiner(scene, hit.end)
+    noun = _noun_at(scene, hit.end) or _from(_noun_at(scene, first), hit.end)
     clause_end = min(scene.clause(hit.end)[1], sentence.end)
     near = [
         e
@@ -88,9 +94,22 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
         is_located = noun is not None and entity.label in (Label.GPE, Label.LOC)
         start = hit.end if is_located else entity.start  # "theo | giới chuyên gia quân sự Trung Quốc"
         return Reference(start, _partners_end(scene, entity), hit.rule.id, entity)
-    if noun is None and scene.is_agent(hit.end):  # "theo chủ quán"
-        return noun_phrase_behind(scene, hit.end, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
-    return noun
+    if noun is None and scene.is_agent(first):  # "theo chủ quán", "theo các hãng cá cược"
+        phrase = noun_phrase_behind(scene, first, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
+        return _from(phrase, hit.end)
+    return noun or _noun_at(scene, hit.start + 1)  # "theo | giới chức"
+
+
+def _past_determiner(scene: Scene, token: int) -> int:
+    """Where a noun begins behind its determiner: "các | hãng cá cược", "bản | cáo trạng"."""
+    norms = scene.document.norms
+    width = next((w for w in (2, 1) if tuple(norms[token : token + w]) in _DETERMINERS), 0)
+    return token + width
+
+
+def _from(phrase: Reference | None, start: int) -> Reference | None:
+    """A phrase with the determiner that begins at a token."""
+    return Reference(start, phrase.end, phrase.rule, phrase.entity) if phrase is not None else None
 
 
 def _is_basis(scene: Scene, token: int) -> bool:
@@ -110,13 +129,28 @@ def _speaker(scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attr
             _partners_start(scene, name) if start is None else start, name.end, hit.rule.id, name
         )
     start, _ = scene.clause(hit.start)
-    noun = _noun_at(scene, start, hit.start)
+    first = _past_determiner(scene, start)
+    noun = _noun_at(scene, start, hit.start) or _from(_noun_at(scene, first, hit.start), start)
     if noun is not None and noun.end <= hit.start:
         return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
     if scene.document.norms[start] in _PRONOUNS:
         person = scene.last_before(start, lambda e: e.label is Label.PERSON)
         return Reference(person.start, person.end, hit.rule.id, person) if person is not None else None
-    return None
+    return _people(scene, sentence, start, hit) if rule.id in _REPORTING else None
+
+
+def _people(scene: Scene, sentence: Sentence, start: int, hit: Hit[Attribution]) -> Reference | None:
+    """The nameless people who say what is behind, or the quotation before: "Các nhân viên cứu hộ nói"; but
+    "đại lý nói gì?", and "vị tư lệnh" has been named."""
+    first, norms = _past_determiner(scene, start), scene.document.norms
+    is_quoted = not QUOTES.isdisjoint(norms[max(0, start - 2) : start])
+    is_told = is_quoted or bool(scene.modified_in(hit.end, sentence.end))
+    is_asked = norms[hit.end : hit.end + 1] == [_WHAT]
+    if not scene.is_agent(first) or not is_told or is_asked or norms[first] == _KNOWN:
+        return None
+    phrase = noun_phrase_behind(scene, first, hit.rule.id, limit=min(first + _LONGEST_PEOPLE, hit.start))
+    is_whole = phrase is not None and all(_is_adverbial(scene, i) for i in range(phrase.end, hit.start))
+    return _from(phrase, start) if is_whole else None
 
 
 def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention | None:

@@ -27,6 +27,7 @@ _TRADED = phrases("words.traded")
 _GOODS = words("words.goods")
 _INDEX, _STOCKS = "điểm", "index.stock"
 _RATE = "metric.rate"
+_HUMAN = "người"
 # Nouns for people and bodies that act without being named, save those that stand for their country.
 _AGENTS = frozenset({"noun.person", "noun.organisation"})
 _STATE = words("words.state")
@@ -163,6 +164,8 @@ class Scene:
         hit = self.hits.at(token, Noun)
         if hit is None or token in self.names or not self.document.word_start[token]:
             return False
+        if self.document.norms[token] != _HUMAN and self.document.word_end(hit.end - 1) != hit.end:
+            return False  # "hộ chiếu", "con số"; but "người quản lý"
         return " ".join(self.document.norms[hit.start : hit.end]) not in _STATE
 
     def is_approximator(self, token: int) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aifacts.model import Label, ZoneKind
-from aifacts.pipeline.context.attributions import EXPLANATION, TITLE_REACH, attribution_at, reference_of
+from aifacts.pipeline.context.attributions import (
+    EXPLANATION,
+    QUOTES,
+    TITLE_REACH,
+    attribution_at,
+    reference_of,
+)
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.context.words import phrases, words
@@ -14,7 +20,6 @@ from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 _STORIES = phrases("words.stories")
-_QUOTES = frozenset({'"', "“", "”"})
 # No quotation is longer, in tokens.
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
@@ -63,11 +68,11 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
     """Where the quotation begins that ends right before a speaker: "… 25%", ông Trump viết"; or None."""
     norms = scene.document.norms
     start, _ = scene.clause(reference.start)
-    closing = next((i for i in range(start - 1, max(start - 4, -1), -1) if norms[i] in _QUOTES), None)
+    closing = next((i for i in range(start - 1, max(start - 4, -1), -1) if norms[i] in QUOTES), None)
     if closing is None:
         return None
     reach = range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1)
-    opening = next((i for i in reach if norms[i] in _QUOTES), None)
+    opening = next((i for i in reach if norms[i] in QUOTES), None)
     if opening is None or scene.document.sentence_of[opening] < 0:
         return None
     quoted, speaks = scene.document.sentence(closing), scene.document.sentence(reference.start)
