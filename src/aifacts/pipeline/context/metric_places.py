@@ -17,7 +17,7 @@ from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_beh
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity
-from aifacts.rulebook.schema import Boundary, MetricRole, StockIndex
+from aifacts.rulebook.schema import Boundary, Metric, MetricRole, StockIndex
 
 # How far before the number the head of its metric may stand, in tokens.
 _REACH = 16
@@ -28,6 +28,7 @@ _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
 _RANKED_REACH = 4
+_MOST, _MOST_REACH = "nhất", 6
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
@@ -245,7 +246,15 @@ def verb_before(case: MetricCase) -> Reference | None:
         return None
     if quantity.kind is Kind.MEASURE and not scene.document.word_start[best.start]:
         return None  # "cách quốc lộ 60 m", "phổ biến 100 mm"
-    return Reference(best.start, best.end, _ACT)
+    is_noun = any(h.rule.role is MetricRole.NOUN for h in scene.hits.all_before(end, Metric))
+    return Reference(best.start if is_noun else _word_from(scene, best.start), best.end, _ACT)
+
+
+def _word_from(scene: Scene, token: int) -> int:
+    """Where the word begins that a token is in: "thua | kiện 278 triệu USD"; but "có | giá 8 tỷ đồng"."""
+    while not scene.document.word_start[token] and scene.document.surfaces[token - 1].islower():
+        token -= 1
+    return token
 
 
 def anything_behind(case: MetricCase) -> Reference | None:
@@ -281,12 +290,22 @@ def _ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
     if norms[quantity.start] in _TOPS and start < sentence.end:
         among = noun_phrase_behind(scene, start, _BESIDE)
         if among is not None and tuple(norms[among.start : among.start + 2]) not in _EVERYWHERE:
-            return among
+            return _in_full(scene, among)
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if norms[start] in _RANKED_BY:
             return _among_counted(scene, start + 1) or noun_phrase_behind(scene, start + 1, _BESIDE)
         start += 1
     return None
+
+
+def _in_full(scene: Scene, among: Reference) -> Reference:
+    """Those among whom a place is, with what they are most: "top 10 phim | xuất sắc nhất"."""
+    _, end = scene.clause(among.start)
+    reach = range(among.end, min(among.end + _MOST_REACH, end))
+    most = next((token for token in reach if scene.document.norms[token] == _MOST), None)
+    if most is None or any(not scene.is_open(token) for token in reach if token < most):
+        return among
+    return Reference(among.start, most + 1, among.rule)
 
 
 def _among_counted(scene: Scene, start: int) -> Reference | None:
@@ -300,7 +319,7 @@ def _among_counted(scene: Scene, start: int) -> Reference | None:
         return None
     more = noun_phrase_behind(scene, counted.end, _BESIDE)
     start = counted.end - len(counted.unit.split())
-    return Reference(start, more.end if more is not None else counted.end, _BESIDE)
+    return _in_full(scene, Reference(start, more.end if more is not None else counted.end, _BESIDE))
 
 
 def total(case: MetricCase) -> Reference | None:
