@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Kind
 from aifacts.pipeline.context.distances import DISTANCE
 from aifacts.pipeline.context.readers import Case
-from aifacts.pipeline.context.scene import Reference
+from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import words
 from aifacts.rulebook.schema import Boundary
 
@@ -22,9 +22,7 @@ def same(case: MetricCase) -> Reference | None:
     """The metric of the number before, where this one is a change of it or stands beside it in a list."""
     scene, index, found = case.scene, case.index, case.found
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
-    between = range(previous.end, quantity.start)
-    link = " ".join(scene.document.norms[i] for i in between if not scene.is_approximator(i))
-    is_listed = link in _JOINING and quantity.kind is previous.kind
+    is_listed = _link(scene, previous.end, quantity.start) in _JOINING and quantity.kind is previous.kind
     is_change = "trend" in scene.modified[index].fields or quantity.kind in _CHANGES
     return _again(found[index - 1]) if is_listed or is_change else None
 
@@ -61,11 +59,20 @@ def carried(case: MetricCase) -> Reference | None:
 
 
 def of_the_last(case: MetricCase) -> Reference | None:
-    """The metric of the number before, in the same line; no distance: "cách Huế 30 km, khu phố có 40 ha"."""
+    """The metric of the number before, in the same line, of the same kind or beside it in a list; no distance:
+    "cách Huế 30 km, khu phố có 40 ha"."""
     scene, index, found = case.scene, case.index, case.found
-    is_near = index > 0 and scene.sentence_of(index).paragraph == scene.sentence_of(index - 1).paragraph
-    last = found[index - 1] if is_near else None
+    if not index or scene.sentence_of(index).paragraph != scene.sentence_of(index - 1).paragraph:
+        return None
+    quantity, previous = case.quantity, scene.modified[index - 1].quantity
+    is_listed = _link(scene, previous.end, quantity.start) in _JOINING
+    last = found[index - 1] if is_listed or quantity.kind is previous.kind else None
     return _again(last) if last is not None and last.rule != DISTANCE else None
+
+
+def _link(scene: Scene, start: int, end: int) -> str:
+    """What stands between two numbers, approximators aside."""
+    return " ".join(scene.document.norms[i] for i in range(start, end) if not scene.is_approximator(i))
 
 
 def _again(metric: Reference | None) -> Reference | None:
