@@ -15,6 +15,8 @@ _SAME = "metric.same"
 _JOINING = words("words.metric-joining")
 # How many words of what is counted may stand between two counts of a list.
 _LISTED_REACH = 8
+# How many numbers before may be of the kind of this one for a series.
+_SERIES_REACH = 2
 _CHANGES = frozenset({Kind.MULTIPLIER, Kind.PERCENT, Kind.RATIO})
 
 
@@ -59,14 +61,16 @@ def carried(case: MetricCase) -> Reference | None:
 
 
 def of_the_last(case: MetricCase) -> Reference | None:
-    """The metric of the number before, in the same line, of the same kind or beside it in a list; no distance:
+    """The metric of the number before in the same line, if it or the one before is of the same kind, or if it
+    stands beside it in a list: "GDP đạt 5.390 tỷ, tăng 5%; Thâm Quyến theo sau với 3.680 tỷ"; no distance:
     "cách Huế 30 km, khu phố có 40 ha"."""
     scene, index, found = case.scene, case.index, case.found
     if not index or scene.sentence_of(index).paragraph != scene.sentence_of(index - 1).paragraph:
         return None
-    quantity, previous = case.quantity, scene.modified[index - 1].quantity
-    is_listed = _link(scene, previous.end, quantity.start) in _JOINING
-    last = found[index - 1] if is_listed or quantity.kind is previous.kind else None
+    before = [modified.quantity for modified in scene.modified[max(0, index - _SERIES_REACH) : index]]
+    is_listed = _link(scene, before[-1].end, case.quantity.start) in _JOINING
+    is_alike = any(quantity.kind is case.quantity.kind for quantity in before)
+    last = found[index - 1] if is_listed or is_alike else None
     return _again(last) if last is not None and last.rule != DISTANCE else None
 
 

@@ -36,6 +36,7 @@ _LEADING_REACH = 8
 # A report goes on for so many lines, lists in it aside.
 _REPORT_LINES = 5
 _NEW = words("words.new-lines")
+_TOPICS = phrases("words.topics")
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
 
 Scope = tuple[int, int, Reference]
@@ -125,7 +126,7 @@ def _tells_story(scene: Scene, reference: Reference) -> bool:
 
 
 def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
-    """Who speaks in a headline "Bộ Y tế: 40 người mắc bệnh"."""
+    """Who speaks in a headline "Bộ Y tế: 40 người mắc bệnh"; but "Điểm chuẩn ĐH Đà Nẵng: …" is of it."""
     if sentence.zone is not ZoneKind.HEADLINE:
         return []
     start, end = scene.clause(sentence.start)
@@ -133,7 +134,8 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
         return []
     names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= TITLE_REACH]
     is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
-    if not is_voice or scene.modified_in(start, end):
+    is_topic = any(tuple(scene.document.norms[start : start + width]) in _TOPICS for width in (1, 2))
+    if not is_voice or is_topic or scene.modified_in(start, end):
         return []
     return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
 

@@ -17,6 +17,7 @@ HEAD_REACH = 4
 _RESIDING = words("words.residing")
 _RESIDENCE_REACH = 8
 _KIND_REACH = 5
+ORIGINS, _ORIGIN_REACH = words("words.origins"), 8
 _NICKNAMES = words("words.nicknames")
 _SAID_REACH = 2
 _SPEECH_REACH = 6
@@ -171,6 +172,7 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
         if (
             is_head
             and not tells_kind(scene, entity)
+            and not tells_origin(scene, entity, sentence)
             and not (is_office(entity) and (_LEARNING not in entity.rules or _reports(scene, entity)))
             and entity.label is not Label.LAW
         ):
@@ -298,3 +300,10 @@ def _owner_of_placed(scene: Scene, place: EntityMention) -> EntityMention | None
 def follows(scene: Scene, entity: EntityMention, marks: frozenset[str]) -> bool:
     """Whether one of some words stands right before a name."""
     return entity.start > 0 and scene.document.norms[entity.start - 1] in marks
+
+
+def tells_origin(scene: Scene, entity: EntityMention, sentence: Sentence) -> bool:
+    """ "Một cậu bé ở Trung Quốc": what is told is of the boy, who has no name."""
+    nearby = scene.document.norms[max(sentence.start, entity.start - _ORIGIN_REACH) : entity.start]
+    is_origin = follows(scene, entity, ORIGINS) or follows(scene, entity, AT)
+    return is_origin and "một" in nearby

@@ -19,6 +19,7 @@ _BENEFICIARY_REACH = 4
 _LONGEST_NAME = 12
 # How far before a bracket the multiple of what stands in it may begin.
 _COMPARED_REACH = 10
+_COMPARING = frozenset({Kind.MULTIPLIER, Kind.RATIO})
 _PLACES = first_syllables("words.counted-places")
 _SHARES = first_syllables("words.counted-shares")
 _DESIGNATORS = words("words.owner-designators")
@@ -50,7 +51,7 @@ def compared(case: AboutCase) -> Reference | None:
     if start < 1 or scene.document.norms[start] != "(" or scene.past_brackets(start) != quantity.end + 1:
         return None
     before = scene.modified_in(max(0, start - _COMPARED_REACH), start)
-    is_compared = bool(before) and before[-1].quantity.kind is Kind.MULTIPLIER
+    is_compared = bool(before) and before[-1].quantity.kind in _COMPARING
     names = scene.entities_in(before[-1].quantity.end, start) if is_compared else ()
     if not names or names[-1].end != start:
         return None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
-from aifacts.pipeline.context.about.heads import tells_origin
 from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference
-from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind
+from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind, tells_origin
 from aifacts.pipeline.context.words import words
 
 _LISTING = words("words.about-listing")

@@ -12,6 +12,7 @@ from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
     HEAD_REACH,
+    ORIGINS,
     bearer,
     candidates,
     follows,
@@ -23,15 +24,14 @@ from aifacts.pipeline.context.subjects import (
     is_residence,
     only_speaks,
     tells_kind,
+    tells_origin,
 )
 from aifacts.pipeline.context.words import phrases, words
-from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.schema import Attribution, Boundary
 
 # What stands before whose something is.
 OWNERS = frozenset({"của"})
-ORIGINS, _ORIGIN_REACH = words("words.origins"), 8
 _VERB = "boundary.verb"
 _PARTS = words("words.about-parts")
 _CONTRASTS = phrases("words.about-contrasts")
@@ -132,9 +132,3 @@ def _is_explained(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name only tells what the one spoken of is: "với giá 26 triệu USD, đây là chiếc Ferrari …"."""
     start = scene.clause(entity.start)[0]
     return scene.document.norms[start : start + 2] == ["đây", "là"]
-
-
-def tells_origin(scene: Scene, entity: EntityMention, sentence: Sentence) -> bool:
-    """ "Một cậu bé ở Trung Quốc": what is told is of the boy, who has no name."""
-    nearby = scene.document.norms[max(sentence.start, entity.start - _ORIGIN_REACH) : entity.start]
-    return follows(scene, entity, ORIGINS) and "một" in nearby

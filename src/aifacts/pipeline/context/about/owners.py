@@ -5,10 +5,16 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
-from aifacts.pipeline.context.about.heads import ORIGINS
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, bounds_superlative, follows, is_acted_by, tells_kind
+from aifacts.pipeline.context.subjects import (
+    ORIGINS,
+    bearer,
+    bounds_superlative,
+    follows,
+    is_acted_by,
+    tells_kind,
+)
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention
 

@@ -66,9 +66,11 @@ def seat(case: AboutCase) -> Reference | None:
 
 
 def _tells_of_itself(scene: Scene, speaker: EntityMention) -> bool:
-    """Whether what is said has no subject of its own: "Malinin thừa nhận chịu áp lực và chỉ xếp thứ tám"."""
+    """Whether what is said has no subject of its own: "Malinin thừa nhận chịu áp lực và chỉ xếp thứ tám",
+    "Nghệ sĩ Tiểu Bảo Quốc: Sở hữu 3 căn nhà"."""
     end = scene.document.sentence(speaker.start).end
-    said = next(iter(after_speech(scene, speaker.end, end)), None)
+    is_announced = scene.document.norms[speaker.end : speaker.end + 1] == [":"]
+    said = speaker.end + 1 if is_announced else next(iter(after_speech(scene, speaker.end, end)), None)
     return (
         said is not None
         and said < end
