@@ -11,7 +11,7 @@ from aifacts.errors import RuleError
 from aifacts.rulebook import load
 from aifacts.rulebook.example import Example, parse_example
 from aifacts.rulebook.loader import parse_table, surfaces_of
-from aifacts.rulebook.schema import Anaphor, Cue, Rule, Unit
+from aifacts.rulebook.schema import Anaphor, Cue, Reader, Rule, Unit
 from aifacts.rulecheck import check_counter_example, check_example
 from aifacts.vietnamese import fold
 
@@ -88,6 +88,12 @@ def test_loader_refuses_a_faulty_entry_naming_file_table_and_id(change: dict[str
 def test_loader_refuses_a_missing_key() -> None:
     with pytest.raises(RuleError, match=r"unit\.X: surface is missing"):
         parse_table("units", "unit", [{k: v for k, v in ENTRY.items() if k != "surface"}], Unit)
+
+
+def test_loader_refuses_a_cue_without_its_target() -> None:
+    entry = {"id": "about.x", "cue": ["hiệu"], "examples": ["hiệu A có [5 xu] => value=5"]}
+    with pytest.raises(RuleError, match=r"about\.toml, reader, about\.x: cue, reach, .* with a target"):
+        parse_table("about", "reader", [entry], Reader)
 
 
 def test_loader_refuses_one_surface_in_two_entries() -> None:

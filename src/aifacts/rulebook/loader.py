@@ -71,7 +71,10 @@ def _parse_rule(where: str, entry: Mapping[str, Any], rule_type: type[R], known:
     if not entry["examples"]:
         raise RuleError(f"{where}: a rule without examples")
     values = {key: _convert(f"{where}, {key}", known[key][1], value) for key, value in entry.items()}
-    return rule_type(**values)
+    try:
+        return rule_type(**values)
+    except ValueError as fault:
+        raise RuleError(f"{where}: {fault}") from fault
 
 
 def _declared(rule_type: type[Rule]) -> Declared:

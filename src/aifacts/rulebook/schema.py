@@ -245,6 +245,13 @@ class Reader(Rule):
     pseudo: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        of_target = (self.cue, self.reach, self.max_gap, self.labels, self.pseudo, self.not_after)
+        if self.target is None and any(of_target):
+            raise ValueError(
+                "cue, reach, max_gap, labels, pseudo and not_after are for a reader with a target"
+            )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Rule):
