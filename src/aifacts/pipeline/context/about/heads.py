@@ -33,6 +33,7 @@ from aifacts.rulebook.schema import Attribution, Boundary
 # What stands before whose something is.
 OWNERS = frozenset({"của"})
 _VERB = "boundary.verb"
+_WAYS = words("words.ways")
 _PARTS = words("words.about-parts")
 _CONTRASTS = phrases("words.about-contrasts")
 _MEDIA = words("words.said-on")
@@ -69,6 +70,7 @@ def first_named(case: AboutCase) -> Reference | None:
         and not only_speaks(scene, bearer(scene, e), token)
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
+        and not (e.start > token and _is_end_of_way(scene, case.quantity.kind, e))
         and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))
         and not (source is not None and token < source.start < e.start)  # who the speaker is
         and not _is_beside(scene, token, e)
@@ -84,6 +86,11 @@ def first_named(case: AboutCase) -> Reference | None:
         )
     )
     return coordinated(scene, bearer(scene, names[0]), Role.FIRST) if names else None
+
+
+def _is_end_of_way(scene: Scene, kind: Kind, entity: EntityMention) -> bool:
+    """Whether a name is only where a way begins or ends: "vượt hơn 1.600 km từ Hà Nội vào TP.HCM"."""
+    return kind is Kind.MEASURE and follows(scene, entity, _WAYS)
 
 
 def _is_beside(scene: Scene, token: int, entity: EntityMention) -> bool:
