@@ -24,6 +24,7 @@ from aifacts.pipeline.context.period_times import (
 from aifacts.pipeline.context.readers import NOTHING, Case, Nothing, Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.words import phrases
+from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.spans import Quantity, TimeMention
 from aifacts.rulebook import load
 
@@ -35,13 +36,14 @@ _RANKED_REACH = 6
 _YESTERDAY = phrases("words.yesterday")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PeriodCase(Case[str]):
-    """One number with the times of its sentence, those of them that may be its own, and the frames that go on
-    into sentences."""
+    """One number with the times of its sentence, those of them that may be its own, the one that governs it,
+    and the frames that go on into sentences."""
 
     nearby: Sequence[TimeMention]
     times: Sequence[TimeMention]
+    best: TimeMention | None
     frames: Mapping[int, str]
 
 
@@ -54,6 +56,7 @@ def find_periods(scene: Scene) -> Readings[str]:
         quantity = modified.quantity
         sentence = story(scene, quantity.start) if is_bulletin else scene.sentence_of(index)
         nearby = scene.times_in(sentence.start, sentence.end)
+        times = [time for time in nearby if may_govern(scene, time, quantity)]
         case = PeriodCase(
             scene=scene,
             index=index,
@@ -62,7 +65,8 @@ def find_periods(scene: Scene) -> Readings[str]:
             sentence=sentence,
             found=told.values,
             nearby=nearby,
-            times=[time for time in nearby if may_govern(scene, time, quantity)],
+            times=times,
+            best=_best(scene, modified, nearby, times) if times else None,
             frames=frames,
         )
         told.append(*_readers().ask(quantity.kind, case))
@@ -92,7 +96,7 @@ def _of_standard(case: PeriodCase) -> str | Nothing | None:
 
 def _of_quote(case: PeriodCase) -> str | Nothing | None:
     """The trading day of a quote without a time of its own."""
-    is_open = not case.times or _best(case).period is None
+    is_open = case.best is None or case.best.period is None
     if not is_open or not case.scene.quotes_market(case.sentence):
         return None
     return _trading_day(case.scene, case.quantity.start) or NOTHING
@@ -100,14 +104,14 @@ def _of_quote(case: PeriodCase) -> str | Nothing | None:
 
 def _governing(case: PeriodCase) -> str | Nothing | None:
     """The time of its clause, else of its sentence; of a plan the one that lies ahead."""
-    if not case.times:
+    if case.best is None:
         return None
-    return spanning(case.scene, _detailed(case.scene, _best(case), case.times), case.times) or NOTHING
+    return spanning(case.scene, _detailed(case.scene, case.best, case.times), case.times) or NOTHING
 
 
 def _of_frame(case: PeriodCase) -> str | None:
     """The frame that a sentence before sets: "Năm 2024, hãng thu 5 tỷ đồng. Chi phí là 3 tỷ đồng"."""
-    return None if case.times else case.frames.get(case.sentence.start)
+    return case.frames.get(case.sentence.start) if case.best is None else None
 
 
 def _of_whole(case: PeriodCase) -> str | None:
@@ -139,11 +143,14 @@ def _readers() -> Readers[PeriodCase, str]:
     return Readers(load().readers("periods"), _CODE)
 
 
-def _best(case: PeriodCase) -> TimeMention:
-    """Of several times the one that governs a number."""
-    best = min(case.times, key=lambda time: _rank(case.scene, time, case.quantity))
-    if case.modified.fields.get("modality") in AHEAD:
-        return _deadline(case.quantity, case.nearby) or best
+def _best(
+    scene: Scene, modified: Modified, nearby: Sequence[TimeMention], times: Sequence[TimeMention]
+) -> TimeMention:
+    """Of the times that may be a number's the one that governs it; of a plan one that lies ahead."""
+    quantity = modified.quantity
+    best = min(times, key=lambda time: _rank(scene, time, quantity))
+    if modified.fields.get("modality") in AHEAD:
+        return _deadline(quantity, nearby) or best
     return best
 
 

@@ -14,7 +14,7 @@ from aifacts.rulebook.schema import StockIndex
 Indices = Mapping[int, Sequence[Hit[StockIndex]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class AboutCase(Case[Reference]):
     """One number with its metric and source, the metrics of all, who says something in the article, and the
     stock indices of its sentences."""
