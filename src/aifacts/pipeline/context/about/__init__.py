@@ -98,16 +98,22 @@ def find_about(
     speakers = frozenset(scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None)
     introductions, indices = Introductions(scene), nobody.stock_indices(scene)
     is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another
+    sentence, words = None, frozenset[str]()
     for index, modified in enumerate(scene.modified):
+        position = modified.quantity.start
+        around = story(scene, position) if is_bulletin else scene.sentence_of(index)
+        if around != sentence:
+            sentence, words = around, frozenset(scene.document.norms[around.start : around.end])
         case = AboutCase(
             scene=scene,
             index=index,
             modified=modified,
             quantity=modified.quantity,
-            sentence=story(scene, modified.quantity.start) if is_bulletin else scene.sentence_of(index),
+            sentence=around,
             found=told.values,
             metric=metrics[index],
             source=sources[index],
+            words=words,
             metrics=metrics,
             speakers=speakers,
             indices=indices,

@@ -8,7 +8,6 @@ from aifacts.pipeline.context.about.nouns import (
     OWNER_PLACES,
     anaphor_at,
     anaphor_before,
-    home_beginnings,
     named,
     surfaces_for,
 )
@@ -18,6 +17,7 @@ from aifacts.pipeline.context.subjects import candidates
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import Quantity
 
+_OF = "của"
 _WORTH, _LONGEST_OWNER = ["trị", "giá"], 12
 _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 
@@ -25,21 +25,23 @@ _OWNER_REACH = 3  # "3 nhân viên chủ chốt của công ty này"
 def owned(case: AboutCase) -> Reference | None:
     """Whose the metric is, where only a noun says it: "tổng sản phẩm của thành phố năm 2024 đạt …"."""
     scene, metric, position = case.scene, case.metric, case.quantity.start
-    if metric is None or not metric.start < position:
+    if metric is None or not metric.start < position or _OF not in case.words:
         return None
     for token in range(metric.start, min(metric.end + 1, position - 1)):
-        if scene.document.norms[token] == "của" and anaphor_at(scene, token + 1):
+        if scene.document.norms[token] == _OF and anaphor_at(scene, token + 1):
             return named(scene, token + 1, case.source)
     return None
 
 
 def owned_behind(case: AboutCase) -> Reference | None:
     """Whose the counted are, where only a noun says it: "3 nhân viên của công ty này"."""
+    if _OF not in case.words:
+        return None
     scene, quantity = case.scene, case.quantity
     norms = scene.document.norms
     end = min(quantity.end + _OWNER_REACH, scene.clause(quantity.start)[1])
     for token in range(quantity.end, end):
-        if norms[token] == "của" and anaphor_at(scene, token + 1):
+        if norms[token] == _OF and anaphor_at(scene, token + 1):
             return named(scene, token + 1, case.source)
     return None
 
@@ -47,13 +49,15 @@ def owned_behind(case: AboutCase) -> Reference | None:
 def owned_past_worth(case: AboutCase) -> Reference | None:
     """Whose the counted are, past what they are worth: "50 triệu thùng dầu, trị giá gần 3 tỉ USD, của
     Venezuela"; the worth is told of the owner too."""
+    if _OF not in case.words:
+        return None
     scene, quantity = case.scene, case.quantity
     norms, (start, end) = scene.document.norms, scene.clause(quantity.start)
     comma = start - 1 if norms[start : start + 2] == _WORTH else end
     if norms[comma : comma + 3] != [",", *_WORTH]:
         return None
     end = scene.clause(comma + 1)[1]
-    if norms[end : end + 2] != [",", "của"]:
+    if norms[end : end + 2] != [",", _OF]:
         return None
     names = scene.entities_in(end + 2, min(end + 2 + _LONGEST_OWNER, scene.document.sentence(comma).end))
     is_owner = bool(names) and names[0].start - end - 2 <= OWNER_PLACES[-1]
@@ -78,8 +82,6 @@ def anaphor(case: AboutCase) -> Reference | None:
 
 def is_of_unnamed_country(scene: Scene, position: int, sentence: Sentence) -> bool:
     """Whether a clause is of a country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
-    if home_beginnings().isdisjoint(scene.document.norms[sentence.start : position]):
-        return False  # in most sentences
     token = anaphor_before(scene, position, sentence)
     noun = anaphor_at(scene, token) if token is not None else None
     if token is None or noun is None or not noun.home:

@@ -26,9 +26,9 @@ def by_cue(rule: Reader) -> Callable[[AboutCase], Reference | None]:
     not_after = frozenset(map(fold, rule.not_after))
 
     def read(case: AboutCase) -> Reference | None:
-        stretch = _stretch(case, rule)
-        if cues and cues.keys().isdisjoint(case.scene.document.norms[slice(*stretch)]):
+        if cues and cues.keys().isdisjoint(case.words):
             return None  # in most sentences
+        stretch = _stretch(case, rule)
         for start, end in _cues(case, rule.direction, stretch, cues):
             for entity in _targets(case, rule, stretch, start, end):
                 if case.scene.document.norms[entity.start - 1] not in not_after:

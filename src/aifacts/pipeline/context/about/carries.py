@@ -48,6 +48,8 @@ def continued(case: AboutCase) -> Reference | None:
     ở Hà Nội …, gồm 7 toa"."""
     scene, quantity = case.scene, case.quantity
     found, sentence = case.found, case.sentence
+    if _LISTING.isdisjoint(case.words):
+        return None
     index = len(found) - 1
     start = scene.clause(quantity.start)[0]
     is_part = start > sentence.start and scene.document.norms[start] in _LISTING

@@ -16,9 +16,13 @@ Indices = Mapping[int, Sequence[Hit[StockIndex]]]
 
 @dataclass(slots=True, kw_only=True)
 class AboutCase(Case[Reference]):
-    """One number with its metric and source, the metrics of all, who says something in the article, and the
-    stock indices of its sentences."""
+    """One number with its metric and source, the words of its sentence, the metrics of all numbers, who says
+    something in the article, and the stock indices of its sentences.
 
+    Most readers look for a word that most sentences have not: `words` tells them so at once.
+    """
+
+    words: frozenset[str]
     metric: Reference | None
     source: Reference | None
     metrics: Sequence[Reference | None]

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from aifacts.pipeline.context.about.anaphors import is_of_unnamed_country
 from aifacts.pipeline.context.about.case import AboutCase, Indices
-from aifacts.pipeline.context.about.nouns import stands_for_name
+from aifacts.pipeline.context.about.nouns import home_beginnings, stands_for_name
 from aifacts.pipeline.context.function_words import FAMILY
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.phrases import is_verb_at
@@ -53,7 +53,7 @@ def of_world(case: AboutCase) -> Answer:
     """The world is told of, and no name behind it: "Thị trường chip toàn cầu ước tính khoảng 600 tỷ USD"."""
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     document = scene.document
-    if _WORLD_FIRST.isdisjoint(document.norms[sentence.start : quantity.start]):
+    if _WORLD_FIRST.isdisjoint(case.words):
         return None  # in most sentences
     named = candidates(scene, sentence.start, quantity.start)
     told = [
@@ -97,6 +97,8 @@ def rank_of_nameless(case: AboutCase) -> Answer:
 
 def arrested(case: AboutCase) -> Answer:
     """A sentence without names tells of those caught, whoever caught them: "2 nghi phạm bị bắt giam"."""
+    if _SUFFERING not in case.words:
+        return None  # in most sentences
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     norms = scene.document.norms
     end = min(quantity.end + _ARREST_REACH, sentence.end - 1)
@@ -108,5 +110,7 @@ def arrested(case: AboutCase) -> Answer:
 
 def unnamed_country(case: AboutCase) -> Answer:
     """A country that the article does not name before: "toàn quốc xảy ra 42 vụ"."""
+    if home_beginnings().isdisjoint(case.words):
+        return None  # in most sentences
     is_so = is_of_unnamed_country(case.scene, case.quantity.start, case.sentence)
     return NOTHING if is_so else None

@@ -113,6 +113,8 @@ def _quoting(scene: Scene, price: int) -> EntityMention | None:
 def located(case: AboutCase) -> Reference | None:
     """Where the counted are whom nobody but an office tells of: "xác định đơn vị nấu ăn cho 4 trường ở xã Mỹ
     Đức"."""
+    if AT.isdisjoint(case.words):
+        return None
     scene, quantity = case.scene, case.quantity
     place = _place_of(scene, quantity)
     is_told = place is None or place.label not in _WHEREABOUTS or _is_headed(case)
@@ -173,6 +175,8 @@ def is_price(scene: Scene, metric: Reference) -> bool:
 
 def placed(case: AboutCase) -> Reference | None:
     """The place whose number a clause is: "…, tại Hà Nội 12 độ", "riêng ở Bắc Kinh là 5%"."""
+    if LOCATIVES.isdisjoint(case.words):
+        return None
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     start = scene.clause(quantity.start)[0]
     places = [e for e in scene.entities_in(start, quantity.start) if e.label in (Label.GPE, Label.LOC)]

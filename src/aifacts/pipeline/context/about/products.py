@@ -44,7 +44,7 @@ def identified(case: AboutCase) -> Reference | None:
     """What the sentence says it is before it tells of it: "Mẫu rẻ nhất của Unitree là R1, cao 121 cm"."""
     scene, position, sentence = case.scene, case.quantity.start, case.sentence
     norms = scene.document.norms
-    if _IS not in norms[sentence.start : position]:
+    if _IS not in case.words:
         return None  # in most sentences
     names = candidates(scene, sentence.start, position)
     if not names or norms[names[-1].start - 1] != _IS or norms[names[-1].end] != ",":

@@ -24,7 +24,7 @@ def respective(case: AboutCase) -> Reference | None:
     """The name in the place that a number has in a series behind "lần lượt"."""
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     norms = scene.document.norms
-    if _RESPECTIVELY_FIRST.isdisjoint(norms[sentence.start : quantity.start]):
+    if _RESPECTIVELY_FIRST.isdisjoint(case.words):
         return None  # in most sentences
     for token in range(quantity.start - 1, sentence.start, -1):
         if (norms[token - 1], norms[token]) in _RESPECTIVELY:
