@@ -36,7 +36,7 @@ def bracketed(case: AboutCase) -> Reference | None:
     stands what is counted."""
     scene, quantity = case.scene, case.quantity
     start = quantity.end + 1
-    if quantity.kind is Kind.COUNT or scene.past_brackets(quantity.end) <= start:
+    if scene.past_brackets(quantity.end) <= start:
         return None
     inside = scene.entities_in(start, scene.past_brackets(quantity.end))
     is_place = bool(inside) and inside[0].start == start and inside[0].label in (Label.GPE, Label.LOC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from aifacts.model import Kind, Label, ZoneKind
+from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.function_words import AT
@@ -18,8 +18,7 @@ from aifacts.rulebook.schema import Boundary
 
 # How far a name may end behind the noun that it belongs to, in tokens: "Ca sĩ | Jack".
 _NAMED_REACH = 5
-# What things are told by, what they are, and how far before its name a thing's noun may stand.
-_SIZES = frozenset({Kind.MONEY, Kind.MEASURE})
+# What things are, and how far before its name the noun of a thing may stand.
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
 _LEADING_REACH = 6
 _PEOPLE = words("words.headline-people")
@@ -62,7 +61,7 @@ def thing(case: AboutCase) -> Reference | None:
     công nghiệp 3.700 tỉ đồng … khu công nghiệp [Đồng Phúc]"."""
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     following = _below(scene, sentence)
-    if following is None or quantity.kind not in _SIZES:
+    if following is None:
         return None
     words = _pairs_before(scene, quantity, sentence)
     for entity in scene.entities_in(following.start, following.end) if words else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.model import Kind, Label
+from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.nouns import anaphor_before
@@ -16,6 +16,7 @@ from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
+# How far before a place its "ở" may stand, and how far behind the counted where they are, in tokens.
 _LOCATIVE_REACH, _OWN_REACH = 4, 5
 _LONGEST_PLACE = 12
 _WHEREABOUTS = frozenset({Label.GPE, Label.LOC, Label.ORG})
@@ -31,7 +32,7 @@ def struck(case: AboutCase) -> Reference | None:
     """Where people came to harm: "vụ nổ tại Kabul, Afghanistan, khiến 11 người thiệt mạng"."""
     scene, quantity = case.scene, case.quantity
     metric, sentence = case.metric, case.sentence
-    if metric is None or metric.rule != _FATE or quantity.kind is not Kind.COUNT:
+    if metric is None or metric.rule != _FATE:
         return None
     if _is_named_behind(scene, quantity):
         return None
@@ -128,7 +129,7 @@ def _place_of(scene: Scene, quantity: Quantity) -> EntityMention | None:
         if scene.document.norms[token] in AT and scene.is_open(token):
             following = scene.entities_in(token + 1, token + _LOCATIVE_REACH + _LONGEST_PLACE)
             is_next = bool(following) and following[0].start - token < _LOCATIVE_REACH
-            return following[0] if is_next else None
+            return following[0] if is_next and scene.document.together(token, following[0].end) else None
         if is_verb_at(scene, token):
             return None
     return None

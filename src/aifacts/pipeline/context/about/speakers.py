@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.model import Kind, Label
+from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.phrases import is_verb_at
@@ -36,8 +36,6 @@ def of_itself(case: AboutCase) -> Reference | None:
     scene, quantity, source = case.scene, case.quantity, case.source
     entity, position = source.entity if source is not None else None, quantity.start
     if entity is None or entity.label is not Label.ORG or is_office(entity) or entity.end > position:
-        return None
-    if quantity.kind is Kind.COUNT:
         return None
     said = next(iter(after_speech(scene, entity.end, position)), None)
     if said is None or candidates(scene, said, position):
