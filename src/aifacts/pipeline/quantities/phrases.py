@@ -37,11 +37,18 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
             continue
         if rule.kind is Kind.RANK and _breaks_word(document, match.end):
             continue
-        if not taken.isdisjoint(range(match.start, match.end)):
+        if not taken.isdisjoint(range(match.start, match.end)) or (
+            rule.alike and not _are_alike(document, match)
+        ):
             continue
         quantity = _quantity(document, rule, match, whole)
         if quantity is not None:
             yield quantity
+
+
+def _are_alike(document: Document, match: Match) -> bool:
+    """Whether all numbers of a phrase begin with a digit, or none: no "năm trên 500 triệu"."""
+    return len({document.surfaces[start][:1].isdigit() for start, _ in match.captures.values()}) == 1
 
 
 def _breaks_word(document: Document, end: int) -> bool:
