@@ -119,8 +119,8 @@ class QuantityPattern(Rule):
 
     `value` and `value_max` are a number or the name of a capture in braces ("{num}"). Where `before` or
     `after` is given, one of those phrases must stand right before or after the match (approximators
-    passed over); one of either is enough. With `alike` the captures are all digits or all words ("ba trên
-    năm", but "doanh thu năm trên 500 triệu").
+    passed over); one of either is enough. With `no_year` a "năm" before digits is no five ("doanh thu năm
+    trên 500 triệu").
     """
 
     kind: Kind
@@ -130,7 +130,7 @@ class QuantityPattern(Rule):
     unit: str | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    alike: bool = False
+    no_year: bool = False
 
 
 class Strength(StrEnum):

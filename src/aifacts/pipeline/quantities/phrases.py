@@ -21,6 +21,7 @@ QUOTIENT = Context(prec=6)
 _APPROXIMATORS = frozenset(
     {"hơn", "gần", "khoảng", "tới", "đến", "trên", "ít", "nhất", "cả", "lên", "đa", "tối", "thiểu", "từ"}
 )
+_YEAR = "năm"
 _CAPTURE = re.compile(r"\{(\w+)\}")
 
 
@@ -38,7 +39,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
         if rule.kind is Kind.RANK and _breaks_word(document, match.end):
             continue
         if not taken.isdisjoint(range(match.start, match.end)) or (
-            rule.alike and not _are_alike(document, match)
+            rule.no_year and _has_year(document, match)
         ):
             continue
         quantity = _quantity(document, rule, match, whole)
@@ -46,9 +47,10 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
             yield quantity
 
 
-def _are_alike(document: Document, match: Match) -> bool:
-    """Whether all numbers of a phrase begin with a digit, or none: no "năm trên 500 triệu"."""
-    return len({document.surfaces[start][:1].isdigit() for start, _ in match.captures.values()}) == 1
+def _has_year(document: Document, match: Match) -> bool:
+    """Whether one number of a phrase is "năm" and another is in digits: "doanh thu năm trên 500 triệu"."""
+    firsts = [document.norms[start] for start, _ in match.captures.values()]
+    return _YEAR in firsts and any(first[:1].isdigit() for first in firsts)
 
 
 def _breaks_word(document: Document, end: int) -> bool:
