@@ -37,6 +37,9 @@ CASES = [
         "source",
         "cáo trạng",
     ),
+    # source: a relative clause tells of its own clause alone
+    ("Kimi ra mắt, mô hình 5 tỷ tham số mà theo CNBC là rẻ.", "5 tỷ tham số", "source", "CNBC"),
+    ("Mỗi phường có 69.000 dân, khối lượng việc mà theo CNBC là lớn.", "69.000 dân", "source", None),
     # source: what "theo" says that is none
     ("Theo quy định của Bộ Y tế, mỗi phòng có 4 giường.", "4 giường", "source", None),
     ("Tàu có tầm theo dõi 500 km ở Qatar.", "500 km", "source", None),

@@ -12,9 +12,14 @@ _REACH = 12
 _AWAY, _SOME = "cách", "một"
 
 
+def is_length(quantity: Quantity) -> bool:
+    """Whether a measure is that of a way or a distance."""
+    return quantity.unit in _UNITS
+
+
 def away_before(scene: Scene, quantity: Quantity) -> int | None:
     """The token of the "cách" that says that a length is a distance; None where none does."""
-    if quantity.unit not in _UNITS:
+    if not is_length(quantity):
         return None
     start = max(scene.document.sentence(quantity.start).start, quantity.start - _REACH)
     return next((t for t in range(quantity.start - 1, start - 1, -1) if _is_away(scene, t)), None)

@@ -28,6 +28,7 @@ _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
 _RANKED_REACH = 4
+# How far behind its noun what something is most may end: "phim kinh dị vĩ đại | nhất".
 _MOST, _MOST_REACH = "nhất", 6
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})

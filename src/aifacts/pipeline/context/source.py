@@ -35,6 +35,7 @@ _CONTRASTING = words("words.source-contrasts")
 _LEADING_REACH = 8
 # A report goes on for so many lines, lists in it aside.
 _REPORT_LINES = 5
+_WHICH = "mà"
 _NEW = words("words.new-lines")
 _TOPICS = phrases("words.topics")
 CARRIED, ANNOUNCED = "source.carried", "source.announced"
@@ -152,10 +153,18 @@ def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
         if reference is not None and _may_say(scene, sentence, hit, reference):
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
             is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
-            first = sentence.start if is_whole or _is_trailing(scene, sentence, hit, reference) else hit.end
+            is_whole = is_whole or _is_trailing(scene, sentence, hit, reference)
+            first = _reach(scene, sentence, token) if is_whole else hit.end
             scopes.append((first, sentence.end, reference))
         end = hit.end
     return scopes
+
+
+def _reach(scene: Scene, sentence: Sentence, token: int) -> int:
+    """Where what a source tells begins: with its sentence, but for "…, khối lượng việc mà theo nhiều cán bộ …"
+    with that clause."""
+    is_relative = token > sentence.start and scene.document.norms[token - 1] == _WHICH
+    return scene.clause(token)[0] if is_relative else sentence.start
 
 
 def _may_say(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:

@@ -8,6 +8,7 @@ from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.nouns import anaphor_before, is_owner
 from aifacts.pipeline.context.about.places import acted_at
 from aifacts.pipeline.context.about.roles import Role
+from aifacts.pipeline.context.distances import is_length
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
@@ -27,7 +28,7 @@ from aifacts.pipeline.context.subjects import (
     tells_origin,
 )
 from aifacts.pipeline.context.words import phrases, words
-from aifacts.pipeline.spans import EntityMention
+from aifacts.pipeline.spans import EntityMention, Quantity
 from aifacts.rulebook.schema import Attribution, Boundary
 
 # What stands before whose something is.
@@ -70,7 +71,7 @@ def first_named(case: AboutCase) -> Reference | None:
         and not only_speaks(scene, bearer(scene, e), token)
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))
-        and not (e.start > token and _is_end_of_way(scene, case.quantity.kind, e))
+        and not (e.start > token and _is_end_of_way(scene, case.quantity, e))
         and not (e.start > token and (_is_of_other(scene, token, e) or _is_aside(scene, token, e)))
         and not (source is not None and token < source.start < e.start)  # who the speaker is
         and not _is_beside(scene, token, e)
@@ -88,9 +89,9 @@ def first_named(case: AboutCase) -> Reference | None:
     return coordinated(scene, bearer(scene, names[0]), Role.FIRST) if names else None
 
 
-def _is_end_of_way(scene: Scene, kind: Kind, entity: EntityMention) -> bool:
+def _is_end_of_way(scene: Scene, quantity: Quantity, entity: EntityMention) -> bool:
     """Whether a name is only where a way begins or ends: "vượt hơn 1.600 km từ Hà Nội vào TP.HCM"."""
-    return kind is Kind.MEASURE and follows(scene, entity, _WAYS)
+    return is_length(quantity) and follows(scene, entity, _WAYS)
 
 
 def _is_beside(scene: Scene, token: int, entity: EntityMention) -> bool:

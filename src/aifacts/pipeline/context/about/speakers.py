@@ -40,10 +40,8 @@ def of_itself(case: AboutCase) -> Reference | None:
     said = next(iter(after_speech(scene, entity.end, position)), None)
     if said is None or candidates(scene, said, position):
         return None
-    if (
-        scene.is_agent(said) or said in scene.numbers
-    ):  # "nêu rõ công ty mẹ phải …", "thông tin 21 ngân hàng …"
-        return None
+    if scene.is_agent(said) or said in scene.numbers:
+        return None  # "nêu rõ công ty mẹ phải trích lập …", "thông tin 21 ngân hàng sẽ tham gia …"
     return Reference(entity.start, entity.end, Role.SUBJECT, entity)
 
 
