@@ -161,8 +161,8 @@ def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
 
 
 def _reach(scene: Scene, sentence: Sentence, token: int) -> int:
-    """Where what a source tells begins: with its sentence, but for "…, khối lượng việc mà theo nhiều cán bộ …"
-    with that clause."""
+    """Where what a source tells begins: with its sentence, but for "…, khối lượng việc mà theo cán bộ …" with
+    that clause."""
     is_relative = token > sentence.start and scene.document.norms[token - 1] == _WHICH
     return scene.clause(token)[0] if is_relative else sentence.start
 
