@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from spacy.tokens import Doc
 
 from aifacts.model import Article, Zone, ZoneKind
+from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
 from aifacts.pipeline.tokenizer import doc_of, surfaces_of
@@ -24,7 +25,7 @@ QUOTES = frozenset("\"'“”‘’«»")
 _LONGEST_LINE = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """Tokens `start` to `end` (exclusive) of one sentence, and the zone that it stands in.
 
@@ -37,7 +38,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One article on its way through the pipeline.
 

@@ -11,12 +11,13 @@ is marked `doubtful`, and needs a unit to be believed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
 from aifacts.model import Comparator
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.record import record
 from aifacts.vietnamese import decimal_reading, parse_digits
 
 UNITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
@@ -72,7 +73,7 @@ class Form(StrEnum):
     BARE = "bare"  # a scale alone, "tỷ" in "gần tỷ USD": a quantity only behind an approximator
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numeral:
     """Tokens `start` to `end` and the value; `scale` is what the scale words multiply by.
 

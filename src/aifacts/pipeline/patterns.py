@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, Protocol, TypeVar
 
+from aifacts.pipeline.record import record
 from aifacts.vietnamese import fold
 
 _ELEMENT = re.compile(r"\(([^()]*)\)(\?)?|<(\w+)(?::(\w+))?>(\?)?|([^\s()<>]+?)(\?)?(?=\s|$)")
@@ -37,7 +38,7 @@ Chart = Mapping[int, Mapping[str, Sequence[E]]]
 """The readings that begin at a place, by class."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slot:
     """One element of an expanded pattern: a folded word, or a class and the name of its capture."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
 from aifacts.model import Comparator, Kind, Label, Mod, TimeType, Trend
+from aifacts.pipeline.record import record
 
 
 class Span(Protocol):
@@ -24,7 +24,7 @@ class Span(Protocol):
 S = TypeVar("S", bound=Span)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntityMention:
     """A name: its label, the identity it stands for, and the rules that found it."""
 
@@ -36,7 +36,7 @@ class EntityMention:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeMention:
     """A time expression and its TIMEX3 reading.
 
@@ -53,7 +53,7 @@ class TimeMention:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A number with what it counts or measures, before its context is read."""
 

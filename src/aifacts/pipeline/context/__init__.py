@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.context.about import find_about
@@ -13,13 +12,14 @@ from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import find_sources
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.modifiers import Modified
+from aifacts.pipeline.record import record
 from aifacts.pipeline.spans import EntityMention, TimeMention
 from aifacts.rulebook import load
 
 __all__ = ["Context", "read_context"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """The four context fields of one quantity, None where the text says nothing, and the rules that know."""
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise, zip_longest
 
@@ -15,6 +14,7 @@ from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
 from aifacts.pipeline.modifiers import Modified
+from aifacts.pipeline.record import record
 from aifacts.pipeline.spans import EntityMention, InOrder, TimeMention, covered
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex
@@ -40,7 +40,7 @@ _BRACKETS = frozenset({"(", ")"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "|"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A stretch of tokens that a field refers to, the entity that it names if any, and the rule."""
 

@@ -6,8 +6,6 @@ on ("Cục Quản lý [dược]") or a place is named ("UBND [tỉnh Quảng Ng�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aifacts.model import Label
 from aifacts.pipeline.entities.atoms import code_end, glued_end
 from aifacts.pipeline.entities.districts import district_end
@@ -18,6 +16,7 @@ from aifacts.pipeline.entities.scene import Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.entities.tasks import LEVELS, Tasks, abbreviation_at, is_long_level
 from aifacts.pipeline.lexicon import Hit as Word
+from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName, Part, Title
 
@@ -31,7 +30,7 @@ _DEEDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A piece of a name: where it ends, and whether the name may end with it."""
 

@@ -17,6 +17,7 @@ from itertools import compress
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.memo import Memo
+from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import split
 from aifacts.vietnamese import fold
 
@@ -24,7 +25,7 @@ _LAWS = ("Luật ", "Bộ luật ")
 _REMEMBERED = 10_000  # names as the press writes them
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surface:
     """One way to write a name, and what the flags of the gazetteer say of it."""
 

@@ -8,13 +8,13 @@ surface is one id in every article. Inside an article short forms join the full 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.gazetteer import Surface, gazetteer
 from aifacts.pipeline.entities.scene import CHINA, PLACES, Name, Scene
 from aifacts.pipeline.entities.shapes import SIGN
+from aifacts.pipeline.record import record
 from aifacts.pipeline.spans import EntityMention
 from aifacts.rulebook.entity_schema import Before, Designator
 from aifacts.vietnamese import fold
@@ -22,7 +22,7 @@ from aifacts.vietnamese import fold
 _NEAR = 6  # tokens between a place and the country that tells homonyms apart
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """An id and the name that goes with it."""
 

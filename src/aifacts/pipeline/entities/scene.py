@@ -17,6 +17,7 @@ from aifacts.pipeline.entities.terms import find_terms
 from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import Hits, Lexicon
 from aifacts.pipeline.numerals import Numeral
+from aifacts.pipeline.record import record
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import (
     After,
@@ -47,7 +48,7 @@ def is_country(hit: Hit) -> bool:
     return any(s.entity_id.startswith("iso:") and "-" not in s.entity_id for s in hit.surfaces)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexis:
     """The rules of entities.toml, compiled once."""
 
@@ -123,7 +124,7 @@ class Name:
         return max(self.scores.values(), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """One article as the entity step sees it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.syllables import is_syllable
+from aifacts.pipeline.record import record
 
 
 class Shape(IntEnum):
@@ -57,7 +57,7 @@ def _is_viet(word: str) -> bool:
     return shape_of(word) >= LOWER and is_syllable(word)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shapes:
     """Parallel to the tokens: `shape`; `initial`, whether a sentence or clause begins; `shouted`, whether it
     stands in a heading all in capitals; `viet`, whether it could be a Vietnamese syllable.

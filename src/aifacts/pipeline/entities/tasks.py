@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aifacts.pipeline.entities.persons import is_full_name, plain_end
 from aifacts.pipeline.entities.scene import Scene
 from aifacts.pipeline.entities.shapes import DIGITS, LOWER, SIGN, TITLE, UPPER
 from aifacts.pipeline.lexicon import Hit as Word
+from aifacts.pipeline.record import record
 from aifacts.rulebook.entity_schema import Designator, NotName, Part, Title
 
 LEVELS = frozenset("tỉnh huyện quận xã phường bang vùng tp".split())
@@ -54,7 +53,7 @@ def _begins_another(scene: Scene, i: int) -> bool:
     return other or is_full_name(scene, i, plain_end(scene, i))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tasks:
     """The tasks behind a designator that ends at token `after`, up to `limit`."""
 

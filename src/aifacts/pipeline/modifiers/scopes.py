@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Lexicon
 from aifacts.pipeline.modifiers.modified import Modified
+from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
 from aifacts.pipeline.wording import Phrase, by_first, stands_at
@@ -30,7 +30,7 @@ _TOWARDS = ["đối", "với"]
 _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CueLexis:
     """The surfaces of cues, terminators and links, and of what is no cue."""
 

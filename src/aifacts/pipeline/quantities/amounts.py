@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from aifacts.model import Kind
@@ -12,6 +12,7 @@ from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
 from aifacts.pipeline.quantities.lexis import lexis
 from aifacts.pipeline.quantities.nouns import NounReader
+from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.schema import Blocker, Noun, Strength, Unit
 
@@ -28,7 +29,7 @@ _LEAST_SUM = 100  # so many currencies there are not
 _GROUP, _LETTER, _FEW_POUNDS = ["bảng"], re.compile("[A-Z]"), 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A numeral with what was found beside it; `kind` None where nothing was, or it is no quantity.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Form
 from aifacts.pipeline.quantities.amounts import Amount
+from aifacts.pipeline.record import record
 from aifacts.rulebook.schema import Boundary, Implied, Noun, Unit
 
 # How far before the number its word may stand, in tokens.
@@ -22,7 +21,7 @@ REPEATABLE = frozenset({Kind.MONEY, Kind.COUNT})
 _STATES = frozenset("vượt đạt lên xuống còn là khoảng gần hơn từ tới đến tăng giảm trên".split())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ImpliedUnit:
     """A unit that the text leaves out, and the rules that tell it."""
 
@@ -31,7 +30,7 @@ class ImpliedUnit:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Before:
     """The amount right before one, the last that has a unit and a scale of thousands or more, and the
     currencies that the article names."""

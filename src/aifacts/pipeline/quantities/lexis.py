@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.quantities.matcher import PatternMatcher
+from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import split
 from aifacts.pipeline.wording import Phrase, by_first, by_last
 from aifacts.rulebook import load
@@ -24,7 +24,7 @@ from aifacts.rulebook.schema import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PhraseContext:
     """What stands beside a phrase of which one must: by the word right there."""
 
@@ -37,7 +37,7 @@ class PhraseContext:
         return not is_free and norms.isdisjoint(self.before) and norms.isdisjoint(self.after)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexis:
     """Lexicon, phrase patterns, the symbols that stand before a sum, and the metre."""
 

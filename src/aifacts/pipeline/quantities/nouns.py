@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
+from aifacts.pipeline.record import record
 from aifacts.rulebook.schema import Boundary, Metric, Noun
 
 # Nothing longer fits a column label: "giấy chứng nhận quyền sử dụng nhà ở và đất" has nine.
@@ -76,7 +76,7 @@ def _ends(boundary: Boundary, head: str) -> bool:
     return not boundary.heads or head in boundary.heads
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountedNoun:
     """Tokens up to `end`, the noun as a column label, and whether the lexicon knows it."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import pickle
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from aifacts.pipeline.record import record
 
 _HEADER = struct.Struct("<4sI4s9I")
 _NAMES_HEADER = struct.Struct("<4s5I")
@@ -27,7 +28,7 @@ class UnknownModelError(Exception):
     """The model is of another make than ours: underthesea itself has to evaluate it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Model:
     templates: list[str]  # "T[-1,0].lower"
     dictionary: set[str]

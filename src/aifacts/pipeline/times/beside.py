@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aifacts.pipeline.patterns import Slot
+from aifacts.pipeline.record import record
 from aifacts.pipeline.times.classes import NUMBER_CLASSES
 
 NUMBER = "#"
 """Stands for any number among the words beside a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """For one class, the words right behind it where a pattern goes on, and right before it where it ends."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from aifacts.pipeline.record import record
 
 # The middle of seasons, quarters and halves, for the distance to the publication: (month, day).
 _MIDDLE = {
@@ -27,7 +28,7 @@ _UNKNOWN_DAY = "XXXX-XX-XX"
 _LEAN = re.compile("[<>]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """What "today" is: the publication date, or what of it the text gives away; None for what is unknown."""
 

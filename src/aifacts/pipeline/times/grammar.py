@@ -15,6 +15,7 @@ from typing import NamedTuple
 from aifacts.errors import RuleError
 from aifacts.model import Mod
 from aifacts.pipeline.patterns import Slot, Trie, Walk, as_mapping, expand
+from aifacts.pipeline.record import record
 from aifacts.pipeline.times.beside import NUMBER, Beside, beside
 from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, classes_of_numeral
 from aifacts.pipeline.times.guards import Check, checks_of, hold
@@ -71,7 +72,7 @@ class Candidate(NamedTuple):
     checks: Sequence[Check]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layer:
     """The patterns of rules that build on the same layers, and the words and classes that they begin with."""
 
@@ -79,7 +80,7 @@ class Layer:
     openers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grammar:
     """The compiled rules: words by their first piece, the layers, all first words of both, and what stands
     beside the numbers of each class."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from aifacts.pipeline.record import record
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.wording import Phrase, by_first, by_last, ends_at, phrases, stands_at
 from aifacts.rulebook import load
@@ -25,7 +25,7 @@ _CLAUSE_REACH = 12
 _NAME_REACH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Beside:
     """Phrases on one side of a place, by the word right there; "^", "$" and "#" are `signs`."""
 

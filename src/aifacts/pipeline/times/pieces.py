@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
+from aifacts.pipeline.record import record
 
 _DOTTED = re.compile(r"(\d{1,2})(\.)(\d{1,2})(?:(\.)(\d{4}))?|(\d{1,2})(\.)(\d{4})")
 _HOUR_MINUTE = re.compile(r"(h|g)(\d{1,2})(p|ph|phút)?")
@@ -19,7 +19,7 @@ _NAMING = frozenset({"thứ", "tháng", "quý", "ngày", "năm", "mùng"})
 _LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pieces:
     """Parallel lists: the folded form of each piece and its token; and where each token's pieces begin.
 
