@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, starmap
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
 
 from aifacts.pipeline.document import Document, Sentence
+from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import tokenize, vocab
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 
 R = TypeVar("R", bound=Rule)
 
 
-@dataclass(slots=True)
+@record
 class Hit(Generic[R]):
     """A surface of a rule at tokens `start` to `end`."""
 
@@ -27,11 +27,10 @@ class Hit(Generic[R]):
     rule: R
 
 
-# What a hit is made of: most surfaces that are found are never asked for, and a tuple is made in no time.
-Match = tuple[int, int, Any]
-# The same with the place of its rule in the order, by which those of one stretch are sorted.
+# What the matcher found, a tuple, which is made in no time: most of it is never asked for. The third is the
+# place of its rule in the order, by which those of one stretch are sorted.
 _Found = tuple[int, int, int, Any]
-Places = dict[int, list[Match]]
+_Hit = Hit[Any]
 
 
 class _Surfaces:
@@ -44,35 +43,35 @@ class _Surfaces:
         self._found = found
 
     @cached_property
-    def found(self) -> Sequence[Match]:
+    def hits(self) -> Sequence[_Hit]:
         """In their order; no two share start, end and the order of the rule, so rules are never compared."""
-        return [(start, end, rule) for start, end, _, rule in sorted(self._found)]
+        return [Hit(start, end, rule) for start, end, _, rule in sorted(self._found)]
 
     @cached_property
-    def starting(self) -> Places:
-        places: Places = {}
-        for match in self.found:
-            places.setdefault(match[0], []).append(match)
+    def starting(self) -> dict[int, list[_Hit]]:
+        places: dict[int, list[_Hit]] = {}
+        for hit in self.hits:
+            places.setdefault(hit.start, []).append(hit)
         return places
 
     @cached_property
-    def ending(self) -> Places:
-        places: Places = {}
-        for match in self.found:
-            places.setdefault(match[1], []).append(match)
+    def ending(self) -> dict[int, list[_Hit]]:
+        places: dict[int, list[_Hit]] = {}
+        for hit in self.hits:
+            places.setdefault(hit.end, []).append(hit)
         return places
 
     @cached_property
-    def longest_starting(self) -> dict[int, Match]:
-        longest: dict[int, Match] = {}
-        for match in self.found:
-            if (held := longest.get(match[0])) is None or held[1] < match[1]:
-                longest[match[0]] = match
+    def longest_starting(self) -> dict[int, _Hit]:
+        longest: dict[int, _Hit] = {}
+        for hit in self.hits:
+            if (held := longest.get(hit.start)) is None or held.end < hit.end:
+                longest[hit.start] = hit
         return longest
 
     @cached_property
-    def longest_ending(self) -> dict[int, Match]:
-        return {match[1]: match for match in reversed(self.found)}  # the first to begin is the longest
+    def longest_ending(self) -> dict[int, _Hit]:
+        return {hit.end: hit for hit in reversed(self.hits)}  # the first to begin is the longest
 
 
 _NOTHING = _Surfaces(())
@@ -90,31 +89,27 @@ class Hits:
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
-        match = self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
-        return Hit(*match) if match is not None else None
+        return self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
 
     def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
-        match = self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
-        return Hit(*match) if match is not None else None
+        return self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        matches = self._of_type.get(rule_type, _NOTHING).starting.get(start)
-        return [Hit(*match) for match in matches] if matches is not None else ()
+        return self._of_type.get(rule_type, _NOTHING).starting.get(start, ())
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        matches = self._of_type.get(rule_type, _NOTHING).ending.get(end)
-        return [Hit(*match) for match in matches] if matches is not None else ()
+        return self._of_type.get(rule_type, _NOTHING).ending.get(end, ())
 
     def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).found))
+        return self._of_type.get(rule_type, _NOTHING).hits
 
     def longest(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
-        return list(starmap(Hit, self._of_type.get(rule_type, _NOTHING).longest_starting.values()))
+        return list(self._of_type.get(rule_type, _NOTHING).longest_starting.values())
 
 
 class Lexicon:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from itertools import compress
@@ -40,7 +40,7 @@ class Surface:
     words: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(slots=True)
+@record
 class Hit:
     """Surfaces of the gazetteer (homonyms) at tokens `start` to `end`; `weak` where all of them are."""
 

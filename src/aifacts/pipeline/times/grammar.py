@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeRule, TimeWord
 
 
-@dataclass(slots=True)  # not frozen, which would take three times as long to make: each number makes several
+@record
 class Edge:
     """Pieces `start` to `end` read as a number, a word, or by a rule from its `parts`.
 
