@@ -28,14 +28,15 @@ _NEGATIONS = frozenset({"không", "không thể", "không được", "không nê
 _PLACING = frozenset({"tại", "của", "giữa", "từ"})
 _TOWARDS = ["đối", "với"]
 _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
+# What sets the id of a cue's pseudo surfaces apart from its own.
+_PSEUDO = " pseudo"
 
 
 @record
 class CueLexis:
     """The surfaces of cues, terminators and links, and of what is no cue."""
 
-    cues: Lexicon
-    pseudo: Lexicon
+    lexicon: Lexicon
     terminators: Mapping[str, Mapping[str, Sequence[Phrase]]]  # a cue's own, by their first word
 
 
@@ -47,15 +48,14 @@ def cue_lexis() -> CueLexis:
     # What one word says of a trend is told before what it bounds: "hơn", "vượt".
     ordered = sorted(cues, key=lambda cue: "trend" not in cue.sets)
     return CueLexis(
-        cues=Lexicon([*ordered, *book.of(Terminator), *book.of(Link)]),
-        pseudo=Lexicon(_pseudo(cue) for cue in cues if cue.pseudo),
+        lexicon=Lexicon([*ordered, *book.of(Terminator), *book.of(Link), *map(_pseudo, cues)]),
         terminators={cue.id: by_first(cue.terminators) for cue in cues},
     )
 
 
 def _pseudo(cue: Cue) -> SurfaceRule:
-    """The pseudo surfaces of a cue as a rule of their own, under the cue's id."""
-    return SurfaceRule(id=cue.id, surface=cue.pseudo, examples=cue.examples)
+    """The pseudo surfaces of a cue as a rule of their own."""
+    return SurfaceRule(id=f"{cue.id}{_PSEUDO}", surface=cue.pseudo, examples=cue.examples)
 
 
 class Scopes:
@@ -68,14 +68,16 @@ class Scopes:
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
         # A scope ends with its sentence, so the others hold no cue that counts.
-        counted = [document.sentences[i] for i in sorted({document.sentence_of[s] for s in self._starts})]
-        self.hits = lexis.cues.find(document, counted)
+        self.hits = lexis.lexicon.find(document, {document.sentence_of[start] for start in self._starts})
         self._own_ends = lexis.terminators
         self._terminators = {
             hit.start for hit in self.hits.of(Terminator) if self._is_word(hit.start, hit.end)
         }
-        pseudo = lexis.pseudo.find(document, counted).of(SurfaceRule)
-        self._pseudo = {(token, h.rule.id) for h in pseudo for token in range(h.start, h.end)}
+        self._pseudo = {
+            (token, hit.rule.id.removesuffix(_PSEUDO))
+            for hit in self.hits.of(SurfaceRule)
+            for token in range(hit.start, hit.end)
+        }
 
     def cues(self) -> Iterator[Hit[Cue]]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
