@@ -13,7 +13,10 @@ _PER = words("words.per")
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
     """The longest head of a role that begins at a token."""
-    hits = [h for h in scene.hits.all_at(start, Metric) if h.rule.role is role]
+    known = scene.hits.all_at(start, Metric)
+    if not known:
+        return None  # at most tokens
+    hits = [h for h in known if h.rule.role is role]
     best = max(hits, key=lambda h: h.end, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
 

@@ -118,15 +118,16 @@ def in_front(case: MetricCase) -> Reference | None:
     first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
     # "sau các vòng loại, hai ông trâu …"; but "số người dùng lên tới 515 triệu người, tăng 266 triệu người"
     is_bounded = is_count and "trend" not in scene.modified[index].fields
+    marks, norms = ((";", ",") if is_bounded else (";",)), scene.document.norms
     for end in range(quantity.start, first, -1):
-        if scene.document.norms[end - 1] == ";" or (is_bounded and scene.document.norms[end - 1] == ","):
+        if norms[end - 1] in marks:
             break
         if previous is not None and end == previous.end:
             told = found[index - 1]
             if (
                 told is not None
                 and told.start >= previous.end
-                and "," not in scene.document.norms[previous.end : quantity.start]
+                and "," not in norms[previous.end : quantity.start]
                 and previous.unit != quantity.unit
                 and "trend" in scene.modified[index].fields
             ):
@@ -352,10 +353,12 @@ def fate(case: MetricCase) -> Reference | None:
     if quantity.start and scene.document.norms[quantity.start - 1] in _EXTENTS:
         return None
     limit = scene.clause(quantity.start)[1]
-    for start in range(quantity.end, min(quantity.end + _FATE_REACH, limit)):
-        if scene.document.norms[start] in _OTHERS_FATE:
+    for start, norm in enumerate(
+        scene.document.norms[quantity.end : min(quantity.end + _FATE_REACH, limit)], quantity.end
+    ):
+        if norm in _OTHERS_FATE:
             return None  # "7 nạn nhân trong vụ lật thuyền khiến 2 người chết"
-        is_next = start > quantity.end and scene.document.norms[start] == "và"
+        is_next = start > quantity.end and norm == "và"
         if is_next and _is_counted_next(scene, start + 1, limit):
             return None
         hit = known_at(scene, start, MetricRole.FATE)

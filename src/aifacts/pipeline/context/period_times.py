@@ -14,7 +14,7 @@ from aifacts.pipeline.spans import Quantity, TimeMention
 _COMPARING = words("words.comparing")
 _COMPARING_REACH = 8
 # "… so với mức | 33,07 triệu".
-_THAN, _STANDARD_REACH = "so với", 4
+_THAN, _STANDARD_REACH = ("so", "với"), 4
 # A clause of its own this short is a time for all that stands before it: "…, tối 29/10".
 _TAIL_SLACK = 2
 # "…, theo số liệu tháng 4".
@@ -86,12 +86,14 @@ def _is_compared(scene: Scene, time: TimeMention) -> bool:
 def is_standard(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number is only what another is compared with: "… so với mức [33,07 triệu] hôm qua"."""
     first = max(scene.document.sentence(quantity.start).start, quantity.start - _STANDARD_REACH)
-    if _THAN in " ".join(scene.document.norms[first : quantity.start]):
+    norms = scene.document.norms[first : quantity.start]
+    if _THAN in pairwise(norms):
         return True
+    if "và" not in norms[-2:]:
+        return False
     before = scene.modified_in(scene.document.sentence(quantity.start).start, quantity.start)
-    is_joined = "và" in scene.document.norms[max(first, quantity.start - 2) : quantity.start]
     is_alike = bool(before) and before[-1].quantity.unit == quantity.unit
-    return is_alike and is_joined and is_standard(scene, before[-1].quantity)
+    return is_alike and is_standard(scene, before[-1].quantity)
 
 
 def record_of(scene: Scene, time: TimeMention) -> Quantity | None:

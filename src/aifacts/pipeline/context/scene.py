@@ -106,6 +106,7 @@ class Scene:
         self._brackets = _pairs_of(document, brackets)
         self._bracketed = _inside(document, brackets)
         self._clauses: dict[int, tuple[int, int]] = {}
+        self._quoting: dict[tuple[int, int], bool] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
         self._entities = InOrder(entities)
         self._times = InOrder(times)
@@ -243,6 +244,12 @@ class Scene:
 
     def quotes_market(self, sentence: Sentence) -> bool:
         """Whether a sentence quotes a market: "lùi về quanh 4.080 USD/ounce", "đóng cửa ở 1.635,46 điểm"."""
+        place = sentence.start, sentence.end
+        if place not in self._quoting:
+            self._quoting[place] = self._quotes_market(sentence)
+        return self._quoting[place]
+
+    def _quotes_market(self, sentence: Sentence) -> bool:
         modified = self.modified_in(sentence.start, sentence.end)
         if any(m.quantity.kind is Kind.MONEY and (m.quantity.per or "").lower() in _GOODS for m in modified):
             return True

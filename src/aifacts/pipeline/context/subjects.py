@@ -189,6 +189,8 @@ def _reports(scene: Scene, entity: EntityMention) -> bool:
 def _coordinate(scene: Scene, start: int, position: int) -> int:
     """Where the last of the statements in a clause begins that each have a name and a number of their own:
     "trường A trả 7 thí sinh và | trường B trả 2 thí sinh"."""
+    if not scene.modified_in(start, position - 1):
+        return start  # most have no number of their own before
     for token in range(position - 1, start, -1):
         if scene.document.norms[token] in _JOINING and token not in scene.names:
             named = scene.entities_in(token + 1, position)

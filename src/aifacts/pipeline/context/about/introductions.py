@@ -35,18 +35,19 @@ class Introductions:
         """The name that the noun at the head of a clause before a token led to, of several the one named
         most."""
         for head in heads_before(self._scene, position, sentence):
-            end = min(self._scene.clause(head)[1], position)
-            name = None
-            if self._is_plain_noun(head) and not self._scene.entities_in(head, end):
-                name = self._name(head)
-            if name is not None:
+            name = self._name(head)  # most nouns led to none
+            if name is None or not self._is_plain_noun(head):
+                continue
+            if not self._scene.entities_in(head, min(self._scene.clause(head)[1], position)):
                 return name
         return None
 
     def _name(self, token: int) -> EntityMention | None:
         """The name that the noun at a token led to before it."""
         document = self._scene.document
-        led = self._led.get(tuple(document.norms[token : document.word_end(token)]), {})
+        led = self._led.get(tuple(document.norms[token : document.word_end(token)]))
+        if led is None:
+            return None
         before = [(self._named(key, token), e.start, e) for key, e in led.items() if e.start < token]
         return max(before, key=lambda item: item[:2])[2] if before else None
 

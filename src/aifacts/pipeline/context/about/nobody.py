@@ -71,6 +71,8 @@ def of_world(case: AboutCase) -> Answer:
 
 def of_goods(case: AboutCase) -> Answer:
     """A currency or a metal heads the clause with nothing but a verb: "USD tăng 0,5%"."""
+    if _TRADED.isdisjoint(case.words):
+        return None  # in most sentences
     scene, quantity = case.scene, case.quantity
     start, _ = scene.clause(quantity.start)
     is_bare = scene.document.norms[start] in _TRADED and scene.document.word_end(start) == start + 1

@@ -94,12 +94,12 @@ def _fits(entity: EntityMention, noun: Anaphor) -> bool:
 
 def anaphor_at(scene: Scene, token: int) -> Anaphor | None:
     """The noun at a token that stands for a name, if any."""
-    known = _anaphors()
-    if token == len(scene.document) or scene.document.norms[token] not in known.beginnings:
+    known, norms = _anaphors(), scene.document.norms
+    if token == len(norms) or norms[token] not in known.beginnings:
         return None  # most tokens; a text may end with "của"
     if token in scene.names or not scene.document.word_start[token]:
         return None
-    found = known.at(scene.document.norms, token)
+    found = known.at(norms, token)
     if found is not None and Label.PERSON in found.labels and scene.document.word_end(token) > token + 1:
         return None  # "bà con đi lại 3 lần"
     return found if found is not None and not has_name(scene, token) else None
