@@ -45,7 +45,7 @@ class Document:
     Lists run parallel to the tokens of the Doc: `norms` (folded), `surfaces` (as written, without the
     white space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
     a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
-    outside the prose).
+    outside the prose), `limits` (where the sentence of a token ends).
     """
 
     article: Article
@@ -56,6 +56,7 @@ class Document:
     ends: list[int]
     word_start: list[bool]
     sentence_of: list[int]
+    limits: list[int]
     sentences: list[Sentence] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -77,7 +78,7 @@ class Document:
 
     def word_end(self, token: int) -> int:
         """The token after the last of the word that `token` belongs to."""
-        end, limit = token + 1, self.sentence(token).end
+        end, limit = token + 1, self.limits[token]
         if limit - 1 > token and not self.surfaces[limit - 1].isalnum():
             limit -= 1  # underthesea takes "GRDP." for one word
         while end < limit and not self.word_start[end]:
@@ -102,6 +103,7 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
         ends=ends,
         word_start=[True] * len(surfaces),
         sentence_of=[-1] * len(surfaces),
+        limits=[0] * len(surfaces),
     )
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
@@ -122,6 +124,7 @@ def _lay_zone(document: Document, zone: Zone) -> None:
         paragraph += text.count("\n", position, document.starts[start])
         position = document.starts[start]
         document.sentence_of[start:end] = [len(document.sentences)] * (end - start)
+        document.limits[start:end] = [end] * (end - start)
         document.sentences.append(Sentence(start, end, zone.kind, paragraph))
 
 

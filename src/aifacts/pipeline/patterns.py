@@ -90,15 +90,21 @@ class Walk(Generic[Item, E]):
         return self._found
 
     def _go(self, node: Trie[Item], at: int, captures: Captures[E]) -> None:
-        """Follow every way from a node at a place."""
-        for item in node.items:
-            self._found.append((item, at, captures))
-        if at >= self.limit:
-            return
-        if (child := node.words.get(self.norms[at])) is not None:
-            self._go(child, at + 1, captures)
-        if node.classes and (readings := self.chart.get(at)):
-            self._take(node.classes, readings, captures)
+        """Follow every way from a node at a place: words first, then what was read there."""
+        while True:
+            for item in node.items:
+                self._found.append((item, at, captures))
+            if at >= self.limit:
+                return
+            child = node.words.get(self.norms[at])
+            if node.classes and (readings := self.chart.get(at)):
+                if child is not None:
+                    self._go(child, at + 1, captures)
+                self._take(node.classes, readings, captures)
+                return
+            if child is None:
+                return
+            node, at = child, at + 1
 
     def _take(
         self,

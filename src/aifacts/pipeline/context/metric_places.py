@@ -94,7 +94,7 @@ def purpose(case: MetricCase) -> Reference | None:
     spender = known_before(scene, end, (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND))
     if spender is None or spender.rule != _SPENDING:
         return None
-    limit = document.sentence(quantity.start).end
+    limit = document.limits[quantity.start]
     start = scene.past_brackets(quantity.end)
     while start < limit and document.norms[start] in _SPENT_FOR:
         start += 1
@@ -262,7 +262,7 @@ def _word_from(scene: Scene, token: int) -> int:
 def anything_behind(case: MetricCase) -> Reference | None:
     """ "100.000 đồng quà Quốc khánh", "giảm 7% nguồn cung sơ cấp"."""
     scene, quantity = case.scene, case.quantity
-    if quantity.end >= scene.document.sentence(quantity.start).end:
+    if quantity.end >= scene.document.limits[quantity.start]:
         return None
     return noun_phrase_behind(scene, quantity.end, _BESIDE)
 
@@ -342,7 +342,7 @@ def total(case: MetricCase) -> Reference | None:
 def repeated(case: MetricCase) -> Reference | None:
     """What happened so many times: "sau 2 lần đình chỉ"."""
     scene, quantity = case.scene, case.quantity
-    if quantity.unit != "lần" or quantity.end >= scene.document.sentence(quantity.start).end:
+    if quantity.unit != "lần" or quantity.end >= scene.document.limits[quantity.start]:
         return None
     return noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
 

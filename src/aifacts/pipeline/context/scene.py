@@ -273,7 +273,7 @@ def _inside(document: Document, brackets: Sequence[int]) -> set[int]:
     inside: set[int] = set()
     for opening, following in zip_longest(brackets, brackets[1:]):
         if document.norms[opening] == "(":
-            end = document.sentence(opening).end
+            end = document.limits[opening]
             inside.update(range(opening + 1, end if following is None else min(end, following + 1)))
     return inside
 

@@ -182,7 +182,7 @@ def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:
 
 def _reports(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name is followed by what it says: "Bộ Y tế hôm nay cho biết …"."""
-    end = min(entity.end + _SPEECH_REACH, scene.document.sentence(entity.start).end)
+    end = min(entity.end + _SPEECH_REACH, scene.document.limits[entity.start])
     return bool(after_speech(scene, entity.end, end, _REPORTING))
 
 
@@ -283,7 +283,7 @@ def bearer(scene: Scene, entity: EntityMention) -> EntityMention:
         start < len(scene.document) and scene.document.norms[start] in _APPOSITION
     ):  # "Thâm Quyến - Tần Vĩ Trung"
         start += 1
-    limit = scene.document.sentence(entity.start).end
+    limit = scene.document.limits[entity.start]
     following = scene.entities_in(start, min(start + _LONGEST_OWNER, limit))
     is_title = bool(following) and following[0].start == start and following[0].label is Label.PERSON
     return following[0] if is_title else entity

@@ -122,7 +122,7 @@ def nest(scene: Scene, names: Sequence[Name]) -> None:
 
 def _closes(scene: Scene, end: int) -> bool:
     """Whether a phrase ends before a token."""
-    return end >= scene.document.sentence(end - 1).end or scene.document.surfaces[end] in ",.;)"
+    return end >= scene.document.limits[end - 1] or scene.document.surfaces[end] in ",.;)"
 
 
 def abbreviate(scene: Scene, names: Sequence[Name]) -> None:

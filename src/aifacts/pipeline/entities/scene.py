@@ -144,7 +144,7 @@ class Scene:
 
     def limit(self, token: int) -> int:
         """The end of the sentence around a token."""
-        return self.document.sentence(token).end
+        return self.document.limits[token]
 
     def strong(self, start: int) -> Sequence[Hit]:
         """The names of the gazetteers at a token that need no support."""

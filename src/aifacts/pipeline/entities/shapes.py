@@ -94,7 +94,7 @@ def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
     signs = [i for i, surface in enumerate(document.surfaces) if surface in _OPENERS]
     opening = (i for i in signs if document.sentence_of[i] >= 0 and _opens(document, i))
     for beginning in (*(sentence.start for sentence in document.sentences), *opening):
-        limit = document.sentence(beginning).end
+        limit = document.limits[beginning]
         # A number may stand before the first word: "2. Giá vàng".
         word = beginning + 1 if shape[beginning] is DIGITS else beginning
         while word < limit and shape[word] is SIGN:

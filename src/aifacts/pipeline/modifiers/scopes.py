@@ -172,7 +172,7 @@ class Scopes:
 
     def _limit(self, hit: Hit[Cue], cue: Cue) -> int:
         """The last token at which a target may begin."""
-        sentence_end = self._document.sentence(hit.start).end
+        sentence_end = self._document.limits[hit.start]
         last = min(hit.end + cue.max_gap, sentence_end - 1)
         return next((i - 1 for i in range(hit.end, last) if self._ends(cue, i)), last)
 

@@ -185,7 +185,7 @@ class NounReader:
     def _extend(self, start: int, end: int, head: str) -> int:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
         document = self._document
-        limit = document.sentence(start).end
+        limit = document.limits[start]
         last = end
         while (following := self._following(start, end, limit, head)) is not None:
             last, end = end, following
@@ -218,7 +218,7 @@ class NounReader:
 
     def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
         document = self._document
-        limit = document.sentence(start).end
+        limit = document.limits[start]
         is_small = numeral.value <= _MOST_POINTED_AT
         if is_small and end < limit and document.norms[end] in _DEMONSTRATIVES:
             return document.norms[end] != "trên" or (

@@ -59,7 +59,7 @@ def owned_past_worth(case: AboutCase) -> Reference | None:
     end = scene.clause(comma + 1)[1]
     if norms[end : end + 2] != [",", _OF]:
         return None
-    names = scene.entities_in(end + 2, min(end + 2 + _LONGEST_OWNER, scene.document.sentence(comma).end))
+    names = scene.entities_in(end + 2, min(end + 2 + _LONGEST_OWNER, scene.document.limits[comma]))
     is_owner = bool(names) and names[0].start - end - 2 <= OWNER_PLACES[-1]
     return Reference(names[0].start, names[0].end, Role.POSSESSOR, names[0]) if is_owner else None
 

@@ -61,7 +61,7 @@ def _is_own_place(scene: Scene, quantity: Quantity, place: EntityMention) -> boo
 def _is_named_behind(scene: Scene, quantity: Quantity) -> bool:
     """Whether those who came to harm are said to be of a country or of somebody: "17 quân nhân Mỹ đã thiệt
     mạng trên tàu ở cảng Aden"."""
-    if quantity.end >= scene.document.sentence(quantity.start).end:
+    if quantity.end >= scene.document.limits[quantity.start]:
         return False
     following = scene.entities_in(quantity.end, quantity.end + 1)
     is_origin = bool(following) and is_country(following[0])
@@ -159,7 +159,7 @@ def taxed(case: AboutCase) -> Reference | None:
     scene, quantity, metric = case.scene, case.quantity, case.metric
     norms = scene.document.norms
     is_rate = metric is not None and _TAX in norms[metric.start : metric.end]
-    limit = scene.document.sentence(quantity.start).end
+    limit = scene.document.limits[quantity.start]
     if not is_rate or quantity.end >= limit:
         return None
     is_towards = norms[quantity.end] in _TOWARDS

@@ -56,7 +56,7 @@ def seat(case: AboutCase) -> Reference | None:
         return Reference(speaker.start, speaker.end, Role.FIRST, speaker)
     if speaker.label is not Label.PERSON:
         return _place_in(scene, speaker)
-    limit = min(speaker.end + _SEAT_REACH, scene.document.sentence(speaker.start).end)
+    limit = min(speaker.end + _SEAT_REACH, scene.document.limits[speaker.start])
     beside = scene.entities_in(speaker.end, limit)
     return Reference(beside[0].start, beside[0].end, Role.FIRST, beside[0]) if beside else None
 
@@ -64,7 +64,7 @@ def seat(case: AboutCase) -> Reference | None:
 def _tells_of_itself(scene: Scene, speaker: EntityMention) -> bool:
     """Whether what is said has no subject of its own: "Malinin thừa nhận chịu áp lực và chỉ xếp thứ tám",
     "Nghệ sĩ Tiểu Bảo Quốc: Sở hữu 3 căn nhà"."""
-    end = scene.document.sentence(speaker.start).end
+    end = scene.document.limits[speaker.start]
     is_announced = scene.document.norms[speaker.end : speaker.end + 1] == [":"]
     said = speaker.end + 1 if is_announced else next(iter(after_speech(scene, speaker.end, end)), None)
     return (
