@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import words
+from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary
@@ -52,17 +53,29 @@ def _boundary_at(scene: Scene, token: int) -> Hit[Boundary] | None:
     return hit if hit is not None and hit.end >= scene.document.word_end(token) else None
 
 
+def _boundary_before(scene: Scene, end: int) -> Hit[Boundary] | None:
+    """The boundary right before a token, if it does not begin a longer word: no "thành" in "thành phố"."""
+    hit, document = scene.hits.before(end, Boundary), scene.document
+    is_closed = (
+        end == len(document)
+        or document.word_start[end]
+        or not document.surfaces[end].isalpha()  # underthesea makes "giữ 70.000" one word, and "giữ gần"
+        or scene.is_approximator(end)
+    )
+    return hit if is_closed else None
+
+
 def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference | None:
     """The subject of a number: the phrase before the verbs and adverbs that lead to it."""
     document, sentence = scene.document, scene.document.sentence(quantity.start)
     end = quantity.start
     while end > sentence.start and (
-        scene.is_approximator(end - 1) or document.norms[end - 1] in _STATIVE or end - 1 in scene.time_tokens
+        scene.is_approximator(end - 1) or _is_stative(document, end - 1) or end - 1 in scene.time_tokens
     ):
         end -= 1
     start = end = _before_owner(scene, sentence.start, end)
     while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
-        hit = scene.hits.before(start, Boundary)
+        hit = _boundary_before(scene, start)
         if hit is not None and document.norms[hit.start] in _LEAVING:
             return None
         if hit is not None:
@@ -71,6 +84,12 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     while start < end and not document.word_start[start]:
         start += 1
     return Reference(start, end, rule) if end > start else None
+
+
+def _is_stative(document: Document, token: int) -> bool:
+    """Whether a token only leads to its number: "ở | mức", "có thể"; but not the "giữ" of "thu giữ"."""
+    norms = document.norms
+    return norms[token] in _STATIVE and (document.word_start[token] or norms[token - 1] in _STATIVE)
 
 
 def _before_owner(scene: Scene, first: int, end: int) -> int:
@@ -87,7 +106,7 @@ def _before_owner(scene: Scene, first: int, end: int) -> int:
 
 def _is_open(scene: Scene, end: int) -> bool:
     """Whether a word goes on at the left of a token, and no boundary."""
-    return _belongs(scene, end - 1) and scene.hits.before(end, Boundary) is None
+    return _belongs(scene, end - 1) and _boundary_before(scene, end) is None
 
 
 def _is_verb(boundary: Hit[Boundary] | None) -> bool:

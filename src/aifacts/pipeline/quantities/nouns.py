@@ -60,7 +60,11 @@ _MOST_POINTED_AT = 20
 _DEMONSTRATIVES = frozenset({"này", "đó", "ấy", "kia", "trên"})
 # "13 tên lửa tấn công | nước này": it is another noun that is pointed at.
 _POINTED_AT = frozenset({"nước", "tỉnh", "ông", "bà", "hãng"})
-_ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "cô", "em", "cháu", "bé"})
+# "hai cha con | ông Lê Văn Tám"; and what tells by a name where the counted are from, or whose they are: "11
+# cầu thủ | gốc Hà Lan".
+_LEADS_TO_NAMES = frozenset(
+    {"ông", "bà", "anh", "chị", "cô", "em", "cháu", "bé", "gốc", "quốc tịch", "đội tuyển", "đội hình"}
+)
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
@@ -206,8 +210,8 @@ class NounReader:
         boundary = self._boundary(end, head)
         if boundary is not None and boundary.end >= following:
             return None
-        if document.norms[end] in _ADDRESSES and following in self._names:
-            return None  # "hai cha con | ông Lê Văn Tám"
+        if following in self._names and " ".join(document.norms[end:following]) in _LEADS_TO_NAMES:
+            return None
         points = following < limit and document.norms[following] in _DEMONSTRATIVES
         if points and document.norms[end] in _POINTED_AT:
             return None
