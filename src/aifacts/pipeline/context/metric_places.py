@@ -50,6 +50,8 @@ _SPENT_FOR = words("words.spent-for")
 _VENUES = words("words.venues")
 _AT_VENUES = words("words.at-venues")
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
+_COUNTABLE = words("words.countable")
+_MONEY = "metric.money"
 _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
 
 
@@ -188,7 +190,7 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
         return rate  # "tỷ lệ | sử dụng mạng đạt 80%", "doanh thu | bán lẻ từ 4 tỷ USD"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
         worth = known_before(scene, verb.start, (MetricRole.NOUN,))
-        return worth if worth is not None and worth.rule == "metric.money" else None
+        return worth if worth is not None and worth.rule == _MONEY else None
     is_bare = verb.end - verb.start == 1 and scene.document.norms[verb.start - 1] == "có"
     if verb.rule == _TRADE or (is_bare and scene.document.norms[verb.start] == "giá"):
         return _price_before(scene, verb.start, scene.document.sentence(verb.start).start)
@@ -212,7 +214,7 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     word = " ".join(scene.document.norms[hit.start : hit.end])
     if word in _VENUES and scene.document.norms[hit.start - 1] in _AT_VENUES:
         return False
-    if quantity.kind is Kind.COUNT and "giá" in word.split():
+    if quantity.kind is Kind.COUNT and ("giá" in word.split() or _is_uncountable(hit, word)):
         return False
     if hit.rule == _SIZE and quantity.kind in _SIZELESS:
         return False
@@ -223,6 +225,11 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     if hit.rule == _ACT and hit.end < quantity.start and scene.document.surfaces[hit.end].isdecimal():
         return False  # "gió mạnh cấp 6 (40-50 km/h)"
     return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH
+
+
+def _is_uncountable(hit: Reference, word: str) -> bool:
+    """Whether a head is of sums and sizes, in which nothing is counted: "học phí 10 đại học"."""
+    return hit.rule in (_MONEY, _SIZE) and word not in _COUNTABLE
 
 
 def _price_before(scene: Scene, end: int, first: int) -> Reference | None:
