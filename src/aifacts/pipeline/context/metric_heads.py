@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.pipeline.context.phrases import is_verb_at, noun_phrase_behind
+from aifacts.pipeline.context.phrases import boundary_at, is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import words
 from aifacts.rulebook.schema import Boundary, Metric, MetricRole
@@ -60,7 +60,11 @@ def _is_number_of(scene: Scene, token: int) -> bool:
     """Whether "số" begins the number of something: "số gian hàng"; but "kinh tế số", "cao tốc số 101", "trong
     số đơn vị đã dùng"."""
     norms, behind = scene.document.norms, token + 1
-    is_followed = behind < len(norms) and scene.document.surfaces[behind].islower()
+    is_followed = (
+        behind < len(norms)
+        and scene.document.surfaces[behind].islower()
+        and boundary_at(scene, behind) is None  # "chuyển đổi số | là 3 động lực"
+    )
     if not is_followed or token == scene.document.sentence(token).start:
         return is_followed
     is_free = not norms[token - 1].isalpha() or scene.hits.before(token, Boundary) is not None

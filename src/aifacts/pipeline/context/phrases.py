@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit
 from aifacts.pipeline.spans import Quantity
@@ -13,6 +13,7 @@ _LONGEST = 6
 _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
 _STATIVE = words("words.stative")
 _LEAVING = words("words.leaving")
+_AVERAGES = phrases("words.averages")
 
 
 def noun_phrase_behind(
@@ -31,7 +32,7 @@ def noun_phrase_behind(
     stop = min(sentence.end, limit if limit is not None else sentence.end)
     end = start
     while end < stop and end - start < _LONGEST and _belongs(scene, end):
-        boundary = _boundary_at(scene, end)
+        boundary = boundary_at(scene, end)
         may_begin = end == start and (limit is not None or (verbs and _is_verb(boundary)))
         if boundary is not None and not may_begin:
             break
@@ -44,10 +45,10 @@ def noun_phrase_behind(
 
 def is_verb_at(scene: Scene, token: int) -> bool:
     """Whether a verb that the rules know begins at a token."""
-    return _is_verb(_boundary_at(scene, token))
+    return _is_verb(boundary_at(scene, token))
 
 
-def _boundary_at(scene: Scene, token: int) -> Hit[Boundary] | None:
+def boundary_at(scene: Scene, token: int) -> Hit[Boundary] | None:
     """The boundary at a token, if it is no part of a longer word: no "giá" in "giá trị"."""
     hit = scene.hits.at(token, Boundary)
     return hit if hit is not None and hit.end >= scene.document.word_end(token) else None
@@ -69,10 +70,8 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     """The subject of a number: the phrase before the verbs and adverbs that lead to it."""
     document, sentence = scene.document, scene.document.sentence(quantity.start)
     end = quantity.start
-    while end > sentence.start and (
-        scene.is_approximator(end - 1) or _is_stative(document, end - 1) or end - 1 in scene.time_tokens
-    ):
-        end -= 1
+    while end > sentence.start and (width := _leading_to(scene, end)):
+        end -= width
     start = end = _before_owner(scene, sentence.start, end)
     while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
         hit = _boundary_before(scene, start)
@@ -84,6 +83,14 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     while start < end and not document.word_start[start]:
         start += 1
     return Reference(start, end, rule) if end > start else None
+
+
+def _leading_to(scene: Scene, end: int) -> int:
+    """How many tokens before a token only lead to a number: "khoảng", "ở | mức", "tăng | bình quân"."""
+    document, token = scene.document, end - 1
+    if tuple(document.norms[end - 2 : end]) in _AVERAGES:
+        return 2
+    return scene.is_approximator(token) or _is_stative(document, token) or token in scene.time_tokens
 
 
 def _is_stative(document: Document, token: int) -> bool:
