@@ -129,7 +129,9 @@ def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> s
             continue
         between = tuple(scene.document.norms[first.end : second.start])
         if between in _UNTIL or (between == ("và",) and _is_next_day(first.period, second.period)):
-            return "/".join(dict.fromkeys((first.period, second.period)))  # "từ 7 giờ đến 9 giờ" is one day
+            # "từ 7 giờ đến 9 giờ" is one day; "năm 2018 đến 6 tháng đầu năm 2019" ends in June.
+            ends = first.period.split("/")[0], second.period.split("/")[-1]
+            return "/".join(dict.fromkeys(ends))
     return time.period
 
 

@@ -26,6 +26,8 @@ _NEGATION_REACH = 4
 _NEGATIONS = frozenset({"không", "không thể", "không được", "không nên", "chưa", "chưa thể", "chẳng", "đừng"})
 # What is counted behind these is there already: "kiến nghị xử lý sai phạm tại 5 dự án".
 _PLACING = frozenset({"tại", "của", "giữa", "từ"})
+# But "sẽ có sự tham dự của 59 đội": they are to come.
+_ATTENDING = (["dự", "của"], ["gia", "của"], ["mặt", "của"])
 _TOWARDS = ["đối", "với"]
 _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 # What sets the id of a cue's pseudo surfaces apart from its own.
@@ -158,7 +160,7 @@ class Scopes:
         """Whether what is counted is there whatever comes of a plan: "sẽ bắt trận giữa hai đội"."""
         first = self._document.sentence(quantity.start).start
         before = self._document.norms[max(first, quantity.start - 2) : quantity.start]
-        placed = before[-1:] != [] and before[-1] in _PLACING
+        placed = before[-1:] != [] and before[-1] in _PLACING and before not in _ATTENDING
         return quantity.kind is Kind.COUNT and (placed or before == _TOWARDS)
 
     def _forward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
