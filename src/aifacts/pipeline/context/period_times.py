@@ -22,6 +22,8 @@ _ACCORDING, _SOURCE_SLACK, _CITED_REACH = "theo", 5, 2
 _UNTIL = phrases("words.until")
 _COMMODITIES = words("words.commodities")
 _NAMING = words("words.time-naming")
+_OCCASIONS = words("words.occasions")
+_FOR_FEASTS, _FEASTS = words("words.for-feasts"), ("holiday.", "lunar.", "tet")
 _SETTING = words("words.record-setting")
 _SETTING_REACH, _RECORD_REACH = 3, 8
 # "trả 12 triệu USD | vì vi phạm … từ năm 2010 đến năm 2012".
@@ -107,10 +109,13 @@ def record_of(scene: Scene, time: TimeMention) -> Quantity | None:
 
 
 def _is_named(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6"."""
+    """Whether a time tells which one is meant: "Quyết định số 12/QĐ-TTg ngày 5/6", "vàng giao tháng 6", "mai
+    Tết"."""
     token = time.start - 1
     if token < scene.document.sentence(time.start).start:
         return False
+    if scene.document.norms[token] in _FOR_FEASTS and scene.document.norms[time.start] not in _OCCASIONS:
+        return any(rule.startswith(_FEASTS) for rule in time.rules)
     is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
     return is_contract or scene.document.norms[token] in _NAMING or token in scene.laws
 
