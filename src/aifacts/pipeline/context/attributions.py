@@ -27,6 +27,7 @@ EXPLANATION = 16
 _FIRMS = words("words.source-firms")
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
+DASHES = frozenset({"-", "–", "—"})
 _LONGEST_NAME = 12
 _BASES = words("words.theo-bases")
 _DETERMINERS = phrases("words.determiners")
@@ -158,6 +159,8 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     names = [e for e in candidates(scene, sentence.start, verb, events=True) if e.label in _VOICES]
     if not names:
         return None
+    if (person := _set_apart(scene, names, verb)) is not None:
+        return person
     name = names[-1]
     gap = [i for i in range(name.end, verb) if not _is_adverbial(scene, i)]
     if gap and scene.document.norms[gap[0]] == ",":  # "AgiBot, công ty của …, thông báo"
@@ -170,6 +173,17 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
     if len(gap) > _VERB_REACH:
         return None
     return _explained(scene, name, sentence) or _owner(scene, names) or name
+
+
+def _set_apart(scene: Scene, names: list[EntityMention], verb: int) -> EntityMention | None:
+    """The person whose office a dash sets apart: "ông Trần Hữu Thế - chủ tịch UBND tỉnh X, tỉnh Y - cho biết"."""
+    norms = scene.document.norms
+    for name in reversed(names if norms[verb - 1] != "," else ()):
+        if verb - name.end > EXPLANATION or scene.modified_in(name.end, verb):
+            return None
+        if name.label is Label.PERSON:
+            return name if norms[name.end] in DASHES else None
+    return None
 
 
 def _behind_numbers(scene: Scene, names: list[EntityMention], verb: int) -> list[EntityMention]:

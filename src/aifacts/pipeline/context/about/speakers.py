@@ -5,6 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
+from aifacts.pipeline.context.attributions import DASHES, EXPLANATION
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
@@ -21,11 +22,20 @@ def office(case: AboutCase) -> Reference | None:
     scene, position = case.scene, case.quantity.start
     sentence, source = case.sentence, case.source
     entity = source.entity if source is not None else None
+    if entity is not None and entity.label is Label.PERSON:
+        entity = _office_of(scene, entity)
     if entity is None or not is_office(entity) or entity.end > position:
         return None
     if not sentence.start <= entity.start or any(candidates(scene, entity.end, position)):
         return None
     return _place_in(scene, entity)
+
+
+def _office_of(scene: Scene, person: EntityMention) -> EntityMention | None:
+    """The office that a dash sets apart behind a person: "ông Bùi Quốc Thái - giám đốc Sở Du lịch An Giang"."""
+    if scene.document.norms[person.end] not in DASHES:
+        return None
+    return next(filter(is_office, scene.entities_in(person.end, person.end + EXPLANATION)), None)
 
 
 def of_itself(case: AboutCase) -> Reference | None:
