@@ -176,7 +176,7 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
 
 
 def _set_apart(scene: Scene, names: list[EntityMention], verb: int) -> EntityMention | None:
-    """The person whose office a dash sets apart: "ông Trần Hữu Thế - chủ tịch UBND tỉnh X, tỉnh Y - cho biết"."""
+    """The person whose office a dash sets apart: "ông Thế - chủ tịch UBND xã An Cư, An Giang - cho biết"."""
     norms = scene.document.norms
     for name in reversed(names if norms[verb - 1] != "," else ()):
         if verb - name.end > EXPLANATION or scene.modified_in(name.end, verb):

@@ -32,8 +32,8 @@ def office(case: AboutCase) -> Reference | None:
 
 
 def _office_of(scene: Scene, person: EntityMention) -> EntityMention | None:
-    """The office that a dash sets apart behind a person: "ông Bùi Quốc Thái - giám đốc Sở Du lịch An Giang"."""
-    if scene.document.norms[person.end] not in DASHES:
+    """The office that a mark sets apart behind a person: "ông Bùi Quốc Thái - giám đốc Sở Du lịch"."""
+    if scene.document.norms[person.end] not in DASHES | {","}:
         return None
     return next(filter(is_office, scene.entities_in(person.end, person.end + EXPLANATION)), None)
 
