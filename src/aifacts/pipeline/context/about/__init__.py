@@ -76,6 +76,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.introduced": carries.introduced,
     "about.continued": carries.continued,
     "about.first": heads.first_named,
+    "about.economy": carries.economy,
     "about.carried": carries.carried,
     "about.earlier": carries.earlier,
     "about.seat": speakers.seat,

@@ -9,9 +9,10 @@ from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference
 from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind, tells_origin
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import first_syllables, phrases, words
 
 _LISTING = words("words.about-listing")
+_ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
 
 
 def carried(case: AboutCase) -> Reference | None:
@@ -27,6 +28,22 @@ def carried(case: AboutCase) -> Reference | None:
     if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
         return None  # a price of gold is of no house that quoted the one before
     return _again(reference)
+
+
+def economy(case: AboutCase) -> Reference | None:
+    """The country whose economy it is, whoever was named since: "… Việt Nam. Bà Tư có 2 sạp. CPI tăng 3%"."""
+    scene, metric, found = case.scene, case.metric, case.found
+    if metric is None or scene.document.norms[metric.start] not in _ECONOMY_FIRST:
+        return None
+    words = scene.document.norms[metric.start : metric.end]
+    if not any(tuple(words[:width]) in _ECONOMY for width in (1, 2, 3)):
+        return None
+    before = found[-1].entity if found and found[-1] is not None else None
+    if before is not None and before.label is Label.GPE:
+        return None
+    home = scene.home(case.quantity.start)
+    country = scene.last_before(case.quantity.start, lambda e: e.entity_id == home)
+    return Reference(country.start, country.end, Role.EARLIER, country) if country is not None else None
 
 
 def others(case: AboutCase) -> Reference | None:
