@@ -9,6 +9,8 @@ from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
 COORDINATORS = words("words.coordinators")
+_ADDRESSES = words("words.addresses")
+_LONGEST = 12
 _PLACES = frozenset({Label.GPE, Label.LOC})
 
 
@@ -19,7 +21,8 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
     while (
         end + 1 < len(norms) and norms[end] in COORDINATORS and scene.document.together(entity.start, end + 1)
     ):
-        following = [e for e in scene.entities_in(end + 1, end + 12) if e.start == end + 1]
+        start = end + 1 + (norms[end + 1] in _ADDRESSES)  # "bà Trinh và ông Cường"
+        following = [e for e in scene.entities_in(start, start + _LONGEST) if e.start == start]
         if not following or not _are_alike(entity, following[0], norms[end]):
             break
         end = following[0].end
@@ -27,8 +30,8 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
 
 
 def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:
-    """Whether two names side by side are one phrase: of one label but people, or places that no comma puts
+    """Whether two names side by side are one phrase: of one label (people only by "và"), or places that no comma puts
     one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
     if joint != "," and entity.label in _PLACES:
         return following.label in _PLACES
-    return entity.label is following.label and entity.label is not Label.PERSON
+    return entity.label is following.label and (entity.label is not Label.PERSON or joint == "và")
