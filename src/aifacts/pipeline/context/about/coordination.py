@@ -17,11 +17,11 @@ _PLACES = frozenset({Label.GPE, Label.LOC})
 def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
     """The entity with those beside it: "Bắc Kinh, Thượng Hải và Chiết Giang" is one phrase."""
     end = entity.end
-    norms = scene.document.norms
+    norms, surfaces = scene.document.norms, scene.document.surfaces
     while (
         end + 1 < len(norms) and norms[end] in COORDINATORS and scene.document.together(entity.start, end + 1)
     ):
-        start = end + 1 + (norms[end + 1] in _ADDRESSES)  # "bà Trinh và ông Cường"
+        start = end + 1 + (surfaces[end + 1] in _ADDRESSES)  # "bà Trinh và ông Cường"
         following = [e for e in scene.entities_in(start, start + _LONGEST) if e.start == start]
         if not following or not _are_alike(entity, following[0], norms[end]):
             break
