@@ -30,8 +30,8 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
 
 
 def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:
-    """Whether two names side by side are one phrase: of one label (people only by "và"), or places that no comma puts
-    one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
+    """Whether two names side by side are one phrase: of one label (people only by "và"), or places that no
+    comma puts one in the other ("TP.HCM và Nam Bộ", but "đảo Sumatra, Indonesia")."""
     if joint != "," and entity.label in _PLACES:
         return following.label in _PLACES
     return entity.label is following.label and (entity.label is not Label.PERSON or joint == "và")
