@@ -34,6 +34,7 @@ _DETERMINERS = phrases("words.determiners")
 _LONGEST_PEOPLE = 7
 _REPORTING = frozenset({"source.says", "source.reckons"})
 QUOTES = frozenset({'"', "“", "”"})
+_BELONGING, _LONGEST_LEAD = words("words.belonging"), 6
 _WHAT, _KNOWN = "gì", "vị"
 
 
@@ -254,10 +255,15 @@ def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityM
 
 
 def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
-    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner."""
-    if len(names) < 2 or names[-2].label is Label.PERSON:
+    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner; "Trung tá Larp thuộc cảnh sát huyện Phato":
+    the person, not the body."""
+    if len(names) < 2:
         return None
     between = scene.document.norms[names[-2].end : names[-1].start]
+    if names[-2].label is Label.PERSON and names[-1].label is not Label.PERSON:
+        return (
+            names[-2] if between and between[0] in _BELONGING and len(between) <= _LONGEST_NOUN + 1 else None
+        )
     return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
 
 

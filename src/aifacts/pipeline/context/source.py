@@ -154,6 +154,7 @@ def _scopes(scene: Scene, sentence: Sentence) -> list[Scope]:
             is_whole = hit.rule.role is SourceRole.AFTER and not _is_contrasting(scene, token)
             is_whole = is_whole or _is_agent(scene, sentence, hit, reference)
             is_whole = is_whole or _is_trailing(scene, sentence, hit, reference)
+            is_whole = is_whole or _opening_quote(scene, reference) is not None
             first = _reach(scene, sentence, token) if is_whole else hit.end
             scopes.append((first, sentence.end, reference))
         end = hit.end
