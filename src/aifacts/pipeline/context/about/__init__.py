@@ -54,7 +54,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.distant": places.distant,
     "about.placed": places.placed,
     "about.bracketed": behind.bracketed,
-    "about.compared": behind.compared,
+    "about.aside": behind.aside,
     "about.taxed": places.taxed,
     "about.behind": behind.behind,
     "about.owned-behind": anaphors.owned_behind,

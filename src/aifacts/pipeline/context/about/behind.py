@@ -17,9 +17,6 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 # How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
 _BENEFICIARY_REACH = 4
 _LONGEST_NAME = 12
-# How far before a bracket the multiple of what stands in it may begin.
-_COMPARED_REACH = 10
-_COMPARING = frozenset({Kind.MULTIPLIER, Kind.RATIO})
 _PLACES = first_syllables("words.counted-places")
 _SHARES = first_syllables("words.counted-shares")
 _DESIGNATORS = words("words.owner-designators")
@@ -43,16 +40,14 @@ def bracketed(case: AboutCase) -> Reference | None:
     return coordinated(scene, inside[0], Role.MODIFIER) if is_place else None
 
 
-def compared(case: AboutCase) -> Reference | None:
-    """Whose number stands in brackets beside the name of one who is compared: "gấp 12 lần Trung Quốc (9,3 tỷ
-    USD)"."""
-    scene, quantity = case.scene, case.quantity
-    start = before_approximators(scene, quantity.start) - 1
-    if start < 1 or scene.document.norms[start] != "(" or scene.past_brackets(start) != quantity.end + 1:
+def aside(case: AboutCase) -> Reference | None:
+    """Whose number stands in brackets right behind the name: "gấp 12 lần Trung Quốc (9,3 tỷ USD)", "thua
+    Pitchamon Opatniputh (hạng 36 thế giới)"."""
+    scene = case.scene
+    start = before_approximators(scene, case.quantity.start) - 1
+    if start < 1 or scene.document.norms[start] != "(":
         return None
-    before = scene.modified_in(max(0, start - _COMPARED_REACH), start)
-    is_compared = bool(before) and before[-1].quantity.kind in _COMPARING
-    names = scene.entities_in(before[-1].quantity.end, start) if is_compared else ()
+    names = scene.entities_in(max(0, start - _LONGEST_NAME), start)
     if not names or names[-1].end != start:
         return None
     return Reference(names[-1].start, names[-1].end, Role.MODIFIER, names[-1])
