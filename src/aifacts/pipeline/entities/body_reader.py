@@ -300,8 +300,8 @@ class BodyReader:
         return _Piece(end)
 
     def _place(self, i: int) -> Hit | None:
-        """The place that begins at token `i`, unless a longer known name does ("Giải Báo [Hà Nội] Mới") or the
-        word of another body ("Ban quản lý [Trung] tâm Tài chính")."""
+        """The place that begins at token `i`, unless a longer known name does, or the word of another body:
+        "Giải Báo [Hà Nội] Mới", "Ban quản lý [Trung] tâm Tài chính"."""
         place, known = self._scene.place(i), self._scene.hit(i)
         nested = self._scene.words.at(i, Designator)
         if place is not None and nested is not None and nested.rule.body and nested.end > place.end:
