@@ -67,6 +67,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.located": places.located,
     "about.office": speakers.office,
     "about.itself": speakers.of_itself,
+    "about.own-deed": speakers.own_deed,
     "about.explained": products.explained,
     "about.identified": products.identified,
     "about.thing": headlines.thing,

@@ -9,9 +9,10 @@ from aifacts.pipeline.context.about.headlines import lead_person
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention, Quantity
 
+_KIN = phrases("words.kin")
 _FROM = words("words.aged-from")
 
 
@@ -23,10 +24,17 @@ def whose_age(case: AboutCase) -> Answer:
     persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
     before = [e for e in persons if e.end <= quantity.start]
     after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
+    if after is None and _is_kin(scene, quantity.start):
+        return NOTHING
     best = after or (before[-1] if before else next(iter(persons), None))
     if best is None:
         return lead_person(scene, sentence) or aged(scene, quantity, sentence) or NOTHING
     return Reference(best.start, best.end, Role.PERSON, best)
+
+
+def _is_kin(scene: Scene, age: int) -> bool:
+    """Whether an age is that of somebody's kin without a name: "em trai | 7 tuổi nghẹn kẹo"."""
+    return any(tuple(scene.document.norms[age - width : age]) in _KIN for width in (1, 2))
 
 
 def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:

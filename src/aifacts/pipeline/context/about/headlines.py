@@ -9,6 +9,7 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.function_words import AT
 from aifacts.pipeline.context.metric_heads import before_approximators
+from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene, is_country
 from aifacts.pipeline.context.subjects import candidates, opening_head
 from aifacts.pipeline.context.words import phrases, words
@@ -22,6 +23,8 @@ _NAMED_REACH = 5
 _THINGS = frozenset({Label.LOC, Label.PRODUCT, Label.EVENT, Label.ORG})
 _LEADING_REACH = 6
 _PEOPLE = words("words.headline-people")
+# "khu công nghiệp | mang tên Đồng Phúc".
+_CALLED = "mang"
 _HEADS = frozenset({Role.SUBJECT, Role.POSSESSOR})
 # How far before the name of who governs a country the office may begin: "Tổng thống Mỹ Donald Trump".
 _GOVERNING, _TITLE_REACH = phrases("words.governing"), 5
@@ -99,6 +102,8 @@ def _leading(scene: Scene, entity: EntityMention, sentence: Sentence) -> set[tup
     while start > max(sentence.start, end - _LEADING_REACH):
         if not scene.document.surfaces[start - 1].isalpha() or not scene.is_open(start - 1):
             break
+        if scene.document.norms[start - 1] != _CALLED and is_verb_at(scene, start - 1):
+            break  # "đường đua lòng chảo | đạt tiêu chuẩn Olympic"
         start -= 1
     return set(pairwise(scene.document.norms[start : entity.end]))
 

@@ -14,6 +14,7 @@ from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
+_EXPECTED = "dự"
 _ADVERBS = words("words.about-adverbs")
 
 
@@ -53,6 +54,24 @@ def of_itself(case: AboutCase) -> Reference | None:
     if scene.is_agent(said) or said in scene.numbers:
         return None  # "nêu rõ công ty mẹ phải trích lập …", "thông tin 21 ngân hàng sẽ tham gia …"
     return Reference(entity.start, entity.end, Role.SUBJECT, entity)
+
+
+def own_deed(case: AboutCase) -> Reference | None:
+    """Who tells what he did himself: "Ukraine tuyên bố đánh chặn 320 UAV"."""
+    scene, source, position = case.scene, case.source, case.quantity.start
+    entity = source.entity if source is not None else None
+    if entity is None or is_office(entity) or not case.sentence.start <= entity.start < position:
+        return None
+    said = next(iter(after_speech(scene, entity.end, position)), None)
+    while said is not None and said < position and scene.document.norms[said] in _ADVERBS:
+        said += 1
+    is_deed = said is not None and said < position and is_verb_at(scene, said)
+    is_deed = is_deed and scene.document.norms[said or 0] != _EXPECTED  # "cho biết dự kiến tiền lương tăng"
+    return (
+        Reference(entity.start, entity.end, Role.SUBJECT, entity)
+        if is_deed and not candidates(scene, said or 0, position)
+        else None
+    )
 
 
 def seat(case: AboutCase) -> Reference | None:
