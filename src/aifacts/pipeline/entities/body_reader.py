@@ -22,6 +22,7 @@ from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName
 
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
+_LENGTHS = frozenset({"m", "km", "mét"})
 _DATED = frozenset({Label.EVENT, Label.LAW})
 _NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
 _CLUBS = frozenset({"clb", "câu"})  # what clubs begin with: "CLB", "Câu lạc bộ"
@@ -230,12 +231,17 @@ class BodyReader:
         is_year = len(scene.document.surfaces[i]) == 4 and scene.document.surfaces[i].isdecimal()
         if is_year and rule.label is Label.EVENT:
             end = max(end, edition_end(scene, i, self._limit))
-        if rule.label not in _DATED if is_year else scene.counts(i):
+        if rule.label not in _DATED if is_year else scene.counts(i) and not self._is_road(i):
             return None
         if end > i + 1 and not (rule.lower and end == i + 2):  # "Hội nghị 12/2025"; but "quốc lộ 1A"
             return None
         self._placed = self._fielded = True
         return _Piece(end)
+
+    def _is_road(self, i: int) -> bool:
+        """Whether a number is that of a road: "Quốc lộ 15 cách dự án 3 km"; but "mặt tiền quốc lộ 33 m"."""
+        is_length = not _LENGTHS.isdisjoint(self._scene.document.norms[i + 1 : i + 2])
+        return self._rule.lower and self._rule.label is Label.LOC and not is_length
 
     def _capital(self, i: int) -> _Piece | None:
         """A capital inside a name: a place, a part of a task, or a name of its own."""
