@@ -23,6 +23,8 @@ from aifacts.rulebook.entity_schema import Before, Designator, NameWord, NotName
 _LONGEST_PLACE = 4  # syllables of a place that no gazetteer has
 _LINKS = frozenset({"và", ",", "-", "&"})
 _LENGTHS = frozenset({"m", "km", "mét"})
+# What bodies begin with of which a country has many: "Hãng dược", "Tập đoàn vận tải", "Tạp chí du lịch".
+_OF_MANY = frozenset("hãng tập doanh công tạp báo mạng đoàn clb câu tổ nhóm".split())
 _DATED = frozenset({Label.EVENT, Label.LAW})
 _NOT_OF_NAME = frozenset({("số", "ra"), ("nước", "này"), ("nước", "ta"), ("nước", "đó")})
 _CLUBS = frozenset({"clb", "câu"})  # what clubs begin with: "CLB", "Câu lạc bộ"
@@ -75,12 +77,24 @@ class BodyReader:
         if self._is_foreign_matter():
             return None
         bare_place = self._placed and not (self._fielded or self._formed or self._rule.places)
+        bare_place = bare_place and not self._is_of_its_kind()
         bare_place = bare_place and not self._is_of_town()
         if len(self._task_starts) > 1 and not self._rule.company:
             return good  # "Trung tâm tài chính quốc tế Việt Nam"
         if bare_place and not self._may_be_bare() and self._scene.shapes.initial[self.start]:
             return None  # "Hãng Nhật có kế hoạch", "Kế hoạch Gaza"
         return good
+
+    def _is_of_its_kind(self) -> bool:
+        """Whether a place has one body with such a task: "Liên đoàn bóng chuyền Việt Nam", but "Hãng dược Đan
+        Mạch"."""
+        is_one_of_many = self._scene.document.norms[self.start] in _OF_MANY
+        return (
+            self._rule.body
+            and self._rule.label is Label.ORG
+            and bool(self._task_starts)
+            and not is_one_of_many
+        )
 
     def _is_of_town(self) -> bool:
         """Whether a company is called by a town or district: "Công ty [Châu Thành]", but "Hãng [Nhật]"."""
