@@ -24,7 +24,7 @@ _VERB_REACH = 1
 _NO_THEO = words("words.no-theo")
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 EXPLANATION = 16
-_LONGEST_OFFICE = 24  # between two dashes
+LONGEST_OFFICE = 24  # between two dashes
 _FIRMS = words("words.source-firms")
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
@@ -180,7 +180,7 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
 def _set_apart(scene: Scene, names: list[EntityMention], verb: int) -> EntityMention | None:
     """The person whose office a dash sets apart: "ông Thế - chủ tịch UBND xã An Cư, An Giang - cho biết"."""
     norms = scene.document.norms
-    longest = _LONGEST_OFFICE if norms[verb - 1] in DASHES else EXPLANATION
+    longest = LONGEST_OFFICE if norms[verb - 1] in DASHES else EXPLANATION
     for name in reversed(names if norms[verb - 1] != "," else ()):
         if verb - name.end > longest or scene.modified_in(name.end, verb):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
-from aifacts.pipeline.context.attributions import DASHES, EXPLANATION
+from aifacts.pipeline.context.attributions import DASHES, LONGEST_OFFICE
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
@@ -14,6 +14,7 @@ from aifacts.pipeline.context.words import words
 from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
+_MARKS = DASHES | {","}
 _EXPECTED = "dự"
 _ADVERBS = words("words.about-adverbs")
 
@@ -33,10 +34,14 @@ def office(case: AboutCase) -> Reference | None:
 
 
 def _office_of(scene: Scene, person: EntityMention) -> EntityMention | None:
-    """The office that a mark sets apart behind a person: "ông Bùi Quốc Thái - giám đốc Sở Du lịch"."""
-    if scene.document.norms[person.end] not in DASHES | {","}:
+    """The office that a mark sets apart behind a person, of several the last: "bà Thuỷ - đội trưởng Đội Quản
+    lý hành chính Công an quận Đống Đa"."""
+    norms, start = scene.document.norms, person.end + 1
+    if norms[person.end] not in _MARKS:
         return None
-    return next(filter(is_office, scene.entities_in(person.end, person.end + EXPLANATION)), None)
+    reach = range(start, min(start + LONGEST_OFFICE, scene.document.limits[person.end]))
+    end = next((t for t in reach if norms[t] in _MARKS and t not in scene.names), reach.stop)
+    return next(filter(is_office, reversed(scene.entities_in(start, end))), None)
 
 
 def of_itself(case: AboutCase) -> Reference | None:
