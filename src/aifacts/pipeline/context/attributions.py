@@ -263,9 +263,8 @@ def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
         return None
     between = scene.document.norms[names[-2].end : names[-1].start]
     if names[-2].label is Label.PERSON and names[-1].label is not Label.PERSON:
-        return (
-            names[-2] if between and between[0] in _BELONGING and len(between) <= _LONGEST_NOUN + 1 else None
-        )
+        is_of_body = bool(between) and between[0] in _BELONGING and len(between) <= _LONGEST_LEAD
+        return names[-2] if is_of_body else None
     return names[-2] if between[:1] == ["của"] and len(between) <= 4 else None
 
 

@@ -71,7 +71,7 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     document, sentence = scene.document, scene.document.sentence(quantity.start)
     end = quantity.start
     while end > sentence.start and (width := _leading_to(scene, end)):
-        end -= width
+        end = max(sentence.start, end - width)
     start = end = _before_owner(scene, sentence.start, end)
     while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
         hit = _boundary_before(scene, start)

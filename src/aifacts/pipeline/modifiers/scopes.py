@@ -49,8 +49,9 @@ def cue_lexis() -> CueLexis:
     cues = book.of(Cue)
     # What one word says of a trend is told before what it bounds: "hơn", "vượt".
     ordered = sorted(cues, key=lambda cue: "trend" not in cue.sets)
+    pseudo = (_pseudo(cue) for cue in cues if cue.pseudo)
     return CueLexis(
-        lexicon=Lexicon([*ordered, *book.of(Terminator), *book.of(Link), *map(_pseudo, cues)]),
+        lexicon=Lexicon([*ordered, *book.of(Terminator), *book.of(Link), *pseudo]),
         terminators={cue.id: by_first(cue.terminators) for cue in cues},
     )
 

@@ -37,7 +37,7 @@ def _office_of(scene: Scene, person: EntityMention) -> EntityMention | None:
     """The office that a mark sets apart behind a person, of several the last: "bà Thuỷ - đội trưởng Đội Quản
     lý hành chính Công an quận Đống Đa"."""
     norms, start = scene.document.norms, person.end + 1
-    if norms[person.end] not in _MARKS:
+    if _MARKS.isdisjoint(norms[person.end : start]):
         return None
     reach = range(start, min(start + LONGEST_OFFICE, scene.document.limits[person.end]))
     end = next((t for t in reach if norms[t] in _MARKS and t not in scene.names), reach.stop)
@@ -70,13 +70,11 @@ def own_deed(case: AboutCase) -> Reference | None:
     said = next(iter(after_speech(scene, entity.end, position)), None)
     while said is not None and said < position and scene.document.norms[said] in _ADVERBS:
         said += 1
-    is_deed = said is not None and said < position and is_verb_at(scene, said)
-    is_deed = is_deed and scene.document.norms[said or 0] != _EXPECTED  # "cho biết dự kiến tiền lương tăng"
-    return (
-        Reference(entity.start, entity.end, Role.SUBJECT, entity)
-        if is_deed and not candidates(scene, said or 0, position)
-        else None
-    )
+    if said is None or said >= position or candidates(scene, said, position):
+        return None
+    # But "cho biết dự kiến tiền lương tăng 2 triệu đồng".
+    is_deed = is_verb_at(scene, said) and scene.document.norms[said] != _EXPECTED
+    return Reference(entity.start, entity.end, Role.SUBJECT, entity) if is_deed else None
 
 
 def seat(case: AboutCase) -> Reference | None:
