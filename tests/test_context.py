@@ -425,7 +425,7 @@ CASES = [
     ("Nhà ông Nam cách trung tâm thành phố 20 km.", "20 km", "metric", "cách"),
     ("Khoảng cách 20 km giữa hai ga là xa.", "20 km", "metric", "Khoảng cách"),
     ("Tuyến đường cách Huế 9 km, dài 3 km.", "3 km", "metric", "dài"),
-    ("Mẫu nhà cho thấy cách một không gian 6,3 m vẫn đủ.", "6,3 m", "metric", None),
+    ("Mẫu nhà cho thấy cách một không gian 6,3 m vẫn đủ.", "6,3 m", "metric", "không gian"),
     ("Động đất làm 400.000 tòa nhà sụp đổ.", "400.000 tòa nhà", "metric", "sụp đổ"),
     ("Nguồn nước có hàm lượng hydrogen 880 mg.", "880 mg", "metric", "hàm lượng hydrogen"),
     # metric: the verb of what is measured

@@ -36,6 +36,7 @@ _LONGEST_PEOPLE = 7
 _REPORTING = frozenset({"source.says", "source.reckons"})
 QUOTES = frozenset({'"', "“", "”"})
 _BELONGING, _LONGEST_LEAD = words("words.belonging"), 6
+_OFFICERS = phrases("words.officers")
 _WHAT, _KNOWN = "gì", "vị"
 
 
@@ -149,7 +150,10 @@ def _people(scene: Scene, sentence: Sentence, start: int, hit: Hit[Attribution])
     is_quoted = not QUOTES.isdisjoint(norms[max(0, start - 2) : start])
     is_told = is_quoted or bool(scene.modified_in(hit.end, sentence.end))
     is_asked = norms[hit.end : hit.end + 1] == [_WHAT]
-    if not scene.is_agent(first) or not is_told or is_asked or norms[first] == _KNOWN:
+    is_someone = scene.is_agent(first) or any(
+        tuple(norms[first : first + width]) in _OFFICERS for width in (2, 3)
+    )
+    if not is_someone or not is_told or is_asked or norms[first] == _KNOWN:
         return None
     phrase = noun_phrase_behind(scene, first, hit.rule.id, limit=min(first + _LONGEST_PEOPLE, hit.start))
     is_whole = phrase is not None and all(_is_adverbial(scene, i) for i in range(phrase.end, hit.start))

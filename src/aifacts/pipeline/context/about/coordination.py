@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aifacts.model import Label
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -11,6 +13,8 @@ from aifacts.pipeline.spans import EntityMention
 COORDINATORS = words("words.coordinators")
 _ADDRESSES = words("words.addresses")
 _LONGEST = 12
+# "Theo Reuters, Google trao 5 giải".
+_SOURCING = frozenset({"theo", "tại", "ở", "báo", "tờ", "đài"})
 _PLACES = frozenset({Label.GPE, Label.LOC})
 
 
@@ -27,6 +31,23 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
             break
         end = following[0].end
     return Reference(entity.start, end, role, entity)
+
+
+def first_of(scene: Scene, names: Sequence[EntityMention]) -> EntityMention:
+    """The first of the names that the last of some stands beside: "NAPAS cùng VietinBank và Shopee tung ưu
+    đãi"; but "Theo Reuters, Google trao 5 giải"."""
+    norms, first = scene.document.norms, names[-1]
+    for name in reversed(names[:-1]):
+        joint = name.end
+        if (
+            joint + 1 != first.start
+            or norms[joint] not in COORDINATORS
+            or not _are_alike(name, first, norms[joint])
+        ):
+            break
+        first = name
+    is_source = first.start > 0 and norms[first.start - 1] in _SOURCING
+    return names[-1] if is_source else first
 
 
 def _are_alike(entity: EntityMention, following: EntityMention, joint: str) -> bool:

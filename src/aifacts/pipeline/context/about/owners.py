@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
-from aifacts.pipeline.context.about.coordination import coordinated
+from aifacts.pipeline.context.about.coordination import coordinated, first_of
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
@@ -13,6 +13,7 @@ from aifacts.pipeline.context.subjects import (
     bounds_superlative,
     follows,
     is_acted_by,
+    is_around,
     tells_kind,
 )
 from aifacts.pipeline.context.words import phrases, words
@@ -49,7 +50,7 @@ def beside_metric(case: AboutCase) -> Reference | None:
     if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
         return None
     if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
-        return Reference(touching[-1].start, touching[-1].end, Role.POSSESSOR, touching[-1])
+        return coordinated(scene, first_of(scene, touching), Role.POSSESSOR)
     if touching and _has(scene, touching[-1], metric):
         return Reference(touching[-1].start, touching[-1].end, Role.POSSESSOR, touching[-1])
     return None
@@ -64,13 +65,14 @@ def _is_of_number_before(scene: Scene, metric: Reference, limit: int) -> bool:
 
 def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name only bounds a superlative, does something to another, has a group or page of others on
-    it, or tells where the nameless are from: "hãng dược Đan Mạch chi 58 triệu USD"."""
+    it, or tells where it or the nameless are from: "hãng dược Đan Mạch chi 58 triệu USD"."""
     is_origin = entity.label is Label.GPE and follows(scene, entity, ORIGINS)
     return (
         is_origin
         or follows(scene, entity, _GROUPS)
         or bounds_superlative(scene, entity)
         or is_acted_by(scene, entity)
+        or is_around(scene, entity)
         or tells_kind(scene, entity)
     )
 

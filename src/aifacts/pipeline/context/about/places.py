@@ -18,6 +18,8 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 # How far before a place its "ở" may stand, and how far behind the counted where they are, in tokens.
 _LOCATIVE_REACH, _OWN_REACH = 4, 5
+# The longest name that heads a clause, in tokens.
+_LONGEST_HEAD = 12
 _LONGEST_PLACE = 12
 _WHEREABOUTS = frozenset({Label.GPE, Label.LOC, Label.ORG})
 _TAX, _TOWARDS, _TAXED_REACH = "thuế", words("words.taxed-towards"), 10
@@ -80,7 +82,14 @@ def distant(case: AboutCase) -> Reference | None:
     """What is so far from something: "đảo Yonaguni, cách Đài Loan khoảng 110 km"."""
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     away = away_before(scene, quantity)
-    names = scene.entities_in(sentence.start, away) if away is not None else ()
+    if away is None:
+        return None
+    if away == sentence.start:  # "Cách Hà Nội 40 km, sân bay Gia Bình …"
+        start = scene.clause(quantity.start)[1] + 1
+        names = scene.entities_in(start, min(start + HEAD_REACH + _LONGEST_HEAD, sentence.end))[:1]
+        names = names if names and names[0].start - start <= HEAD_REACH else ()
+    else:
+        names = scene.entities_in(sentence.start, away)
     return Reference(names[-1].start, names[-1].end, Role.SUBJECT, names[-1]) if names else None
 
 
