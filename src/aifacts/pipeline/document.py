@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import field
+from operator import eq
 
 from spacy.tokens import Doc
 
@@ -45,7 +46,8 @@ class Document:
     Lists run parallel to the tokens of the Doc: `norms` (folded), `surfaces` (as written, without the
     white space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
     a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
-    outside the prose), `limits` (where the sentence of a token ends).
+    outside the prose), `limits` (where the sentence of a token ends), `glued` (whether no white space stands
+    between a token and the one after it).
     """
 
     article: Article
@@ -57,6 +59,7 @@ class Document:
     word_start: list[bool]
     sentence_of: list[int]
     limits: list[int]
+    glued: list[bool]
     sentences: list[Sentence] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -72,9 +75,8 @@ class Document:
 
     def together(self, start: int, end: int) -> bool:
         """Whether tokens `start` to `end` lie in one sentence of the prose; not past the text's end."""
-        if not 0 <= start < end <= len(self.norms):
-            return False
-        return self.sentence_of[start] >= 0 and self.sentence_of[start] == self.sentence_of[end - 1]
+        sentence_of = self.sentence_of
+        return 0 <= start < end <= len(sentence_of) and 0 <= sentence_of[start] == sentence_of[end - 1]
 
     def word_end(self, token: int) -> int:
         """The token after the last of the word that `token` belongs to."""
@@ -84,10 +86,6 @@ class Document:
         while end < limit and not self.word_start[end]:
             end += 1
         return end
-
-    def glued(self, token: int) -> bool:
-        """Whether no white space stands between a token and the one after it."""
-        return token + 1 < len(self.norms) and self.ends[token] == self.starts[token + 1]
 
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
@@ -104,6 +102,7 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
         word_start=[True] * len(surfaces),
         sentence_of=[-1] * len(surfaces),
         limits=[0] * len(surfaces),
+        glued=[*map(eq, ends, starts[1:]), False, False, False],  # rules may ask for what is past the end
     )
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:

@@ -181,7 +181,7 @@ class _Reader:
 
     def _short_form(self, i: int, value: Decimal) -> Numeral | None:
         """ "2tr5", "1tỷ2": the digits behind the scale are its next decimals; "500k" and "3B USD"."""
-        if not self._document.glued(i):
+        if not self._document.glued[i]:
             return None
         norm = self._norms[i + 1]
         if norm == "k" and self._document.surfaces[i + 1] == "k":

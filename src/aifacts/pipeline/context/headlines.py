@@ -28,7 +28,7 @@ def share_with_headline(
 ) -> None:
     """Give a headline's number that has nothing what the same number in the article has."""
     for index, modified in enumerate(scene.modified):
-        if scene.sentence_of(index).zone is not ZoneKind.HEADLINE or found[index] is not None:
+        if scene.sentences[index].zone is not ZoneKind.HEADLINE or found[index] is not None:
             continue
         found[index] = next(
             (
@@ -50,10 +50,10 @@ def follow_headline(scene: Scene, found: list[F | None], follows: Callable[[F, F
     headline = [
         (modified.quantity, told)
         for index, (modified, told) in enumerate(zip(scene.modified, found, strict=True))
-        if scene.sentence_of(index).zone is ZoneKind.HEADLINE and told is not None
+        if scene.sentences[index].zone is ZoneKind.HEADLINE and told is not None
     ]
     for index, (modified, told) in enumerate(zip(scene.modified, found, strict=True)):
-        if told is not None and scene.sentence_of(index).zone is ZoneKind.LEAD:
+        if told is not None and scene.sentences[index].zone is ZoneKind.LEAD:
             quantity = modified.quantity
             same = (a for other, a in headline if _is_same(quantity, other) and follows(told, a, quantity))
             found[index] = next(same, told)

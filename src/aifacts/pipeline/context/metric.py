@@ -48,7 +48,7 @@ def find_metrics(scene: Scene) -> Readings[Reference]:
             index=index,
             modified=modified,
             quantity=modified.quantity,
-            sentence=scene.sentence_of(index),
+            sentence=scene.sentences[index],
             found=told.values,
         )
         told.append(*_readers().ask(modified.quantity.kind, case))

@@ -65,7 +65,7 @@ def of_the_last(case: MetricCase) -> Reference | None:
     stands beside it in a list: "GDP đạt 5.390 tỷ, tăng 5%; Thâm Quyến theo sau với 3.680 tỷ"; no distance:
     "cách Huế 30 km, khu phố có 40 ha"."""
     scene, index, found = case.scene, case.index, case.found
-    if not index or scene.sentence_of(index).paragraph != scene.sentence_of(index - 1).paragraph:
+    if not index or scene.sentences[index].paragraph != scene.sentences[index - 1].paragraph:
         return None
     before = [modified.quantity for modified in scene.modified[max(0, index - _SERIES_REACH) : index]]
     is_listed = _link(scene, before[-1].end, case.quantity.start) in _JOINING

@@ -58,7 +58,7 @@ _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "bound
 def behind(case: MetricCase) -> Reference | None:
     """ "75% cổ phần", "500 triệu USD doanh thu", "15.000 tấn chất thải xây dựng"."""
     scene, quantity = case.scene, case.quantity
-    if quantity.end >= scene.sentence_of(case.index).end:
+    if quantity.end >= scene.sentences[case.index].end:
         return None
     hit = known_at(scene, quantity.end, MetricRole.AFTER)
     if hit is not None:
@@ -109,7 +109,7 @@ def purpose(case: MetricCase) -> Reference | None:
 def in_front(case: MetricCase) -> Reference | None:
     """The nearest head before the number; a number on the way gives its own metric to a change of it."""
     scene, quantity, index, found = case.scene, case.quantity, case.index, case.found
-    sentence = scene.sentence_of(index)
+    sentence = scene.sentences[index]
     is_count = quantity.kind is Kind.COUNT
     roles = (
         (MetricRole.HANDLE, MetricRole.NOUN)

@@ -54,7 +54,7 @@ def find_periods(scene: Scene) -> Readings[str]:
     frames = {} if is_bulletin else find_frames(scene)
     for index, modified in enumerate(scene.modified):
         quantity = modified.quantity
-        sentence = story(scene, quantity.start) if is_bulletin else scene.sentence_of(index)
+        sentence = story(scene, quantity.start) if is_bulletin else scene.sentences[index]
         nearby = scene.times_in(sentence.start, sentence.end)
         times = [time for time in nearby if may_govern(scene, time, quantity)]
         case = PeriodCase(
@@ -117,7 +117,7 @@ def _of_frame(case: PeriodCase) -> str | None:
 def _of_whole(case: PeriodCase) -> str | None:
     """The period of the number that this one is a part of: "… 45 người. Trong đó có 1 trưởng ban"."""
     scene, index = case.scene, case.index
-    sentence = scene.sentence_of(index)
+    sentence = scene.sentences[index]
     is_part = tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _PART
     if not is_part or not index:
         return None

@@ -93,6 +93,7 @@ class Scene:
         self.places = {
             tuple(document.norms[e.start : e.end]): e for e in reversed(entities) if e.label is Label.GPE
         }
+        self.sentences = [document.sentence(m.quantity.start) for m in modified]  # of each number
         self._attributions = sorted({hit.start for hit in self.hits.of(Attribution)})
         self._attributed: dict[frozenset[str], tuple[list[Hit[Attribution]], list[int]]] = {}
         self.headlined = {
@@ -172,10 +173,6 @@ class Scene:
     def is_approximator(self, token: int) -> bool:
         """Whether a token is a word like "hơn", "khoảng", "tối đa" before a number."""
         return self.document.norms[token] in _APPROXIMATORS
-
-    def sentence_of(self, index: int) -> Sentence:
-        """The sentence of the quantity with this index."""
-        return self.document.sentence(self.modified[index].quantity.start)
 
     def is_near(self, before: Sentence, sentence: Sentence) -> bool:
         """Whether two sentences share a paragraph, or a few lines where each line holds one sentence."""

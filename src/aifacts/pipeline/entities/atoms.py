@@ -30,7 +30,7 @@ def glued_step(scene: Scene, end: int, limit: int) -> int:
         return end + 1
     if surfaces[end : end + 3] == ["&", "amp", ";"] and end + 3 < limit and scene.named(end + 3):
         return end + 4  # "GD&amp;ĐT", as HTML has it
-    if surfaces[end] not in _JOINERS or end + 1 >= limit or not scene.document.glued(end):
+    if surfaces[end] not in _JOINERS or end + 1 >= limit or not scene.document.glued[end]:
         return end
     sign, after = surfaces[end], shape[end + 1]
     if sign == "." and surfaces[end + 1] in _DOMAINS:  # "Zing.vn"
@@ -66,7 +66,7 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
     if end + 1 >= limit or not scene.is_dash(end):
         return end
     shape, after = scene.shapes.shape, end + 1
-    if scene.document.glued(end) and shape[after] is DIGITS:
+    if scene.document.glued[end] and shape[after] is DIGITS:
         is_change = after + 1 < limit and scene.document.surfaces[after + 1] == "%"  # "ELC -0,5%"
         return after + 1 if _bears_number(scene, end - 1) and not is_change else end
     if _is_acronym(scene, end - 1) and _is_acronym(scene, after) and end - start == 1:
@@ -118,7 +118,7 @@ def _bears_number(scene: Scene, i: int) -> bool:
 def glued_end(scene: Scene, start: int) -> int:
     """The end of the word of a name that begins at `start`."""
     limit, end = scene.limit(start), start + 1
-    while end < limit and scene.document.glued(end - 1):
+    while end < limit and scene.document.glued[end - 1]:
         step = glued_step(scene, end, limit)
         if step == end:
             break
@@ -129,7 +129,7 @@ def glued_end(scene: Scene, start: int) -> int:
 def code_end(scene: Scene, start: int) -> int:
     """The end of a number of a document or road: "1131/QĐ-TTg", "26/2026", "1A"."""
     limit, end = scene.limit(start), start + 1
-    while end < limit and scene.document.glued(end - 1):
+    while end < limit and scene.document.glued[end - 1]:
         if scene.shapes.shape[end] is SIGN and scene.document.surfaces[end] not in _CODE_SIGNS:
             break
         end += 1
@@ -141,7 +141,7 @@ def code_end(scene: Scene, start: int) -> int:
 def is_in_code(scene: Scene, i: int) -> bool:
     """Whether letters stand in the number of a document behind its figure: "68/2000/[NĐ-CP]"."""
     upper = scene.shapes.shape[i] is UPPER
-    while upper and i > 1 and scene.document.glued(i - 1) and scene.document.glued(i - 2):
+    while upper and i > 1 and scene.document.glued[i - 1] and scene.document.glued[i - 2]:
         if scene.document.surfaces[i - 1] == "/" and scene.shapes.shape[i - 2] is DIGITS:
             return True
         if scene.document.surfaces[i - 1] not in _HYPHENS:

@@ -121,13 +121,13 @@ def _is_inside(scene: Scene, word: Word[Designator]) -> bool:
         return False
     if scene.shapes.initial[start - 1] and scene.document.norms[start - 1] in lexis().openers:
         return False  # "Theo [Sở Xây dựng] …"
-    close = shape[start - 1] is TITLE and not scene.document.glued(start - 1)
+    close = shape[start - 1] is TITLE and not scene.document.glued[start - 1]
     return close and not scene.words.before(start, Title)
 
 
 def _is_tail(scene: Scene, start: int) -> bool:
     """Whether a designator is the end of an abbreviation: "Sở GD-[ĐT]"."""
-    if start < 2 or not (scene.document.glued(start - 1) and scene.document.glued(start - 2)):
+    if start < 2 or not (scene.document.glued[start - 1] and scene.document.glued[start - 2]):
         return False
     escaped = scene.document.surfaces[start - 2 : start] == ["amp", ";"]  # "GD&amp;[ĐT]"
     return escaped or (scene.document.surfaces[start - 1] in "-–&" and scene.named(start - 2))

@@ -214,7 +214,7 @@ class BodyReader:
         place = scene.place(i + 1)
         if self._rule.label is Label.EVENT and self._placed and place is not None:
             return self._is_pair(place, i)
-        spaced = not scene.document.glued(i) and not scene.document.glued(i - 1)
+        spaced = not scene.document.glued[i] and not scene.document.glued[i - 1]
         local = place is not None and not is_country(place)
         return self._rule.company and self._placed and self._fielded and spaced and local
 
@@ -241,7 +241,7 @@ class BodyReader:
         if rule.label is Label.LAW and end > i + 1:
             return _Piece(end)
         if rule.label is Label.PRODUCT:  # "Điểm tin 17h"
-            return _Piece(i + 2) if scene.document.glued(i) and scene.document.norms[i + 1] == "h" else None
+            return _Piece(i + 2) if scene.document.glued[i] and scene.document.norms[i + 1] == "h" else None
         is_year = len(scene.document.surfaces[i]) == 4 and scene.document.surfaces[i].isdecimal()
         if is_year and rule.label is Label.EVENT:
             end = max(end, edition_end(scene, i, self._limit))
@@ -302,7 +302,7 @@ class BodyReader:
         """The word at token `i` that only looks like a name, unless a name goes on through it."""
         scene = self._scene
         none, nested = scene.words.at(i, NotName), scene.words.at(i, Designator)
-        if none is None or (scene.document.glued(none.end - 1) and none.end < self._limit):
+        if none is None or (scene.document.glued[none.end - 1] and none.end < self._limit):
             return None  # "Sở [GD]&ĐT"
         return None if nested is not None and nested.end > none.end else none  # "Đại hội [Đảng bộ] tỉnh"
 

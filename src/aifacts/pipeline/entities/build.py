@@ -119,7 +119,7 @@ def _is_made(scene: Scene, name: Name) -> bool:
     """Whether a known maker begins the name of what it makes: "Google Gemini", "Toyota Camry"."""
     makers = (hit for hit in scene.strong(name.start) if hit.end < name.end)
     maker = next((hit for hit in makers if hit.surfaces[0].label is Label.ORG), None)
-    if maker is None or scene.document.glued(maker.end - 1):
+    if maker is None or scene.document.glued[maker.end - 1]:
         return False
     return not any(scene.shapes.viet[t] for t in range(maker.end, name.end))
 

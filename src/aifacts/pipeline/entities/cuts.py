@@ -76,13 +76,13 @@ def _trim(scene: Scene, start: int, end: int) -> tuple[int, int]:
     while (
         (none := words.at(start, NotName))
         and none.end <= end
-        and (none.end == end or not glued(none.end - 1))
+        and (none.end == end or not glued[none.end - 1])
     ):
         start = none.end
     while (none := words.before(end, NotName)) and none.start >= start:
         if _is_of_model(scene, start, none.start) or _ends_name(scene, start, none):
             break
-        if none.start > start and (glued(none.start - 1) or is_full_name(scene, start, end)):
+        if none.start > start and (glued[none.start - 1] or is_full_name(scene, start, end)):
             break
         end = none.start
     while start < end and scene.shapes.shape[end - 1] is SIGN:
@@ -107,7 +107,7 @@ def _ends_name(scene: Scene, start: int, none: Word[NotName]) -> bool:
 
 def _is_class(scene: Scene, start: int) -> bool:
     """Whether a run begins with a letter that counts: "bảng [E] AFC Champions League"."""
-    letter = len(scene.document.surfaces[start]) == 1 and not scene.document.glued(start)
+    letter = len(scene.document.surfaces[start]) == 1 and not scene.document.glued[start]
     return letter and start > 0 and scene.document.norms[start - 1] in _CLASSES
 
 
@@ -158,7 +158,7 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     named = (
         middle + 1 if scene.document.norms[middle] in lexis().korean else middle
     )  # "[Hàn Quốc] Park Si Hun"
-    if junior or scene.document.glued(middle - 1) or any(scene.brand_word(t) for t in range(named, end)):
+    if junior or scene.document.glued[middle - 1] or any(scene.brand_word(t) for t in range(named, end)):
         return False
     if known.label is Label.PERSON:
         return not is_full_name(scene, hit.start, end)

@@ -32,7 +32,7 @@ def find_dated(scene: Scene) -> Iterator[Name]:
     for year in years:
         if scene.document.sentence_of[year] < 0:
             continue
-        if scene.document.glued(year - 1) or scene.counts(year):
+        if scene.document.glued[year - 1] or scene.counts(year):
             continue
         end, limit = edition_end(scene, year, scene.limit(year)), scene.limit(year)
         if end < limit and scene.named(end):

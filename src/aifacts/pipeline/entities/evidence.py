@@ -207,7 +207,7 @@ def _is_homeland(scene: Scene, name: Name) -> bool:
     """Whether a country stands before the name of a company or a person: "hãng [Đức] Bayer", "nhà văn [Ý]
     Claudio Magris"."""
     end = name.end
-    follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued(end - 1)
+    follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued[end - 1]
     return follows and name.hit is not None and is_country(name.hit)
 
 

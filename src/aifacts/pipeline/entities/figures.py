@@ -61,7 +61,7 @@ def _is_figure(document: Document, shapes: Shapes, i: int, *, begins: bool) -> b
     shape, surface = shapes.shape[i], document.surfaces[i]
     if shape in (DIGITS, CODE):
         return True
-    if document.glued(i) and document.surfaces[i + 1 : i + 2] == ["-"] and document.glued(i + 1):
+    if document.glued[i] and document.surfaces[i + 1 : i + 2] == ["-"] and document.glued[i + 1]:
         return False  # "bảng xếp hạng [V-League]"
     series = not begins and len(surface) <= _LONGEST_SERIES
     return shape is UPPER and (series or _ROMAN.fullmatch(surface) is not None)

@@ -49,9 +49,9 @@ def find_lone_initials(scene: Scene, names: Sequence[Name], taken: set[int]) -> 
 def _has_period(scene: Scene, i: int) -> bool:
     """Whether a letter has its own period, and no more letters: "H. nói", but not "J.P.Morgan"."""
     surfaces, glued = scene.document.surfaces, scene.document.glued
-    if surfaces[i + 1 : i + 2] != ["."] or not glued(i) or (i > 0 and glued(i - 1)):
+    if surfaces[i + 1 : i + 2] != ["."] or not glued[i] or (i > 0 and glued[i - 1]):
         return False
-    return i + 2 >= len(surfaces) or not glued(i + 1) or not surfaces[i + 2][:1].isalnum()
+    return i + 2 >= len(surfaces) or not glued[i + 1] or not surfaces[i + 2][:1].isalnum()
 
 
 def _last_letter(scene: Scene, name: Name) -> str:
@@ -67,7 +67,7 @@ def take_period(scene: Scene, names: Sequence[Name]) -> None:
         end = name.end
         if name.label not in _ABBREVIATED or end >= len(surfaces):
             continue
-        if surfaces[end] != "." or not scene.document.glued(end - 1):
+        if surfaces[end] != "." or not scene.document.glued[end - 1]:
             continue
         if surfaces[end - 1] in GENERATIONS:
             name.end += 1
@@ -93,7 +93,7 @@ def _begins(scene: Scene, i: int) -> bool:
         return False
     if i == 0:
         return True
-    if scene.document.glued(i - 1):
+    if scene.document.glued[i - 1]:
         return scene.document.surfaces[i - 1] in "(\"'“‘:"
     return not scene.named(i - 1) or scene.words.before(i, Title) is not None
 
@@ -102,7 +102,7 @@ def _chain_end(scene: Scene, start: int) -> int:
     """The end of the chain that begins at `start`; `start` where it is none."""
     surfaces, glued = scene.document.surfaces, scene.document.glued
     letters, i = [surfaces[start]], start + 1
-    while i < len(surfaces) and surfaces[i] == "." and glued(i - 1):
+    while i < len(surfaces) and surfaces[i] == "." and glued[i - 1]:
         i += 1
         letter = i < len(surfaces) and (_is_letter(scene, i) or surfaces[i] in _DIGRAPHS)
         if not letter or _breaks(scene, i):
@@ -111,7 +111,7 @@ def _chain_end(scene: Scene, start: int) -> int:
         i += 1
     if not 2 <= len(letters) <= _MOST or "".join(letters) in _NO_PERSONS:
         return start
-    if i < len(surfaces) and glued(i - 1) and surfaces[i][:1].isalnum():
+    if i < len(surfaces) and glued[i - 1] and surfaces[i][:1].isalnum():
         return start  # "T.Ư Đảng" has no letters behind, "J.P.Morgan" has
     named = i < len(surfaces) and scene.named(i) and not _breaks(scene, i)
     return start if named and surfaces[i - 1] == "." else i
@@ -124,8 +124,8 @@ def _signed_end(scene: Scene, start: int) -> int | None:
         return None
     surfaces, glued = scene.document.surfaces, scene.document.glued
     i = start
-    while i + 2 < len(surfaces) and _is_letter(scene, i) and surfaces[i + 1] == "." and glued(i):
-        if not glued(i + 1):
+    while i + 2 < len(surfaces) and _is_letter(scene, i) and surfaces[i + 1] == "." and glued[i]:
+        if not glued[i + 1]:
             return None
         i += 2
     is_given = i > start and len(surfaces[i]) > 1 and scene.shapes.viet[i] and scene.named(i)

@@ -67,7 +67,7 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
         closing = _PAIRS.get(surface)
         if closing is None or scene.document.sentence_of[i] < 0 or i < within:
             continue
-        if i > 0 and scene.document.glued(i - 1) and scene.document.surfaces[i - 1].isalnum():
+        if i > 0 and scene.document.glued[i - 1] and scene.document.surfaces[i - 1].isalnum():
             continue
         if i + 1 >= len(scene.document) or not scene.document.together(i, i + 2):
             continue
@@ -142,5 +142,5 @@ def _closing(scene: Scene, start: int, closing: str) -> int | None:
 def _apostrophe(scene: Scene, i: int) -> bool:
     """Whether a mark stands inside a word: "Christie's"."""
     return (
-        scene.document.glued(i - 1) and scene.document.glued(i) and scene.document.surfaces[i + 1].isalpha()
+        scene.document.glued[i - 1] and scene.document.glued[i] and scene.document.surfaces[i + 1].isalpha()
     )

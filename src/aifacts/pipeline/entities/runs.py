@@ -49,7 +49,7 @@ def _beginnings(scene: Scene) -> list[int]:
 
 def _starts(scene: Scene, i: int) -> bool:
     """Whether a name may begin at token `i`."""
-    if i and scene.document.glued(i - 1) and scene.shapes.shape[i - 1] is DIGITS:
+    if i and scene.document.glued[i - 1] and scene.shapes.shape[i - 1] is DIGITS:
         return False  # "động cơ 1.5[L]"
     if is_in_code(scene, i):
         return False  # "Hợp đồng 68/2000/[NĐ-CP]"
@@ -108,7 +108,7 @@ def _is_brand(scene: Scene, i: int) -> bool:
     """Whether digits begin a brand: "1Office", "7-Eleven"."""
     if scene.shapes.shape[i] is not DIGITS or scene.counts(i) or i + 1 >= scene.limit(i):
         return False
-    if scene.document.glued(i):
+    if scene.document.glued[i]:
         return scene.shapes.shape[i + 1] in (TITLE, MIXED)
     word = scene.brand_word(i + 1)  # "iPhone 17 Pro và [17 Pro Max]"
     joined = i > 0 and scene.document.norms[i - 1] in _JOINING and scene.document.norms[i].isdecimal()
@@ -117,7 +117,7 @@ def _is_brand(scene: Scene, i: int) -> bool:
 
 def _follows(scene: Scene, i: int) -> bool:
     """Whether another capital stands behind token `i`."""
-    return i + 1 < scene.limit(i) and scene.named(i + 1) and not scene.document.glued(i)
+    return i + 1 < scene.limit(i) and scene.named(i + 1) and not scene.document.glued[i]
 
 
 def _only_begins(scene: Scene, i: int) -> bool:
@@ -227,7 +227,7 @@ def _step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end + 2
     if scene.document.surfaces[end] in GENERATIONS and scene.document.surfaces[end + 1 : end + 2] == ["."]:
         return end + 2
-    if scene.document.glued(end - 1):
+    if scene.document.glued[end - 1]:
         return glued_step(scene, end, limit)
     if shape[end] >= TITLE:
         return end if _is_barred(scene, start, end) else end + 1
@@ -243,9 +243,9 @@ def _is_middle_initial(scene: Scene, start: int, end: int, limit: int) -> bool:
     if end - start < 2 or end + 1 >= limit or scene.document.surfaces[end] != ".":
         return False
     shape, surfaces = scene.shapes.shape, scene.document.surfaces
-    letter = len(surfaces[end - 1]) == 1 and surfaces[end - 1].isupper() and scene.document.glued(end - 1)
-    foreign = shape[end - 2] is TITLE and not scene.document.glued(end - 2)
-    named = shape[end + 1] is TITLE and not scene.document.glued(end)
+    letter = len(surfaces[end - 1]) == 1 and surfaces[end - 1].isupper() and scene.document.glued[end - 1]
+    foreign = shape[end - 2] is TITLE and not scene.document.glued[end - 2]
+    named = shape[end + 1] is TITLE and not scene.document.glued[end]
     return letter and foreign and named and not (scene.shapes.viet[end - 2] and scene.shapes.viet[end + 1])
 
 
@@ -267,7 +267,7 @@ def _is_particle(scene: Scene, i: int, limit: int) -> bool:
 def _is_possessive(scene: Scene, i: int, limit: int) -> bool:
     """Whether an apostrophe ends the plural of an English name that goes on: "Critics['] Choice Awards"."""
     surfaces, glued = scene.document.surfaces, scene.document.glued
-    if surfaces[i] not in _APOSTROPHES or i + 1 >= limit or not glued(i - 1) or glued(i):
+    if surfaces[i] not in _APOSTROPHES or i + 1 >= limit or not glued[i - 1] or glued[i]:
         return False
     is_open = any(s in _APOSTROPHES for s in surfaces[scene.document.sentence(i).start : i])
     plural = surfaces[i - 1].endswith("s") and not scene.shapes.viet[i - 1]
@@ -282,7 +282,7 @@ def _has_subtitle(scene: Scene, start: int, end: int, limit: int) -> bool:
         or end - start < 2
         or after >= limit
         or scene.shapes.viet[start]
-        or scene.document.glued(end)
+        or scene.document.glued[end]
     ):
         return False
     return scene.named(after) and not scene.shapes.viet[after] and not scene.strong(after)
@@ -305,9 +305,9 @@ def _is_number_of_name(scene: Scene, start: int, i: int) -> bool:
     text = scene.document.surfaces[i]
     viet = all(scene.shapes.viet[start:i])
     hit = next((hit for hit in scene.places.get(start, ()) if hit.end == i), None)
-    if scene.document.glued(i) and scene.document.surfaces[i + 1] in "-/%":
+    if scene.document.glued[i] and scene.document.surfaces[i + 1] in "-/%":
         return _is_model_number(scene, i)
-    if scene.document.surfaces[i : i + 2] in (["5", "G"], ["4", "G"]) and scene.document.glued(i):
+    if scene.document.surfaces[i : i + 2] in (["5", "G"], ["4", "G"]) and scene.document.glued[i]:
         return CODE in scene.shapes.shape[start:i]  # "Reno15 Pro [5G]"
     if hit is not None and any("family" in surface.flags for surface in hit.surfaces):
         return i not in scene.numbers or scene.numbers[i].scale == 1  # but "mua iPhone 31 triệu"

@@ -107,10 +107,10 @@ def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
 def _opens(document: Document, i: int) -> bool:
     """Whether a sign begins a clause; a quotation mark only where it opens, a period not inside "TP.HCM"."""
     if document.surfaces[i] in _QUOTES:
-        return document.glued(i) and (
-            i == 0 or not document.glued(i - 1) or document.surfaces[i - 1] in _OPENERS
+        return document.glued[i] and (
+            i == 0 or not document.glued[i - 1] or document.surfaces[i - 1] in _OPENERS
         )
-    return not document.glued(i)
+    return not document.glued[i]
 
 
 def _shouted(document: Document, shape: Sequence[Shape]) -> list[bool]:

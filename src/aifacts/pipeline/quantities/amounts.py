@@ -57,8 +57,8 @@ def begins_name(document: Document, hit: Hit[Unit]) -> bool:
     if document.norms[hit.start : end] == _GROUP:
         return bool(_LETTER.fullmatch("".join(document.surfaces[end : end + 1])))
     is_letter = end - hit.start == 1 and len(document.norms[hit.start]) == 1
-    is_hyphened = document.glued(end - 1) and end < len(document) and document.norms[end] == "-"
-    return is_letter and is_hyphened and document.glued(end)
+    is_hyphened = document.glued[end - 1] and end < len(document) and document.norms[end] == "-"
+    return is_letter and is_hyphened and document.glued[end]
 
 
 class AmountReader:
@@ -94,8 +94,8 @@ class AmountReader:
             return numeral.start, 1
         if document.norms[before] == "âm":
             return before, -1
-        stands_free = before == 0 or not document.glued(before - 1) or document.norms[before - 1] in "(["
-        if document.glued(before) and stands_free and before != self._last_end:
+        stands_free = before == 0 or not document.glued[before - 1] or document.norms[before - 1] in "(["
+        if document.glued[before] and stands_free and before != self._last_end:
             return before, _SIGNS[document.norms[before]]
         return numeral.start, 1
 
@@ -116,7 +116,7 @@ class AmountReader:
     def _with_metres(self, numeral: Numeral) -> Amount | None:
         """ "1m90": metres, and the centimetres behind them; "20m2" is an area."""
         document, end = self._document, numeral.end
-        glued = end < len(document) and document.glued(end - 1)
+        glued = end < len(document) and document.glued[end - 1]
         behind = _METRES.fullmatch(document.norms[end]) if glued else None
         if behind is None or not document.norms[numeral.start].isdecimal():
             return None
@@ -164,10 +164,10 @@ class AmountReader:
     def _is_model(self, numeral: Numeral) -> bool:
         """Whether a dash joins a number to the letters of a model: "Tu -22 M3", "RC-135V"."""
         surfaces, glued, dash = self._document.surfaces, self._document.glued, numeral.start - 1
-        if dash < 1 or surfaces[dash] != "-" or not glued(dash):
+        if dash < 1 or surfaces[dash] != "-" or not glued[dash]:
             return False
         is_series = _SERIES.fullmatch(surfaces[dash - 1]) is not None
-        is_close = glued(dash - 1) and glued(numeral.end - 1)
+        is_close = glued[dash - 1] and glued[numeral.end - 1]
         return is_series and (is_close or _VARIANT.fullmatch(surfaces[numeral.end]) is not None)
 
     def _is_each(self, numeral: Numeral) -> bool:
@@ -182,7 +182,7 @@ class AmountReader:
         """Whether the surface is a unit here: no part of a longer word ("2 đồng nghiệp", "3 bạt ngàn")."""
         document = self._document
         last = document.norms[end - 1]
-        if document.glued(end - 1) and end < len(document) and document.surfaces[end][:1].isalnum():
+        if document.glued[end - 1] and end < len(document) and document.surfaces[end][:1].isalnum():
             return False
         if not last.isalpha() or document.surfaces[end - 1].isascii():
             return True
@@ -246,7 +246,7 @@ class AmountReader:
             blocker is not Strength.WEAK or not known or self._precedes_name(numeral)
         ):
             return True
-        if document.glued(before) and (document.surfaces[before].isalnum() or self._joins_name(before)):
+        if document.glued[before] and (document.surfaces[before].isalnum() or self._joins_name(before)):
             return True  # "GPT-4", "PM2.5", "Km 171+143"
         follows_name = before in self._names or self._is_capital(before)
         return follows_name and not known
@@ -258,7 +258,7 @@ class AmountReader:
 
     def _joins_name(self, mark: int) -> bool:
         document = self._document
-        if mark == 0 or not document.glued(mark - 1):
+        if mark == 0 or not document.glued[mark - 1]:
             return False
         before = document.surfaces[mark - 1]
         return before.isdecimal() if document.norms[mark] == "+" else (

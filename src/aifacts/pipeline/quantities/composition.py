@@ -57,7 +57,7 @@ def compose(document: Document, hits: Hits, amounts: Sequence[Amount], taken: se
 def _join(document: Document, a: Amount, b: Amount) -> Quantity | None:
     """The range or ratio that two amounts are together."""
     words = between(document, a, b)
-    if words == "/" and document.glued(a.end - 1):
+    if words == "/" and document.glued[a.end - 1]:
         return _ratio(document, a, b)
     is_range = words in RANGE_WORDS or is_guess(a, b, words)
     if not is_range or a.kind is None or (a.kind, a.unit) != (b.kind, b.unit):
@@ -69,13 +69,13 @@ def _join(document: Document, a: Amount, b: Amount) -> Quantity | None:
 
 def _is_result(document: Document, a: Amount, b: Amount) -> bool:
     """A match result and whom it was against: "Thái Lan 0-0 nữ Philippines", "thắng 4-0"."""
-    is_pair = between(document, a, b) == "-" and document.glued(a.end - 1)
+    is_pair = between(document, a, b) == "-" and document.glued[a.end - 1]
     return is_pair and b.kind in (None, Kind.COUNT) and a.value >= b.value and b.value < 100
 
 
 def _is_address(document: Document, a: Amount, b: Amount) -> bool:
     """A house in its alley: "ngụ tại 12/4 đường Hoa Mai"."""
-    return a.blocked and between(document, a, b) == "/" and document.glued(a.end - 1)
+    return a.blocked and between(document, a, b) == "/" and document.glued[a.end - 1]
 
 
 def _is_change(document: Document, a: Amount, words: str | None) -> bool:
@@ -103,8 +103,8 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
 def _is_date(document: Document, a: Amount, b: Amount) -> bool:
     """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976"."""
     year = document.norms[b.numeral.start]
-    more = document.norms[b.numeral.end : b.numeral.end + 1] == ["/"] and document.glued(b.numeral.end - 1)
-    less = a.start > 0 and document.norms[a.start - 1] in "/-" and document.glued(a.start - 1)
+    more = document.norms[b.numeral.end : b.numeral.end + 1] == ["/"] and document.glued[b.numeral.end - 1]
+    less = a.start > 0 and document.norms[a.start - 1] in "/-" and document.glued[a.start - 1]
     return more or less or (len(year) == 4 and year[:2] in ("19", "20"))
 
 

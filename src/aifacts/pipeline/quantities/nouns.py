@@ -135,7 +135,7 @@ class NounReader:
             return noun.end, noun.rule.id
         if boundary is not None or numeral.doubtful or numeral.form is Form.BARE or self._is_year(numeral):
             return None
-        if document.glued(start - 1):
+        if document.glued[start - 1]:
             return None  # "5G", "4K"
         surface = document.surfaces[start]
         if not (surface.isalpha() and surface.islower() and len(surface) > 1):

@@ -26,7 +26,7 @@ def read_per(document: Document, end: int, kind: Kind) -> str | None:
     if kind not in _KINDS or end >= len(document) or not document.together(end - 1, end + 1):
         return None
     # "USD/ounce", and "USD / ounce" where a text spaces all its signs.
-    if document.norms[end] == "/" and document.glued(end - 1) == document.glued(end):
+    if document.norms[end] == "/" and document.glued[end - 1] == document.glued[end]:
         return _word(document, end + 1)
     for each in _EACH if document.norms[end] in _EACH_BEGINS else ():
         width = len(each.split())

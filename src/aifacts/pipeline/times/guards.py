@@ -147,7 +147,7 @@ def _at_words(pieces: Pieces, start: int, end: int) -> bool:
 def _is_tight(pieces: Pieces, start: int, end: int) -> bool:
     """Whether no white space stands inside a span."""
     first, last = pieces.token_of[start], pieces.token_of[end - 1]
-    return all(pieces.document.glued(token) for token in range(first, last))
+    return all(pieces.document.glued[token] for token in range(first, last))
 
 
 def _is_capital(pieces: Pieces, start: int, end: int) -> bool:

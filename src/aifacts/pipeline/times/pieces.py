@@ -85,12 +85,12 @@ def _parts(document: Document, token: int, norm: str) -> Sequence[str]:
         return [part for part in match.groups() if part]
     if norm[0].isdigit():
         return (norm,)
-    if token and document.glued(token - 1) and document.norms[token - 1].isdecimal():
+    if token and document.glued[token - 1] and document.norms[token - 1].isdecimal():
         match = _HOUR_MINUTE.fullmatch(norm)
         return [part for part in match.groups() if part] if match else (norm,)
     # "Q3/2025", "T12/2025": a letter alone before a slash and a year; "H20" is a chip.
     if (
-        document.glued(token)
+        document.glued[token]
         and document.norms[token + 1] in "/-"
         and (match := _LETTER_NUMBER.fullmatch(norm))
     ):

@@ -58,12 +58,12 @@ def _is_detached(pieces: Pieces, edge: Edge) -> bool:
 def _is_joined(document: Document, token: int, step: int) -> bool:
     """Whether a token goes on, without a space, in a mark and a number or code behind it (or before it)."""
     mark, beyond = token + step, token + 2 * step
-    if not 0 <= mark < len(document) or not document.glued(min(token, mark)):
+    if not 0 <= mark < len(document) or not document.glued[min(token, mark)]:
         return False
     surface = document.surfaces[mark]
     if surface[:1].isalnum() or surface == "%":
         return True
-    if surface not in _JOINTS or not 0 <= beyond < len(document) or not document.glued(min(mark, beyond)):
+    if surface not in _JOINTS or not 0 <= beyond < len(document) or not document.glued[min(mark, beyond)]:
         return False
     # "10/10-ngày hội" is a dash between clauses, "12/2023/NĐ-CP" and "2-1-3" are codes and scores.
     return surface == "/" or document.surfaces[beyond][:1].isdigit() or document.surfaces[beyond].isupper()

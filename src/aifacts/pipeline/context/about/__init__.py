@@ -103,7 +103,7 @@ def find_about(
     sentence, words = None, frozenset[str]()
     for index, modified in enumerate(scene.modified):
         position = modified.quantity.start
-        around = story(scene, position) if is_bulletin else scene.sentence_of(index)
+        around = story(scene, position) if is_bulletin else scene.sentences[index]
         if around != sentence:
             sentence, words = around, frozenset(scene.document.norms[around.start : around.end])
         case = AboutCase(

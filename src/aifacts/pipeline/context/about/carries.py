@@ -114,7 +114,7 @@ def quoted_before(case: AboutCase) -> Reference | None:
     is_same = before is not None and norms[before.start : before.end] == norms[metric.start : metric.end]
     if (
         not is_same
-        or not scene.is_near(scene.sentence_of(index - 1), case.sentence)
+        or not scene.is_near(scene.sentences[index - 1], case.sentence)
         or not is_price(scene, metric)
         or any(e.label is Label.ORG for e in candidates(scene, case.sentence.start, metric.start))
     ):

@@ -21,7 +21,7 @@ def vietnamese(case: AboutCase) -> Answer:
     scene, position = case.scene, case.quantity.start
     if _VIETNAMESE not in case.words or not _is_vietnamese(scene, position):
         return None
-    return nameless(scene, scene.sentence_of(case.index)) or _vietnam(scene, position) or NOTHING
+    return nameless(scene, scene.sentences[case.index]) or _vietnam(scene, position) or NOTHING
 
 
 def _is_vietnamese(scene: Scene, position: int) -> bool:
