@@ -81,22 +81,24 @@ class Layer:
 
 @record
 class Grammar:
-    """The compiled rules: words by their first piece, the layers, all first words of both, and what stands
-    beside the numbers of each class."""
+    """The compiled rules: words by their first piece, the layers, the words that rules begin with, the first
+    words of both, and what stands beside the numbers of each class."""
 
     words: Mapping[str, Words]
     layers: Sequence[Layer]
+    heads: frozenset[str]
     openers: frozenset[str]
     beside: Mapping[str, Beside | None]
 
     def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
         """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        openers, numerals = self.openers, pieces.numerals
-        edges: Edges = {
-            i: self._leaves(pieces, i, end)
-            for i, norm in enumerate(pieces.norms[start:end], start)
-            if norm in openers or "0" <= norm < ":" or i in numerals
-        }
+        openers, numerals, heads = self.openers, pieces.numerals, self.heads
+        edges: Edges = {}
+        for i, norm in enumerate(pieces.norms[start:end], start):
+            if norm in openers or "0" <= norm < ":" or i in numerals:
+                leaves = self._leaves(pieces, i, end)
+                if leaves or norm in heads:  # most numbers are none of a time
+                    edges[i] = leaves
         begun = {pieces.norms[i] for i in edges}.union(*edges.values())  # what patterns could begin with
         walk: Walk[Candidate, Edge] = Walk(pieces.norms, edges, end)
         found: list[Edge] = []
@@ -210,11 +212,11 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
         for sequence in sequences[rule.id]:
             tries[depth[rule.id]].insert(sequence, candidate)
     by_first = _by_first(words)
-    openers = {*by_first, *ROMAN, *(word for trie in tries for word in trie.words)}
+    heads = frozenset(word for trie in tries for word in trie.words)
     layers = [Layer(trie, frozenset({*trie.words, *trie.classes})) for trie in tries]
     patterns = (slots for expanded in sequences.values() for slots in expanded)
     neighbours = beside(patterns, [*_word_classes(words), *_made_classes(rules, sequences)])
-    return Grammar(by_first, layers, frozenset(openers), neighbours)
+    return Grammar(by_first, layers, heads, heads.union(by_first, ROMAN), neighbours)
 
 
 def _word_classes(words: Iterable[TimeWord]) -> Iterator[tuple[str, list[Slot]]]:
