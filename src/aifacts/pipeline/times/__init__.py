@@ -9,7 +9,7 @@ Times are found before quantities and keep their tokens, so a time needs evidenc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
@@ -34,11 +34,18 @@ def find_times(
     parsed = _parse(pieces)
     published = document.article.published_at
     anchor = Anchor.of(published) if published else Anchor()
-    sentences = [select(pieces, timely(readings, anchor), names) for readings in parsed]
+    sentences = [_select(pieces, readings, anchor, names) for readings in parsed]
     told = anchor_of_article(pieces, sentences, published)
     if told != anchor:
-        sentences = [select(pieces, timely(readings, told), names) for readings in parsed]
+        sentences = [_select(pieces, readings, told, names) for readings in parsed]
     return resolve_all(pieces, sentences, told)
+
+
+def _select(
+    pieces: Pieces, readings: Sequence[Edge], anchor: Anchor, names: Mapping[int, int]
+) -> Sequence[Edge]:
+    """The readings of a sentence that are kept; most sentences have none."""
+    return select(pieces, timely(readings, anchor), names) if readings else ()
 
 
 def _parse(pieces: Pieces) -> list[list[Edge]]:
