@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aifacts import extraction
 from aifacts.extraction import extract_facts
 from aifacts.model import Article, Zone, ZoneKind
+from aifacts.pipeline.tokenizer import vocab
 from aifacts.rulecheck import facts_of
 from bench import recipe
 from soundness import assert_sound
@@ -69,6 +71,18 @@ def test_claims_and_times_share_no_characters() -> None:
 def test_the_same_text_twice_gives_the_same_facts() -> None:
     text = "Hà Nội có 5.000 doanh nghiệp AI, doanh thu 3,2 tỷ USD (khoảng 80.000 tỷ đồng) năm 2025."
     assert facts_of(text) == facts_of(text)
+
+
+def test_a_full_vocabulary_takes_no_more_words_and_changes_no_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Tập đoàn {} bán 5 triệu chiếc xe trong năm 2025."
+    known = facts_of(text.format("Quwexy"))
+    monkeypatch.setattr(extraction, "_MOST_WORDS", 0)
+    assert facts_of(text.format("Quwexy")) == known
+    assert [c.value for c in facts_of(text.format("Zuvexo")).claims] == [c.value for c in known.claims]
+    assert "Zuvexo" not in vocab().strings
+    monkeypatch.undo()
+    facts_of(text.format("Zuvexo"))
+    assert "Zuvexo" in vocab().strings
 
 
 def test_boilerplate_is_read_only_when_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from threading import Lock
 
@@ -19,6 +20,8 @@ from aifacts.pipeline.tokenizer import vocab
 
 # The vocabulary is one for the process and forgets an article's strings when it is done: a thread at a time.
 _VOCABULARY = Lock()
+# A word takes a few hundred bytes; all of Vietnamese has some seven thousand syllables.
+_MOST_WORDS = 30_000
 
 
 def extract_facts(article: Article, *, keep_boilerplate: bool = False) -> Facts:
@@ -28,8 +31,14 @@ def extract_facts(article: Article, *, keep_boilerplate: bool = False) -> Facts:
     """
     with _VOCABULARY:
         _load()
-        with vocab().memory_zone():  # what one article adds to the vocabulary goes when it is done
+        with _zone():
             return _extract(build(article, keep_boilerplate=keep_boilerplate))
+
+
+def _zone() -> AbstractContextManager[object]:
+    """Where the words of an article live: in the vocabulary, since most come again; once that is full, what
+    an article adds goes when it is done."""
+    return vocab().memory_zone() if len(vocab()) > _MOST_WORDS else nullcontext()
 
 
 def load() -> None:

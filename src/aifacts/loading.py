@@ -10,9 +10,9 @@ from typing import Protocol
 
 from aifacts.model import Article, Facts
 
-# Objects more than were freed before the collector looks again (700 in Python): one article makes thousands,
-# which nearly all go by their counts alone, without it.
-_THRESHOLD = 20_000
+# Objects more than were freed before the collector looks again (700 in Python): a long article makes tens of
+# thousands, which nearly all go by their counts alone, without it.
+_THRESHOLD = 100_000
 
 
 class Extract(Protocol):
