@@ -188,6 +188,8 @@ def _told_of(scene: Scene, verb: Reference) -> Reference | None:
     rate = known_before(scene, verb.start, (MetricRole.NOUN,))
     if rate is not None and (verb.rule == _TRADE or scene.document.norms[rate.start] in OF_DOINGS):
         return rate  # "tỷ lệ | sử dụng mạng đạt 80%", "doanh thu | bán lẻ từ 4 tỷ USD"
+    if rate is not None and scene.document.norms[rate.start] in _TOTALS:
+        return Reference(rate.start, verb.end, rate.rule)  # "tổng số tiền | đầu tư là 5 tỷ USD"
     if scene.document.norms[verb.start] == "trị":  # "giải thưởng trị giá 5 tỷ"
         worth = known_before(scene, verb.start, (MetricRole.NOUN,))
         return worth if worth is not None and worth.rule == _MONEY else None

@@ -45,14 +45,13 @@ def beside_metric(case: AboutCase) -> Reference | None:
         return coordinated(scene, bearer(scene, inside[0]), Role.POSSESSOR)
     first = scene.document.sentence(metric.start).start
     touching = scene.entities_in(max(first, metric.start - _TOUCHING_REACH), metric.start)
-    if touching and _is_beside_the_point(scene, touching[-1]):
+    if not touching or _is_beside_the_point(scene, touching[-1]):
         return None
-    if touching and touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
+    if touching[-1].label is Label.PRODUCT and metric.rule in _DEEDS:
         return None
-    if touching and touching[-1].end == metric.start and touching[-1].label is not Label.PERSON:
+    is_next = touching[-1].end == metric.start and touching[-1].label is not Label.PERSON
+    if is_next or _has(scene, touching[-1], metric):
         return coordinated(scene, first_of(scene, touching), Role.POSSESSOR)
-    if touching and _has(scene, touching[-1], metric):
-        return Reference(touching[-1].start, touching[-1].end, Role.POSSESSOR, touching[-1])
     return None
 
 
