@@ -18,7 +18,8 @@ from aifacts.pipeline.spans import covered
 from aifacts.pipeline.times import find_times
 from aifacts.pipeline.tokenizer import vocab
 
-# The vocabulary is one for the process and forgets an article's strings when it is done: a thread at a time.
+# The vocabulary is one for the process, and once full forgets the words of an article when it is done: a
+# thread at a time.
 _VOCABULARY = Lock()
 # A word takes a few hundred bytes; all of Vietnamese has some seven thousand syllables.
 _MOST_WORDS = 30_000

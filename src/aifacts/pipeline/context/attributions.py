@@ -261,8 +261,8 @@ def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityM
 
 
 def _owner(scene: Scene, names: list[EntityMention]) -> EntityMention | None:
-    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner; "Trung tá Larp thuộc cảnh sát huyện Phato":
-    the person, not the body."""
+    """ "UBTech của doanh nhân Chu Kiếm": the body, not its owner; "kỹ sư Nam thuộc Thủy điện Sơn La": the
+    person, not the body."""
     if len(names) < 2:
         return None
     between = scene.document.norms[names[-2].end : names[-1].start]

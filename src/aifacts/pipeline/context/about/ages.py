@@ -33,7 +33,7 @@ def whose_age(case: AboutCase) -> Answer:
 
 
 def _is_kin(scene: Scene, age: int) -> bool:
-    """Whether an age is that of somebody's kin without a name: "em trai | 7 tuổi nghẹn kẹo"."""
+    """Whether an age is that of somebody's kin without a name: "đưa em trai | 9 tuổi đi học"."""
     return any(tuple(scene.document.norms[age - width : age]) in _KIN for width in (1, 2))
 
 

@@ -42,7 +42,7 @@ def bracketed(case: AboutCase) -> Reference | None:
 
 def aside(case: AboutCase) -> Reference | None:
     """Whose number stands in brackets right behind the name: "gấp 12 lần Trung Quốc (9,3 tỷ USD)", "thua
-    Pitchamon Opatniputh (hạng 36 thế giới)"."""
+    Anna Keller (hạng 12 thế giới)"."""
     scene = case.scene
     start = before_approximators(scene, case.quantity.start) - 1
     if start < 1 or scene.document.norms[start] != "(":

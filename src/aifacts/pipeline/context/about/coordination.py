@@ -25,7 +25,7 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
     while (
         end + 1 < len(norms) and norms[end] in COORDINATORS and scene.document.together(entity.start, end + 1)
     ):
-        start = end + 1 + (surfaces[end + 1] in _ADDRESSES)  # "bà Trinh và ông Cường"
+        start = end + 1 + (surfaces[end + 1] in _ADDRESSES)  # "bà Hạnh và ông Dũng"
         following = [e for e in scene.entities_in(start, start + _LONGEST) if e.start == start]
         if not following or not _are_alike(entity, following[0], norms[end]):
             break
@@ -34,8 +34,8 @@ def coordinated(scene: Scene, entity: EntityMention, role: Role) -> Reference:
 
 
 def first_of(scene: Scene, names: Sequence[EntityMention]) -> EntityMention:
-    """The first of the names that the last of some stands beside: "NAPAS cùng VietinBank và Shopee tung ưu
-    đãi"; but "Theo Reuters, Google trao 5 giải"."""
+    """The first of the names that the last of some stands beside: "FPT cùng Viettel và VNPT mở ba trung
+    tâm"; but "Theo Reuters, Google trao 5 giải"."""
     norms, first = scene.document.norms, names[-1]
     for name in reversed(names[:-1]):
         joint = name.end

@@ -18,8 +18,6 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 # How far before a place its "ở" may stand, and how far behind the counted where they are, in tokens.
 _LOCATIVE_REACH, _OWN_REACH = 4, 5
-# The longest name that heads a clause, in tokens.
-_LONGEST_HEAD = 12
 _LONGEST_PLACE = 12
 _WHEREABOUTS = frozenset({Label.GPE, Label.LOC, Label.ORG})
 _TAX, _TOWARDS, _TAXED_REACH = "thuế", words("words.taxed-towards"), 10
@@ -86,11 +84,12 @@ def distant(case: AboutCase) -> Reference | None:
         return None
     if away == sentence.start:  # "Cách Hà Nội 40 km, sân bay Gia Bình …"
         start = scene.clause(quantity.start)[1] + 1
-        names = scene.entities_in(start, min(start + HEAD_REACH + _LONGEST_HEAD, sentence.end))[:1]
-        names = names if names and names[0].start - start <= HEAD_REACH else ()
+        following = scene.entities_in(start, min(start + HEAD_REACH + _LONGEST_PLACE, sentence.end))
+        name = following[0] if following and following[0].start - start <= HEAD_REACH else None
     else:
         names = scene.entities_in(sentence.start, away)
-    return Reference(names[-1].start, names[-1].end, Role.SUBJECT, names[-1]) if names else None
+        name = names[-1] if names else None
+    return Reference(name.start, name.end, Role.SUBJECT, name) if name is not None else None
 
 
 def quoted(case: AboutCase) -> Reference | None:
