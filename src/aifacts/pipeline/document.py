@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import field
+from functools import lru_cache
+from itertools import compress
 from operator import eq
 
 from spacy.tokens import Doc
@@ -47,7 +49,7 @@ class Document:
     white space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
     a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
     outside the prose), `limits` (where the sentence of a token ends), `glued` (whether no white space stands
-    between a token and the one after it).
+    between a token and the one after it). `digits` are the few tokens that begin or end with a digit.
     """
 
     article: Article
@@ -60,6 +62,7 @@ class Document:
     sentence_of: list[int]
     limits: list[int]
     glued: list[bool]
+    digits: list[int]
     sentences: list[Sentence] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -92,22 +95,30 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
     surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
+    norms = list(map(fold, surfaces))
     document = Document(
         article=article,
         doc=doc_of(article.text, surfaces, starts),
         surfaces=surfaces,
-        norms=list(map(fold, surfaces)),
+        norms=norms,
         starts=starts,
         ends=ends,
         word_start=[True] * len(surfaces),
         sentence_of=[-1] * len(surfaces),
         limits=[0] * len(surfaces),
         glued=[*map(eq, ends, starts[1:]), False, False, False],  # rules may ask for what is past the end
+        digits=[*compress(range(len(norms)), map(_has_digit, norms))],
     )
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
             _lay_zone(document, zone)
     return document
+
+
+@lru_cache(maxsize=32768)
+def _has_digit(norm: str) -> bool:
+    """Whether a token begins or ends with a digit: "14,6", "m2", "27.10.2025"."""
+    return norm[:1].isdigit() or norm[-1:].isdigit()
 
 
 def _lay_zone(document: Document, zone: Zone) -> None:

@@ -29,7 +29,6 @@ class Hit(Generic[R]):
 # What the matcher found, a tuple, which is made in no time: most of it is never asked for. The third is the
 # place of its rule in the order, by which those of one stretch are sorted.
 _Found = tuple[int, int, int, Any]
-_Hit = Hit[Any]
 
 
 class _Surfaces:
@@ -42,35 +41,43 @@ class _Surfaces:
         self._found = found
 
     @cached_property
-    def hits(self) -> Sequence[_Hit]:
-        """In their order; no two share start, end and the order of the rule, so rules are never compared."""
-        return [Hit(start, end, rule) for start, end, _, rule in sorted(self._found)]
+    def in_order(self) -> Sequence[_Found]:
+        """No two share start, end and the order of the rule, so rules are never compared."""
+        return sorted(self._found)
 
     @cached_property
-    def starting(self) -> dict[int, list[_Hit]]:
-        places: dict[int, list[_Hit]] = {}
-        for hit in self.hits:
-            places.setdefault(hit.start, []).append(hit)
+    def starting(self) -> dict[int, list[_Found]]:
+        places: dict[int, list[_Found]] = {}
+        for found in self.in_order:
+            places.setdefault(found[0], []).append(found)
         return places
 
     @cached_property
-    def ending(self) -> dict[int, list[_Hit]]:
-        places: dict[int, list[_Hit]] = {}
-        for hit in self.hits:
-            places.setdefault(hit.end, []).append(hit)
+    def ending(self) -> dict[int, list[_Found]]:
+        places: dict[int, list[_Found]] = {}
+        for found in self.in_order:
+            places.setdefault(found[1], []).append(found)
         return places
 
     @cached_property
-    def longest_starting(self) -> dict[int, _Hit]:
-        longest: dict[int, _Hit] = {}
-        for hit in self.hits:
-            if (held := longest.get(hit.start)) is None or held.end < hit.end:
-                longest[hit.start] = hit
+    def longest_starting(self) -> dict[int, _Found]:
+        longest: dict[int, _Found] = {}
+        for found in self.in_order:
+            if (held := longest.get(found[0])) is None or held[1] < found[1]:
+                longest[found[0]] = found
         return longest
 
     @cached_property
-    def longest_ending(self) -> dict[int, _Hit]:
-        return {hit.end: hit for hit in reversed(self.hits)}  # the first to begin is the longest
+    def longest_ending(self) -> dict[int, _Found]:
+        return {found[1]: found for found in reversed(self.in_order)}  # the first to begin is the longest
+
+    @cached_property
+    def longest(self) -> Sequence[Hit[Any]]:
+        return _hits(self.longest_starting.values())
+
+
+def _hits(found: Iterable[_Found]) -> Sequence[Hit[Any]]:
+    return [Hit(start, end, rule) for start, end, _, rule in found]
 
 
 _NOTHING = _Surfaces(())
@@ -88,27 +95,31 @@ class Hits:
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
-        return self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
+        found = self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
+        return Hit(start, found[1], found[3]) if found else None
 
     def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
-        return self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
+        found = self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
+        return Hit(found[0], end, found[3]) if found else None
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        return self._of_type.get(rule_type, _NOTHING).starting.get(start, ())
+        found = self._of_type.get(rule_type, _NOTHING).starting.get(start)
+        return _hits(found) if found else ()
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        return self._of_type.get(rule_type, _NOTHING).ending.get(end, ())
+        found = self._of_type.get(rule_type, _NOTHING).ending.get(end)
+        return _hits(found) if found else ()
 
     def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        return self._of_type.get(rule_type, _NOTHING).hits
+        return _hits(self._of_type.get(rule_type, _NOTHING).in_order)
 
     def longest(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
-        return list(self._of_type.get(rule_type, _NOTHING).longest_starting.values())
+        return self._of_type.get(rule_type, _NOTHING).longest
 
 
 class Lexicon:

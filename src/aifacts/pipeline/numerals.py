@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import compress
 
 from aifacts.model import Comparator
 from aifacts.pipeline.document import Document
@@ -95,9 +96,10 @@ def find_numerals(document: Document) -> list[Numeral]:
     """The numerals of the prose, in order, the longest reading of each."""
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
-    for i, norm in enumerate(document.norms):
-        # Most tokens begin no number: reading at each of them took as long as all names.
-        if i < end or not (norm in _OPENERS or norm[:1].isdecimal()) or document.sentence_of[i] < 0:
+    # Most tokens begin no number: reading at each of them took as long as all names.
+    words = compress(range(len(document)), map(_OPENERS.__contains__, document.norms))
+    for i in sorted([*words, *document.digits]):
+        if i < end or document.sentence_of[i] < 0:
             continue
         numeral = reader.read(i)
         if numeral is None or (found and _is_years(document, found[-1], i)):

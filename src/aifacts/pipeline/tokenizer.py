@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from operator import add
 
 from spacy.attrs import NORM
 from spacy.tokens import Doc
@@ -61,11 +62,10 @@ def surfaces_of(text: str) -> tuple[list[str], list[int]]:
 
 def doc_of(text: str, surfaces: Sequence[str], starts: Sequence[int]) -> Doc:
     """The Doc of a text with these tokens, as from `surfaces_of`; white space is laid on the token before."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    for surface, start, end in zip(surfaces, [0, *starts[1:]], [*starts[1:], len(text)], strict=False):
-        gap = text[start + len(surface) : end]
-        is_blank = gap == " " and surface != ""
-        words.append(surface if is_blank else surface + gap)
-        spaces.append(is_blank)
+    ends = map(add, starts, map(len, surfaces))
+    gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], len(text)], strict=True)]
+    spaces = [gap == " " for gap in gaps]
+    words = [word if gap == " " else word + gap for word, gap in zip(surfaces, gaps, strict=True)]
+    if words and not surfaces[0]:
+        words[0], spaces[0] = text[: starts[0]], False  # white space is all that it has
     return Doc(vocab(), words=words, spaces=spaces)

@@ -71,7 +71,7 @@ class AmountReader:
         self._taken = taken
         self._nouns = NounReader(document, hits, names, taken)
         self._last_end = 0
-        self._decimal_comma = any("," in norm and _DECIMAL_COMMA.fullmatch(norm) for norm in document.norms)
+        self._decimal_comma = any(_DECIMAL_COMMA.fullmatch(document.norms[i]) for i in document.digits)
 
     def read(self, numeral: Numeral) -> Amount:
         """The numeral with its unit, its counted noun, or neither."""

@@ -54,9 +54,9 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
     token_of: list[int] = []
     first_of: list[int] = []
     whole = 0  # the token up to which all are laid
-    for token, norm in enumerate(document.norms):
+    for token in document.digits:
         # Few tokens are taken apart; those between are laid at once.
-        if not norm[-1:].isdigit() or len(parts := _parts(document, token, norm)) == 1:
+        if len(parts := _parts(document, token, document.norms[token])) == 1:
             continue
         _lay(document.norms, range(whole, token + 1), norms, token_of, first_of)
         norms[-1:] = parts
