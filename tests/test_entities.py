@@ -15,6 +15,7 @@ from aifacts.pipeline.entities import find_entities
 from aifacts.pipeline.entities.syllables import is_syllable
 from aifacts.pipeline.numerals import find_numerals
 from aifacts.pipeline.spans import EntityMention
+from aifacts.pipeline.surfaces import find_surfaces
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import After, Before, Designator, Title
 from aifacts.rulebook.example import Example, parse_example
@@ -26,7 +27,7 @@ def read(text: str) -> tuple[Document, list[EntityMention]]:
     """A text of one zone and its mentions."""
     zones = (Zone(ZoneKind.BODY, 0, len(text)),)
     document = build(Article(id="test", text=text, origin="test", zones=zones))
-    return document, find_entities(document, find_numerals(document))
+    return document, find_entities(document, find_surfaces(document).entities, find_numerals(document))
 
 
 def mentions(text: str) -> list[tuple[str, str]]:

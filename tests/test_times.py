@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from aifacts.model import Label
 from aifacts.pipeline.numerals import find_numerals
-from aifacts.pipeline.quantities import find_quantities, read_surfaces
+from aifacts.pipeline.quantities import find_quantities
 from aifacts.pipeline.spans import EntityMention, covered
+from aifacts.pipeline.surfaces import find_surfaces
 from aifacts.pipeline.times import find_times
 from times_at_hand import document_of, times_of, values_of
 
@@ -140,7 +141,7 @@ def test_times_and_quantities_share_no_token() -> None:
     document = document_of(text, OCTOBER)
     numerals = find_numerals(document)
     times = find_times(document, numerals, [])
-    quantities = find_quantities(document, read_surfaces(document), numerals, [], times)
+    quantities = find_quantities(document, find_surfaces(document).quantities, numerals, [], times)
     assert [document.surface(t.start, t.end) for t in times] == ["5 năm qua", "ngày 27/10", "tháng 9"]
     assert covered(times).isdisjoint(covered(quantities))
     assert len(quantities) == 4

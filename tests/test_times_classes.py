@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from aifacts.pipeline.numerals import find_numerals
-from aifacts.pipeline.quantities import find_quantities, read_surfaces
+from aifacts.pipeline.quantities import find_quantities
+from aifacts.pipeline.surfaces import find_surfaces
 from aifacts.pipeline.times import find_times
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeMod, TimeRule, TimeWord
@@ -76,6 +77,6 @@ def test_times_and_quantities_do_not_fight(text: str, times: list[str], quantiti
     document = document_of(text, date(2025, 10, 28))
     numerals = find_numerals(document)
     found = find_times(document, numerals, [])
-    counted = find_quantities(document, read_surfaces(document), numerals, [], found)
+    counted = find_quantities(document, find_surfaces(document).quantities, numerals, [], found)
     assert [document.surface(t.start, t.end) for t in found] == times
     assert [document.surface(q.start, q.end) for q in counted] == quantities

@@ -13,8 +13,9 @@ from aifacts.pipeline.document import Document, build
 from aifacts.pipeline.entities import find_entities
 from aifacts.pipeline.modifiers import modify
 from aifacts.pipeline.numerals import find_numerals
-from aifacts.pipeline.quantities import find_quantities, read_surfaces, unit_tokens
+from aifacts.pipeline.quantities import find_quantities, unit_tokens
 from aifacts.pipeline.spans import covered
+from aifacts.pipeline.surfaces import find_surfaces
 from aifacts.pipeline.times import find_times
 from aifacts.pipeline.tokenizer import vocab
 
@@ -58,16 +59,17 @@ def _load() -> None:
 
 def _extract(document: Document) -> Facts:
     numerals = find_numerals(document)
-    surfaces = read_surfaces(document)
-    units = unit_tokens(document, surfaces, numerals)
-    entities = [e for e in find_entities(document, numerals) if units.isdisjoint(range(e.start, e.end))]
+    surfaces = find_surfaces(document)
+    units = unit_tokens(document, surfaces.quantities, numerals)
+    names = find_entities(document, surfaces.entities, numerals)
+    entities = [name for name in names if units.isdisjoint(range(name.start, name.end))]
     # "300 m3 mỗi giây" is a rate, and its "mỗi giây" no time.
     times = [
         t for t in find_times(document, numerals, entities) if not units.issuperset(range(t.start, t.end))
     ]
-    quantities = find_quantities(document, surfaces, numerals, entities, times)
-    modified = modify(document, quantities, covered(entities), covered(times))
-    contexts = read_context(document, modified, entities, times)
+    quantities = find_quantities(document, surfaces.quantities, numerals, entities, times)
+    modified = modify(document, surfaces.modifiers, quantities, covered(entities), covered(times))
+    contexts = read_context(document, surfaces.context, modified, entities, times)
     spans = [(document.starts[s.start], document.ends[s.end - 1]) for s in document.sentences]
     return Facts(
         article=document.article,

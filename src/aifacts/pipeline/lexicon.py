@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from spacy.matcher import PhraseMatcher
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import tokenize, vocab
+from aifacts.pipeline.wording import Phrase, phrases
 from aifacts.rulebook.schema import Rule, SurfaceRule, Unit
 
 R = TypeVar("R", bound=Rule)
@@ -29,6 +30,9 @@ class Hit(Generic[R]):
 # What the matcher found, a tuple, which is made in no time: most of it is never asked for. The third is the
 # place of its rule in the order, by which those of one stretch are sorted.
 _Found = tuple[int, int, int, Any]
+# A rule with where its hits are gathered, its place in the order of its step, and its surfaces as written if
+# it tells capitals apart.
+_Entry = tuple[int, int, SurfaceRule, frozenset[str] | None]
 
 
 class _Surfaces:
@@ -123,27 +127,50 @@ class Hits:
 
 
 class Lexicon:
-    """The surfaces of some rules, ready to be found; of two rules with the same surface the first leads."""
+    """The surfaces of the rules of several steps, ready to be found at once: looking for those of one step
+    after the other takes twice as long.
 
-    def __init__(self, rules: Iterable[SurfaceRule]) -> None:
+    Of two rules of a step with the same surface the first leads.
+    """
+
+    def __init__(self, *steps: Iterable[SurfaceRule]) -> None:
+        self._slots: list[tuple[int, type[Rule]]] = []  # the number of a step, and a type of its rules
+        by_phrase: dict[Phrase, list[_Entry]] = defaultdict(list)
+        for step, rules in enumerate(steps):
+            for order, rule in enumerate(rules):
+                entry = (self._slot(step, type(rule)), order, rule, _cased(rule))
+                for phrase in dict.fromkeys(phrases(rule.surface)):
+                    by_phrase[phrase].append(entry)
+        self._steps = len(steps)
         self._matcher = PhraseMatcher(vocab(), attr="NORM")
-        # By the matcher's key of a rule: its place in the order, the rule, its type, and its surfaces if it
-        # tells capitals apart.
-        self._rules: dict[int, tuple[int, Rule, type[Rule], frozenset[str] | None]] = {}
-        for order, rule in enumerate(rules):
-            self._matcher.add(rule.id, [tokenize(surface) for surface in rule.surface])
-            cased = frozenset(rule.surface) if isinstance(rule, Unit) and rule.cased else None
-            self._rules[vocab().strings[rule.id]] = order, rule, type(rule), cased
+        # By the matcher's key of a phrase.
+        self._entries: dict[int, list[_Entry]] = {}
+        for phrase, entries in by_phrase.items():
+            key = " ".join(phrase)
+            self._matcher.add(key, [tokenize(key)])
+            self._entries[vocab().strings[key]] = entries
 
-    def find(self, document: Document, sentences: Collection[int] | None = None) -> Hits:
-        """The surfaces in a document, or in its sentences with these indices."""
-        rules, sentence_of = self._rules, document.sentence_of
-        hits: dict[type[Rule], list[_Found]] = defaultdict(list)
+    def find(self, document: Document) -> list[Hits]:
+        """The surfaces of each step in a document."""
+        entries = self._entries
+        found: list[list[_Found]] = [[] for _ in self._slots]
         # All at once: sentence by sentence takes more than twice as long.
         for key, start, end in self._matcher(document.doc):
-            if sentences is not None and not (sentence_of[start] == sentence_of[end - 1] in sentences):
-                continue
-            order, rule, rule_type, cased = rules[key]
-            if cased is None or document.surface(start, end) in cased:
-                hits[rule_type].append((start, end, order, rule))
-        return Hits(hits)
+            for slot, order, rule, cased in entries[key]:
+                if cased is None or document.surface(start, end) in cased:
+                    found[slot].append((start, end, order, rule))
+        by_step: list[dict[type[Rule], Sequence[_Found]]] = [{} for _ in range(self._steps)]
+        for (step, rule_type), matches in zip(self._slots, found, strict=True):
+            by_step[step][rule_type] = matches
+        return list(map(Hits, by_step))
+
+    def _slot(self, step: int, rule_type: type[Rule]) -> int:
+        """Where what is found of a type of rule is gathered."""
+        if (step, rule_type) not in self._slots:
+            self._slots.append((step, rule_type))
+        return self._slots.index((step, rule_type))
+
+
+def _cased(rule: SurfaceRule) -> frozenset[str] | None:
+    """The surfaces of a rule that tells capitals apart."""
+    return frozenset(rule.surface) if isinstance(rule, Unit) and rule.cased else None

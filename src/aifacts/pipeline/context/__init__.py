@@ -8,15 +8,16 @@ from functools import cache
 from aifacts.pipeline.context.about import find_about
 from aifacts.pipeline.context.metric import find_metrics
 from aifacts.pipeline.context.period import find_periods
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.scene import Reference, Scene, surface_rules
 from aifacts.pipeline.context.source import find_sources
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.record import record
 from aifacts.pipeline.spans import EntityMention, TimeMention
 from aifacts.rulebook import load
 
-__all__ = ["Context", "read_context"]
+__all__ = ["Context", "read_context", "surface_rules"]
 
 
 @record
@@ -32,6 +33,7 @@ class Context:
 
 def read_context(
     document: Document,
+    hits: Hits,
     modified: Sequence[Modified],
     entities: Sequence[EntityMention],
     times: Sequence[TimeMention],
@@ -39,7 +41,7 @@ def read_context(
     """The context of each quantity, in their order."""
     if not modified:
         return []
-    scene = Scene(document, modified, entities, times)
+    scene = Scene(document, hits, modified, entities, times)
     metrics = find_metrics(scene)
     sources = find_sources(scene)
     abouts = find_about(scene, metrics.values, sources)

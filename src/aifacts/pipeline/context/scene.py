@@ -6,18 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document, Sentence
-from aifacts.pipeline.lexicon import Hit, Hits, Lexicon
+from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.modifiers import Modified
 from aifacts.pipeline.record import record
 from aifacts.pipeline.spans import EntityMention, InOrder, TimeMention, covered
 from aifacts.rulebook import load
-from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex
+from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex, SurfaceRule
 
 _APPROXIMATORS = words("words.approximators")
 _CONNECTIVES = words("words.connectives")
@@ -59,8 +59,8 @@ def is_country(entity: EntityMention) -> bool:
     return entity.label is Label.GPE and _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
 
 
-@cache
-def _lexicon() -> Lexicon:
+def surface_rules() -> Sequence[SurfaceRule]:
+    """The rules whose words the readers look up, in their order."""
     book = load()
     agents = (noun for noun in book.of(Noun) if noun.id in _AGENTS)
     # Of two rules with the same words the first stands: "đóng góp" is an act before it is a rate, and what
@@ -68,7 +68,7 @@ def _lexicon() -> Lexicon:
     metrics = sorted(book.of(Metric), key=lambda rule: rule.id == _RATE)
     attributions = sorted(book.of(Attribution), key=lambda rule: rule.role is not SourceRole.LAW)
     boundaries = (boundary for boundary in book.of(Boundary) if not boundary.heads)
-    return Lexicon([*metrics, *attributions, *boundaries, *agents, *book.of(StockIndex)])
+    return [*metrics, *attributions, *boundaries, *agents, *book.of(StockIndex)]
 
 
 class Scene:
@@ -77,6 +77,7 @@ class Scene:
     def __init__(
         self,
         document: Document,
+        hits: Hits,
         modified: Sequence[Modified],
         entities: Sequence[EntityMention],
         times: Sequence[TimeMention],
@@ -85,7 +86,7 @@ class Scene:
         self.modified = modified
         self.entities = entities
         self.times = times
-        self.hits: Hits = _lexicon().find(document)
+        self.hits = hits
         self.names = covered(entities)
         self.laws = covered([e for e in entities if e.label is Label.LAW])
         self.time_tokens = covered(times)

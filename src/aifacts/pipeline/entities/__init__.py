@@ -24,23 +24,32 @@ from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, tea
 from aifacts.pipeline.entities.quotes import find_quoted
 from aifacts.pipeline.entities.roads import find_roads
 from aifacts.pipeline.entities.runs import find_runs
-from aifacts.pipeline.entities.scene import Name, Scene, is_country, leads_to_none, lexis, look
+from aifacts.pipeline.entities.scene import (
+    Name,
+    Scene,
+    is_country,
+    leads_to_none,
+    lexis,
+    look,
+    surface_rules,
+)
 from aifacts.pipeline.entities.shapes import LOWER, SIGN, TITLE, UPPER
+from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import EntityMention, covered, longest
 from aifacts.rulebook.entity_schema import Designator, NameWord
 
-__all__ = ["find_entities"]
+__all__ = ["find_entities", "surface_rules"]
 
 _LONG = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 _ROMAN = re.compile("[IVX]+")
 _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alone says little
 
 
-def find_entities(document: Document, numerals: Sequence[Numeral]) -> list[EntityMention]:
+def find_entities(document: Document, words: Hits, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
-    scene = look(document, numerals)
+    scene = look(document, words, numerals)
     steps = (find_bodies, find_quoted, find_roads, find_parties, find_editions, find_dated, find_initials)
     sure = longest([name for step in steps for name in step(scene)])
     taken = covered(sure)

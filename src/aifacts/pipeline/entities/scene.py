@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.gazetteer import Hit, gazetteer
 from aifacts.pipeline.entities.shapes import LOWER, TITLE, Shapes, read_shapes
 from aifacts.pipeline.entities.terms import find_terms
 from aifacts.pipeline.lexicon import Hit as Word
-from aifacts.pipeline.lexicon import Hits, Lexicon
+from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.record import record
 from aifacts.rulebook import load
@@ -52,7 +52,6 @@ def is_country(hit: Hit) -> bool:
 class Lexis:
     """The rules of entities.toml, compiled once."""
 
-    lexicon: Lexicon
     surnames: Mapping[str, str]  # with the rules that have them
     korean: Mapping[str, str]  # family names of Koreans as Latin script has them
     openers: frozenset[str]
@@ -70,9 +69,7 @@ def lexis() -> Lexis:
     def surfaces(*kinds: type[SurfaceRule]) -> frozenset[str]:
         return frozenset(fold(s) for kind in kinds for rule in book.of(kind) for s in rule.surface)
 
-    kinds = (Designator, Title, Before, After, Rival, NameWord, Part, NotName)
     return Lexis(
-        lexicon=Lexicon(rule for kind in kinds for rule in book.of(kind) if not _is_apart(rule)),
         surnames={fold(s): rule.id for rule in book.of(Surname) for s in rule.surface},
         korean={fold(s): rule.id for rule in book.of(KoreanSurname) for s in rule.surface},
         openers=surfaces(Opener),
@@ -81,6 +78,12 @@ def lexis() -> Lexis:
         alone=frozenset(word[0] for word in _words(rule for rule in book.of(NotName) if rule.alone)),
         leads=frozenset(_words(rule for rule in book.of(NotName) if rule.leads)),
     )
+
+
+def surface_rules() -> Sequence[SurfaceRule]:
+    """The rules whose words the steps look up wherever they stand."""
+    kinds = (Designator, Title, Before, After, Rival, NameWord, Part, NotName)
+    return [rule for kind in kinds for rule in load().of(kind) if not _is_apart(rule)]
 
 
 def _is_apart(rule: SurfaceRule) -> bool:
@@ -193,12 +196,11 @@ def _is_sport(document: Document, words: Hits) -> bool:
     return played or _RESULT.search(document.article.text) is not None
 
 
-def look(document: Document, numerals: Sequence[Numeral]) -> Scene:
-    """Read the shapes, rule words and gazetteer names of an article."""
+def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
+    """Read the shapes and gazetteer names of an article in which these words of rules stand."""
     places: dict[int, list[Hit]] = defaultdict(list)
     for hit in gazetteer().find(document):
         places[hit.start].append(hit)
-    words = lexis().lexicon.find(document)
     shapes = read_shapes(document)
     titled = {title.end for title in words.longest(Title)}
     outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aifacts.pipeline.document import Document
+from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.modifiers.links import link_neighbours
 from aifacts.pipeline.modifiers.modified import Modified
-from aifacts.pipeline.modifiers.scopes import Scopes
+from aifacts.pipeline.modifiers.scopes import Scopes, surface_rules
 from aifacts.pipeline.spans import Quantity
 
-__all__ = ["Modified", "modify"]
+__all__ = ["Modified", "modify", "surface_rules"]
 
 
 def modify(
-    document: Document, quantities: Sequence[Quantity], names: set[int], times: set[int]
+    document: Document, hits: Hits, quantities: Sequence[Quantity], names: set[int], times: set[int]
 ) -> list[Modified]:
     """Each quantity with what the words around it say; in their order.
 
@@ -31,14 +32,14 @@ def modify(
     modified = [Modified(quantity) for quantity in quantities]
     for target in modified:
         _take_own(target)
-    scopes = Scopes(document, modified, names)
+    scopes = Scopes(document, hits, modified, names)
     for hit in scopes.cues():
         for target, distance in scopes.targets(hit):
             sets = hit.rule.negated if hit.rule.negated and scopes.is_negated(hit) else hit.rule.sets
             for name, value in sets.items():
                 target.offer(name, value, distance, hit.rule.id)
     modified = [m for m in modified if not m.quantity.bare or m.fields.get("comparator", "exact") != "exact"]
-    link_neighbours(document, scopes.hits, modified, names | times)
+    link_neighbours(document, hits, modified, names | times)
     return modified
 
 

@@ -8,9 +8,8 @@ from functools import cache
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.lexicon import Hit, Lexicon
+from aifacts.pipeline.lexicon import Hit, Hits, R
 from aifacts.pipeline.modifiers.modified import Modified
-from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
 from aifacts.pipeline.wording import Phrase, by_first, stands_at
@@ -34,26 +33,20 @@ _NOT_ONLY = frozenset({"chỉ", "những", "ngừng", ","})
 _PSEUDO = " pseudo"
 
 
-@record
-class CueLexis:
-    """The surfaces of cues, terminators and links, and of what is no cue."""
-
-    lexicon: Lexicon
-    terminators: Mapping[str, Mapping[str, Sequence[Phrase]]]  # a cue's own, by their first word
-
-
 @cache
-def cue_lexis() -> CueLexis:
-    """The compiled cues of the rulebook."""
+def _own_ends() -> Mapping[str, Mapping[str, Sequence[Phrase]]]:
+    """What ends the scope of a cue and of no other, by its first word."""
+    return {cue.id: by_first(cue.terminators) for cue in load().of(Cue)}
+
+
+def surface_rules() -> Sequence[SurfaceRule]:
+    """Cues, terminators and links, and what is no cue, in their order."""
     book = load()
     cues = book.of(Cue)
     # What one word says of a trend is told before what it bounds: "hơn", "vượt".
     ordered = sorted(cues, key=lambda cue: "trend" not in cue.sets)
     pseudo = (_pseudo(cue) for cue in cues if cue.pseudo)
-    return CueLexis(
-        lexicon=Lexicon([*ordered, *book.of(Terminator), *book.of(Link), *pseudo]),
-        terminators={cue.id: by_first(cue.terminators) for cue in cues},
-    )
+    return [*ordered, *book.of(Terminator), *book.of(Link), *pseudo]
 
 
 def _pseudo(cue: Cue) -> SurfaceRule:
@@ -64,28 +57,26 @@ def _pseudo(cue: Cue) -> SurfaceRule:
 class Scopes:
     """The cues of a document and how far each reaches."""
 
-    def __init__(self, document: Document, modified: Sequence[Modified], names: set[int]) -> None:
-        lexis = cue_lexis()
+    def __init__(self, document: Document, hits: Hits, modified: Sequence[Modified], names: set[int]) -> None:
         self._document = document
+        self._hits = hits
         self._names = names
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
         # A scope ends with its sentence, so the others hold no cue that counts.
-        self.hits = lexis.lexicon.find(document, {document.sentence_of[start] for start in self._starts})
-        self._own_ends = lexis.terminators
-        self._terminators = {
-            hit.start for hit in self.hits.of(Terminator) if self._is_word(hit.start, hit.end)
-        }
+        self._sentences = {document.sentence_of[start] for start in self._starts}
+        self._own_ends = _own_ends()
+        self._terminators = {hit.start for hit in self._of(Terminator) if self._is_word(hit.start, hit.end)}
         self._pseudo = {
             (token, hit.rule.id.removesuffix(_PSEUDO))
-            for hit in self.hits.of(SurfaceRule)
+            for hit in self._of(SurfaceRule)
             for token in range(hit.start, hit.end)
         }
 
     def cues(self) -> Iterator[Hit[Cue]]:
         """The cues that count: the longest at a place, no part of a longer word, no pseudo cue."""
         taken: set[tuple[int, str]] = set()
-        for hit in sorted(self.hits.of(Cue), key=lambda h: h.start - h.end):
+        for hit in sorted(self._of(Cue), key=lambda h: h.start - h.end):
             key = {
                 (i, f"{hit.rule.direction} {name}")
                 for i in range(hit.start, hit.end)
@@ -95,6 +86,13 @@ class Scopes:
                 continue
             taken |= key
             yield hit
+
+    def _of(self, rule_type: type[R]) -> Iterator[Hit[R]]:
+        """The surfaces of one type in the sentences that have a quantity."""
+        sentence_of = self._document.sentence_of
+        for hit in self._hits.of(rule_type):
+            if sentence_of[hit.start] == sentence_of[hit.end - 1] in self._sentences:
+                yield hit
 
     def _counts(self, hit: Hit[Cue]) -> bool:
         if hit.start in self._names:

@@ -10,19 +10,14 @@ from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.quantities.amounts import Amount, AmountReader, begins_name
 from aifacts.pipeline.quantities.composition import compose
-from aifacts.pipeline.quantities.lexis import lexis
+from aifacts.pipeline.quantities.lexis import lexis, surface_rules
 from aifacts.pipeline.quantities.phrases import find_phrases
 from aifacts.pipeline.spans import EntityMention, Quantity, TimeMention, covered, longest
 from aifacts.rulebook.schema import Idiom, Unit
 
 _TOP = "rank.top"
 
-__all__ = ["find_quantities", "read_surfaces", "unit_tokens"]
-
-
-def read_surfaces(document: Document) -> Hits:
-    """The units, counted nouns and other words of the quantity rules in a document."""
-    return lexis().lexicon.find(document)
+__all__ = ["find_quantities", "surface_rules", "unit_tokens"]
 
 
 def unit_tokens(document: Document, hits: Hits, numerals: Sequence[Numeral]) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from aifacts.pipeline.lexicon import Lexicon
 from aifacts.pipeline.quantities.matcher import PatternMatcher
 from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import split
@@ -20,6 +19,7 @@ from aifacts.rulebook.schema import (
     MetricRole,
     Noun,
     QuantityPattern,
+    SurfaceRule,
     Unit,
 )
 
@@ -39,9 +39,8 @@ class PhraseContext:
 
 @record
 class Lexis:
-    """Lexicon, phrase patterns, the symbols that stand before a sum, and the metre."""
+    """Phrase patterns, the symbols that stand before a sum, and the metre."""
 
-    lexicon: Lexicon
     matcher: PatternMatcher
     patterns: dict[str, QuantityPattern]
     contexts: dict[str, PhraseContext]  # of the patterns
@@ -58,13 +57,9 @@ def lexis() -> Lexis:
     matcher = PatternMatcher()
     for rule in patterns.values():
         matcher.add(rule.id, rule.pattern)
-    # "Nm" is a torque where it is written so: before "nm", which is compared in folded form.
-    units = sorted(book.of(Unit), key=lambda unit: not unit.cased)
-    fates = [metric for metric in book.of(Metric) if metric.role is MetricRole.FATE]
-    others = [rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)]
+    units = _units()
     prefixes = {tuple(split(p)): unit for unit in units for p in unit.prefix}
     return Lexis(
-        lexicon=Lexicon([*units, *others, *fates]),
         matcher=matcher,
         patterns=patterns,
         contexts={
@@ -74,3 +69,16 @@ def lexis() -> Lexis:
         prefix_ends=frozenset(prefix[-1] for prefix in prefixes),
         metre=next(unit for unit in units if unit.code == "m"),
     )
+
+
+def surface_rules() -> Sequence[SurfaceRule]:
+    """The units, counted nouns and other words of the quantity rules, in their order."""
+    book = load()
+    fates = [metric for metric in book.of(Metric) if metric.role is MetricRole.FATE]
+    others = [rule for kind in (Noun, Boundary, Blocker, Idiom, Implied) for rule in book.of(kind)]
+    return [*_units(), *others, *fates]
+
+
+def _units() -> Sequence[Unit]:
+    """ "Nm" is a torque where it is written so: before "nm", which is compared in folded form."""
+    return sorted(load().of(Unit), key=lambda unit: not unit.cased)
