@@ -63,7 +63,7 @@ def surfaces_of(text: str) -> tuple[list[str], list[int]]:
 def doc_of(text: str, surfaces: Sequence[str], starts: Sequence[int]) -> Doc:
     """The Doc of a text with these tokens, as from `surfaces_of`; white space is laid on the token before."""
     ends = map(add, starts, map(len, surfaces))
-    gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], len(text)], strict=True)]
+    gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], len(text)], strict=False)]
     spaces = [gap == " " for gap in gaps]
     words = [word if gap == " " else word + gap for word, gap in zip(surfaces, gaps, strict=True)]
     if words and not surfaces[0]:
