@@ -5,6 +5,7 @@ from __future__ import annotations
 from aifacts.model import Kind
 from aifacts.pipeline.context.distances import DISTANCE, away_before
 from aifacts.pipeline.context.metric_carry import MetricCase, same
+from aifacts.pipeline.context.metric_governors import phrase_with_governors
 from aifacts.pipeline.context.metric_heads import (
     OF_DOINGS,
     before_approximators,
@@ -139,7 +140,9 @@ def in_front(case: MetricCase) -> Reference | None:
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
             continue
         if hit is not None and _may_measure(scene, hit, quantity):
-            return phrase_of(scene, _told_of(scene, hit) or hit, quantity.start)
+            head = _told_of(scene, hit) or hit
+            phrase = phrase_of if is_count else phrase_with_governors
+            return phrase(scene, head, quantity.start)
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
 
 

@@ -31,7 +31,7 @@ def noun_phrase_behind(
         return None
     stop = min(sentence.end, limit if limit is not None else sentence.end)
     end = start
-    while end < stop and end - start < _LONGEST and _belongs(scene, end):
+    while end < stop and end - start < _LONGEST and belongs(scene, end):
         boundary = boundary_at(scene, end)
         may_begin = end == start and (limit is not None or (verbs and _is_verb(boundary)))
         if boundary is not None and not may_begin:
@@ -54,7 +54,7 @@ def boundary_at(scene: Scene, token: int) -> Hit[Boundary] | None:
     return hit if hit is not None and hit.end >= scene.document.word_end(token) else None
 
 
-def _boundary_before(scene: Scene, end: int) -> Hit[Boundary] | None:
+def boundary_before(scene: Scene, end: int) -> Hit[Boundary] | None:
     """The boundary right before a token, if it does not begin a longer word: no "thành" in "thành phố"."""
     hit, document = scene.hits.before(end, Boundary), scene.document
     is_closed = (
@@ -73,8 +73,8 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
     while end > sentence.start and (width := _leading_to(scene, end)):
         end = max(sentence.start, end - width)
     start = end = _before_owner(scene, sentence.start, end)
-    while start > sentence.start and end - start < _LONGEST and _belongs(scene, start - 1):
-        hit = _boundary_before(scene, start)
+    while start > sentence.start and end - start < _LONGEST and belongs(scene, start - 1):
+        hit = boundary_before(scene, start)
         if hit is not None and document.norms[hit.start] in _LEAVING:
             return None
         if hit is not None:
@@ -113,14 +113,15 @@ def _before_owner(scene: Scene, first: int, end: int) -> int:
 
 def _is_open(scene: Scene, end: int) -> bool:
     """Whether a word goes on at the left of a token, and no boundary."""
-    return _belongs(scene, end - 1) and _boundary_before(scene, end) is None
+    return belongs(scene, end - 1) and boundary_before(scene, end) is None
 
 
 def _is_verb(boundary: Hit[Boundary] | None) -> bool:
     return boundary is not None and boundary.rule.id == "boundary.verb"
 
 
-def _belongs(scene: Scene, token: int) -> bool:
+def belongs(scene: Scene, token: int) -> bool:
+    """Whether a token is a word that is part of no name, number or time."""
     return (
         scene.document.surfaces[token].isalpha() and scene.is_open(token) and token not in scene.time_tokens
     )
