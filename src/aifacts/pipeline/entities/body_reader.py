@@ -417,7 +417,9 @@ class BodyReader:
         if norms[i] == "lần" and self._rule.label is Label.EVENT:
             end = edition_end(self._scene, i, self._limit)
             return _Piece(end) if end > i else None
-        if norms[i] == "và" or (norms[i] == "về" and self._rule.label in _DATED):
+        # "Ban chỉ đạo Trung ương [về] Phòng chống thiên tai"
+        is_about = norms[i] == "về" and (self._rule.label in _DATED or self._scene.named(following))
+        if norms[i] == "và" or is_about:
             begun = self._proper or self._fielded
             return _Piece(following, commits=False) if begun and self._tasks.end_at(following) else None
         if norms[i] == "số" and self._scene.shapes.shape[following] is DIGITS:

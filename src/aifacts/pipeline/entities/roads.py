@@ -43,8 +43,9 @@ def _end(scene: Scene, i: int, limit: int) -> int | None:
     """The end of one place at token `i`."""
     if i >= limit or not scene.named(i) or scene.words.at(i, NotName) is not None:
         return None  # "tuyến Huế - Vinh - [Ảnh]: …"
-    if (place := scene.place(i)) is not None and not place.weak:
-        return place.end
+    place = scene.place(i)
+    if place is not None and not place.weak and not (place.end < limit and scene.named(place.end)):
+        return place.end  # but "cao tốc [Pháp Vân] - Cầu Giẽ"
     end = i
     while end < limit and scene.named(end) and end - i < _LONGEST_END:
         end += 1
