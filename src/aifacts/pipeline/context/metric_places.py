@@ -52,6 +52,7 @@ _VENUES = words("words.venues")
 _AT_VENUES = words("words.at-venues")
 _BESIDE, _SUBJECT, _SPENDING = "metric.beside", "metric.subject", "metric.spend"
 _COUNTABLE = words("words.countable")
+_ASIDES = words("words.measured-by")
 _MONEY = "metric.money"
 _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
 
@@ -137,6 +138,8 @@ def in_front(case: MetricCase) -> Reference | None:
                 continue
             return same(case)
         hit = known_before(scene, end, roles)
+        if hit is not None and hit.end < quantity.start and _is_aside(scene, hit):
+            continue
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
             continue
         if hit is not None and _may_measure(scene, hit, quantity):
@@ -179,6 +182,17 @@ def rising(case: MetricCase) -> Reference | None:
         return None
     subject = noun_phrase_before(scene, quantity, _SUBJECT)
     return subject if subject is not None and subject.start >= start else None
+
+
+def _is_aside(scene: Scene, hit: Reference) -> bool:
+    """Whether a head only says how it is measured, or who people are: "GDP theo | giá hiện hành đạt 5 tỷ",
+    "mức giảm trừ cho người nộp | thuế lên 15 triệu"; but "người chơi | mất 5 tỷ"."""
+    norms, before = scene.document.norms, hit.start - 1
+    if norms[before] in _ASIDES:
+        return True
+    verb = scene.hits.before(hit.start, Boundary)
+    is_object = verb is not None and verb.rule.id == _VERB and hit.rule != _ACT
+    return is_object and verb is not None and tells_people(scene, verb.start)
 
 
 def _is_of(hit: Reference, number: Quantity, metric: Reference | None) -> bool:
