@@ -65,6 +65,7 @@ def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
         or is_credit(scene, entity)
         or bounds_superlative(scene, entity)
         or _is_compared(scene, entity)
+        or _signs(scene, entity)
         or is_bulletin(entity)
     )
 
@@ -73,6 +74,13 @@ def _is_compared(scene: Scene, entity: EntityMention) -> bool:
     """Whether another is only compared with a name: "ngắn hơn cả Kia Morning", "so với Mỹ"."""
     before = scene.document.norms[max(0, entity.start - _LONGEST_THAN) : entity.start]
     return any(tuple(before[-width:]) in _THAN for width in range(1, len(before) + 1))
+
+
+def _signs(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a person's name is all that a line holds: who wrote the article."""
+    sentence = scene.document.sentence(entity.start)
+    is_line = (sentence.start, sentence.end) == (entity.start, entity.end)
+    return is_line and entity.label is Label.PERSON
 
 
 def is_bulletin(entity: EntityMention) -> bool:

@@ -55,6 +55,8 @@ def others(case: AboutCase) -> Reference | None:
     if index < 0 or scene.document.norms[quantity.end : quantity.end + 1] != ["khác"]:
         return None
     reference, before = found[index], scene.modified[index].quantity
+    if scene.document.norms[quantity.end + 1 : quantity.end + 2] == ["của"]:
+        return None  # "3 tàu khu trục khác của Mỹ"
     if reference is None or before.start < sentence.start or before.kind is not quantity.kind:
         return None
     return _again(reference)

@@ -36,6 +36,7 @@ OWNERS = frozenset({"của"})
 _VERB = "boundary.verb"
 _WAYS = words("words.ways")
 _PARTS = words("words.about-parts")
+_SETTING_APART = frozenset({";", "như"})  # "8 khu căn hộ như Topaz Twins, …": those are examples
 _CONTRASTS = phrases("words.about-contrasts")
 _MEDIA = words("words.said-on")
 _TELLING = phrases("words.telling-media")
@@ -121,7 +122,7 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
     sau Quảng Ninh"."""
     norms = scene.document.norms
     for t in range(token, entity.start):
-        if norms[t] == ";" or (norms[t] in _PARTS and norms[t - 1] == ","):
+        if norms[t] in _SETTING_APART or (norms[t] in _PARTS and norms[t - 1] == ","):
             return True
         if tuple(norms[t : t + 2]) in _CONTRASTS:
             return True
