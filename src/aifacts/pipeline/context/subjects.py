@@ -30,7 +30,7 @@ _WHILE = ["trong", "khi"]
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
 _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), words("words.among")
-_LEVELS = words("words.levels")
+_LEVELS, _LOCAL_LEVELS = words("words.levels"), words("words.local-levels")
 _BULLETIN = "designator.bulletin"
 _APPOSITION = frozenset({"-", "–"})
 # What designates bodies that report of others: ministries and committees, schools, societies, media.
@@ -305,6 +305,12 @@ def _owner_of_placed(scene: Scene, place: EntityMention) -> EntityMention | None
         return None
     names = scene.entities_in(place.end + 1, place.end + _LONGEST_OWNER)
     return names[0] if names and names[0].start == place.end + 1 else None
+
+
+def is_leveled_at(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place with its level only tells where something is: "ở phường An Xuyên"."""
+    norms, start = scene.document.norms, entity.start
+    return start > 1 and norms[start - 1] in _LOCAL_LEVELS and norms[start - 2] in AT
 
 
 def follows(scene: Scene, entity: EntityMention, marks: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from aifacts.pipeline.context.subjects import (
     follows,
     is_acted_by,
     is_around,
+    is_leveled_at,
     tells_kind,
 )
 from aifacts.pipeline.context.words import phrases, words
@@ -65,7 +66,9 @@ def _is_of_number_before(scene: Scene, metric: Reference, limit: int) -> bool:
 def _is_beside_the_point(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name only bounds a superlative, does something to another, has a group or page of others on
     it, or tells where it or the nameless are from: "hãng dược Đan Mạch chi 58 triệu USD"."""
-    is_origin = entity.label is Label.GPE and follows(scene, entity, ORIGINS)
+    is_origin = entity.label is Label.GPE and (
+        follows(scene, entity, ORIGINS) or is_leveled_at(scene, entity)
+    )
     return (
         is_origin
         or follows(scene, entity, _GROUPS)
