@@ -38,6 +38,7 @@ QUOTES = frozenset({'"', "“", "”"})
 _BELONGING, _LONGEST_LEAD = words("words.belonging"), 6
 _OFFICERS = phrases("words.officers")
 _WHAT, _KNOWN = "gì", "vị"
+_COMPARING = words("words.source-comparing")
 
 
 def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribution] | None:
@@ -49,8 +50,10 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribut
         and _is_word(scene, h)
         and (h.rule.role is not SourceRole.LAW or _laws_before(scene, sentence, token))
     ]
-    is_passive = token > sentence.start and scene.document.norms[token - 1] in PASSIVES
-    if not hits or token in scene.names or is_passive:
+    before = (
+        scene.document.norms[token - 1] if token > sentence.start and token - 1 not in scene.names else ""
+    )
+    if not hits or token in scene.names or before in PASSIVES or before in _COMPARING:
         return None
     return max(hits, key=lambda h: h.end)
 
@@ -174,7 +177,8 @@ def _name_before(scene: Scene, sentence: Sentence, verb: int) -> EntityMention |
         if is_place or len(gap) > EXPLANATION or scene.modified_in(name.end, verb):
             return None
         if scene.document.norms[verb - 1] == ",":
-            return bearer(scene, _behind_numbers(scene, names, verb)[0])
+            behind = _behind_numbers(scene, names, verb)
+            return _explained_person(scene, behind, verb) or bearer(scene, behind[0])
         return name if _is_told_of(scene, name, verb) else None
     if len(gap) > _VERB_REACH:
         return None
@@ -199,6 +203,12 @@ def _behind_numbers(scene: Scene, names: list[EntityMention], verb: int) -> list
     numbers = scene.modified_in(names[0].start, verb)
     last = numbers[-1].quantity.end if numbers else 0
     return [e for e in names if e.start >= last] or names
+
+
+def _explained_person(scene: Scene, names: list[EntityMention], verb: int) -> EntityMention | None:
+    """The last person whose office stands between commas: "Tại lễ hội ở Huế, ông Hải, giám đốc Miza, kể"."""
+    persons = (e for e in reversed(names) if e.label is Label.PERSON and e.end < verb - 1)
+    return next((e for e in persons if scene.document.norms[e.end] == ","), None)
 
 
 def _is_told_of(scene: Scene, name: EntityMention, verb: int) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.attributions import (
+    DASHES,
     EXPLANATION,
     QUOTES,
     TITLE_REACH,
@@ -70,7 +71,8 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
     """Where the quotation begins that ends right before a speaker: "… 25%", ông Trump viết"; or None."""
     norms = scene.document.norms
     start, _ = scene.clause(reference.start)
-    closing = next((i for i in range(start - 1, max(start - 4, -1), -1) if norms[i] in QUOTES), None)
+    before = (*range(start - 1, max(start - 4, -1), -1), _dash_before(scene, reference) - 1)
+    closing = next((i for i in before if norms[i] in QUOTES), None)
     if closing is None:
         return None
     reach = range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1)
@@ -79,6 +81,13 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
         return None
     quoted, speaks = scene.document.sentence(closing), scene.document.sentence(reference.start)
     return opening if quoted.paragraph == speaks.paragraph else None
+
+
+def _dash_before(scene: Scene, reference: Reference) -> int:
+    """Where the dash stands that sets a speaker apart from what is quoted: "… cho dân" - ông Thế cho biết"; 0
+    where none does."""
+    reach = range(reference.start - 1, max(reference.start - TITLE_REACH, 0), -1)
+    return next((i for i in reach if scene.document.norms[i] in DASHES), 0)
 
 
 def _source(scene: Scene, scopes: list[list[Scope]], token: int) -> Reference | None:

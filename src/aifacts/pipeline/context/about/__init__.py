@@ -69,6 +69,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.office": speakers.office,
     "about.itself": speakers.of_itself,
     "about.own-deed": speakers.own_deed,
+    "about.oneself": speakers.oneself,
     "about.caught": caught.caught,
     "about.explained": products.explained,
     "about.identified": products.identified,

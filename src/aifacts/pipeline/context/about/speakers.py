@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
+from aifacts.pipeline.context.about.nouns import heads_before
 from aifacts.pipeline.context.about.roles import Role
-from aifacts.pipeline.context.attributions import DASHES, LONGEST_OFFICE
+from aifacts.pipeline.context.attributions import DASHES, LONGEST_OFFICE, QUOTES
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
 _MARKS = DASHES | {","}
 _EXPECTED = "dự"
 _ADVERBS = words("words.about-adverbs")
+_SELVES, _SELVES_FIRST = phrases("words.selves"), first_syllables("words.selves")
 
 
 def office(case: AboutCase) -> Reference | None:
@@ -75,6 +77,22 @@ def own_deed(case: AboutCase) -> Reference | None:
     # But "cho biết dự kiến tiền lương tăng 2 triệu đồng".
     is_deed = is_verb_at(scene, said) and scene.document.norms[said] != _EXPECTED
     return Reference(entity.start, entity.end, Role.SUBJECT, entity) if is_deed else None
+
+
+def oneself(case: AboutCase) -> Reference | None:
+    """Who says "tôi" at the head of the clause: "“Tôi nhận 250 cuộc gọi mỗi ngày”, chị Hoa kể"; but "chúng tôi"
+    may be a whole country."""
+    scene, source = case.scene, case.source
+    entity = source.entity if source is not None else None
+    if entity is None or entity.label is not Label.PERSON or _SELVES_FIRST.isdisjoint(case.words):
+        return None
+    norms, position = scene.document.norms, case.quantity.start
+    for head in heads_before(scene, position, case.sentence)[:1]:
+        start = head + (norms[head] in QUOTES)
+        is_self = any(tuple(norms[start : start + width]) in _SELVES for width in (1, 2, 3))
+        if is_self and not candidates(scene, start, position):
+            return Reference(entity.start, entity.end, Role.SUBJECT, entity)
+    return None
 
 
 def seat(case: AboutCase) -> Reference | None:
