@@ -80,8 +80,10 @@ def own_deed(case: AboutCase) -> Reference | None:
 
 
 def oneself(case: AboutCase) -> Reference | None:
-    """Who says "tôi" at the head of the clause: "“Tôi nhận 250 cuộc gọi mỗi ngày”, chị Hoa kể"; but "chúng tôi"
-    may be a whole country."""
+    """Who says "tôi" at the head of the clause: "“Tôi nhận 250 cuộc gọi mỗi ngày”, chị Hoa kể".
+
+    "Chúng tôi" may be a whole country.
+    """
     scene, source = case.scene, case.source
     entity = source.entity if source is not None else None
     if entity is None or entity.label is not Label.PERSON or _SELVES_FIRST.isdisjoint(case.words):
