@@ -14,7 +14,7 @@ from aifacts.pipeline.context.metric_heads import (
     phrase_of,
     tells_people,
 )
-from aifacts.pipeline.context.phrases import noun_phrase_before, noun_phrase_behind
+from aifacts.pipeline.context.phrases import boundary_at, noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity
@@ -29,6 +29,8 @@ _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
 _RANKED_REACH = 4
+# What a place is in, behind those among whom it is.
+_ABOUT, _TOLD_REACH = "về", 12
 # How far behind its noun what something is most may end: "phim kinh dị vĩ đại | nhất".
 _MOST, _MOST_REACH = "nhất", 6
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
@@ -77,8 +79,17 @@ def behind(case: MetricCase) -> Reference | None:
         phrase = noun_phrase_behind(scene, start + 1, _BESIDE, verbs=True)
         return Reference(start, phrase.end, _BESIDE) if phrase is not None else None
     if quantity.kind in _SHARES:
-        return noun_phrase_behind(scene, quantity.end, _BESIDE)
+        return _share_of(scene, quantity) or noun_phrase_behind(scene, quantity.end, _BESIDE)
     return None
+
+
+def _share_of(scene: Scene, quantity: Quantity) -> Reference | None:
+    """A known head of what a number is a share of, where a boundary parts it: "40% tổng | vốn"."""
+    head = known_at(scene, quantity.end, MetricRole.NOUN)
+    if head is None or quantity.kind is Kind.MEASURE:  # "2 tấn | giá 5 triệu"
+        return None
+    phrase = phrase_of(scene, head, scene.clause(quantity.start)[1])
+    return phrase if boundary_at(scene, quantity.end) or phrase.end == head.end else None
 
 
 def restated_otherwise(case: MetricCase) -> Reference | None:
@@ -319,6 +330,10 @@ def _ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
         among = noun_phrase_behind(scene, start, _BESIDE)
         if among is not None and tuple(norms[among.start : among.start + 2]) not in _EVERYWHERE:
             return _in_full(scene, among)
+    end = scene.clause(quantity.start)[1]
+    told = next((t for t in range(start, min(end - 1, start + _TOLD_REACH)) if norms[t] == _ABOUT), None)
+    if told is not None and norms[start] in _RANKED_BY:  # "hạng 59 trong 188 nước về chỉ số sẵn sàng AI"
+        return noun_phrase_behind(scene, told + 1, _BESIDE)
     while start < sentence.end and start - quantity.end < _RANKED_REACH:
         if norms[start] in _RANKED_BY:
             return _among_counted(scene, start + 1) or noun_phrase_behind(scene, start + 1, _BESIDE)
