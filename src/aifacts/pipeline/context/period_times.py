@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from aifacts.model import Modality
+from aifacts.model import Modality, TimeType
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity, TimeMention
@@ -30,6 +30,8 @@ _SETTING_REACH, _RECORD_REACH = 3, 8
 _REASON = "vì"
 # "3 đợt tăng lãi suất, mỗi đợt thêm 0,25% trong năm 2018" is all of that year.
 _EACH = "mỗi"
+_EFFECTIVE = phrases("words.effective")
+_AGE = 10  # years of what has a life or a history
 _SAYING = frozenset({"source.says"})
 NOW = "PRESENT_REF"
 AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
@@ -39,8 +41,8 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
-    if _dates_source(scene, time):
-        return False
+    if time.type is TimeType.SET or _dates_source(scene, time) or _is_age(scene, time):
+        return False  # "thứ bảy hằng tuần" is no date
     record = record_of(scene, time)
     if record is not None and record is not quantity:
         return False
@@ -50,7 +52,21 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
         return False
     clause = scene.clause(quantity.start)
     is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
-    return time.end <= clause[1] or is_each or is_tail(scene, time)
+    return time.end <= clause[1] or is_each or is_tail(scene, time) or _takes_effect(scene, time)
+
+
+def _is_age(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only tells how old something is: "80 năm ngày truyền thống Quân khu 7 (1945 - 2025)"."""
+    first, _, last = (time.period or "").partition("/")
+    is_long = first[:4].isdecimal() and last[:4].isdecimal() and int(last[:4]) - int(first[:4]) >= _AGE
+    return is_long and scene.in_brackets(time.start)
+
+
+def _takes_effect(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time tells from when what stands before its clause holds: "…, áp dụng từ kỳ thuế 2026"."""
+    start, _ = scene.clause(time.start)
+    norms = scene.document.norms[start : time.start]
+    return "từ" in norms and any(tuple(norms[:width]) in _EFFECTIVE for width in (1, 2, 3))
 
 
 def _dates_source(scene: Scene, time: TimeMention) -> bool:
