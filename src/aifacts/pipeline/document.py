@@ -11,6 +11,7 @@ from dataclasses import field
 from functools import lru_cache
 from itertools import compress
 from operator import eq
+from unicodedata import is_normalized, normalize
 
 from spacy.tokens import Doc
 
@@ -45,11 +46,12 @@ class Sentence:
 class Document:
     """One article on its way through the pipeline.
 
-    Lists run parallel to the tokens of the Doc: `norms` (folded), `surfaces` (as written, without the
-    white space after them), `starts` and `ends` (offsets into the article's text), `word_start` (whether
-    a word of underthesea's begins there), `sentence_of` (index into `sentences`, or -1 for tokens
-    outside the prose), `limits` (where the sentence of a token ends), `glued` (whether no white space stands
-    between a token and the one after it). `digits` are the few tokens that begin or end with a digit.
+    Lists run parallel to the tokens of the Doc: `norms` (folded), `surfaces` (as written, each letter and its
+    marks one character, without the white space after them), `starts` and `ends` (offsets into the article's
+    text), `word_start` (whether a word of underthesea's begins there), `sentence_of` (index into `sentences`,
+    or -1 for tokens outside the prose), `limits` (where the sentence of a token ends), `glued` (whether no
+    white space stands between a token and the one after it). `digits` are the few tokens that begin or end
+    with a digit.
     """
 
     article: Article
@@ -71,6 +73,10 @@ class Document:
     def surface(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, as written."""
         return self.article.text[self.starts[start] : self.ends[end - 1]]
+
+    def composed(self, start: int, end: int) -> str:
+        """The same with each letter and its marks as one character, as the rules are written."""
+        return normalize("NFC", self.surface(start, end))
 
     def sentence(self, token: int) -> Sentence:
         """The sentence around a token of the prose."""
@@ -95,10 +101,13 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
     surfaces, starts = surfaces_of(article.text)
     ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
+    doc = doc_of(article.text, surfaces, starts)
+    if not is_normalized("NFC", article.text):
+        surfaces = [normalize("NFC", surface) for surface in surfaces]  # letters apart from their marks
     norms = list(map(fold, surfaces))
     document = Document(
         article=article,
-        doc=doc_of(article.text, surfaces, starts),
+        doc=doc,
         surfaces=surfaces,
         norms=norms,
         starts=starts,
@@ -130,7 +139,7 @@ def _lay_zone(document: Document, zone: Zone) -> None:
         document.word_start[line_start:line_end] = word_starts(line, document.surfaces[line_start:line_end])
     text, position = document.article.text, zone.start
     paragraph = document.sentences[-1].paragraph + 1 if document.sentences else 0
-    for start, end in sentence_breaks(text, document.surfaces, document.starts, (first, last)):
+    for start, end in sentence_breaks(text, document.surfaces, document.starts, document.ends, (first, last)):
         paragraph += text.count("\n", position, document.starts[start])
         position = document.starts[start]
         document.sentence_of[start:end] = [len(document.sentences)] * (end - start)

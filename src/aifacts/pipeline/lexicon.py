@@ -157,7 +157,7 @@ class Lexicon:
         # All at once: sentence by sentence takes more than twice as long.
         for key, start, end in self._matcher(document.doc):
             for slot, order, rule, cased in entries[key]:
-                if cased is None or document.surface(start, end) in cased:
+                if cased is None or document.composed(start, end) in cased:
                     found[slot].append((start, end, order, rule))
         by_step: list[dict[type[Rule], Sequence[_Found]]] = [{} for _ in range(self._steps)]
         for (step, rule_type), matches in zip(self._slots, found, strict=True):

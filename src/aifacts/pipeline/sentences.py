@@ -22,9 +22,12 @@ ABBREVIATIONS = frozenset(
 _LEVELS = frozenset({"tp", "tx", "tt"})
 _ASIDES = frozenset({"(", "-", "–"})
 
+Offsets = tuple[Sequence[int], Sequence[int]]
+"""Where tokens start and end in the text."""
+
 
 def sentence_breaks(
-    text: str, surfaces: Sequence[str], starts: Sequence[int], stretch: tuple[int, int]
+    text: str, surfaces: Sequence[str], starts: Sequence[int], ends: Sequence[int], stretch: tuple[int, int]
 ) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch of tokens, as (start, end) token ranges that cover it.
 
@@ -36,7 +39,7 @@ def sentence_breaks(
     marks = {i for i in range(first, last - 1) if surfaces[i][-1:] in _MARKS}
     lines = {end - 1 for end in line_ends(text, starts, stretch)}
     for i in sorted(marks | lines | {last - 1}):
-        if i + 1 < last and not _ends(text, surfaces, starts, i):
+        if i + 1 < last and not _ends(text, surfaces, (starts, ends), i):
             continue
         if any(surfaces[start : i + 1]):
             yield from _pieces(surfaces, start, i + 1)
@@ -65,18 +68,19 @@ def line_ends(text: str, starts: Sequence[int], stretch: tuple[int, int]) -> Ite
         newline = text.find("\n", starts[token])
 
 
-def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> bool:
+def _ends(text: str, surfaces: Sequence[str], offsets: Offsets, i: int) -> bool:
     """Whether a sentence ends with token `i`."""
-    gap = text[starts[i] + len(surfaces[i]) : starts[i + 1]]
+    starts, ends = offsets
+    gap = text[ends[i] : starts[i + 1]]
     following = surfaces[i + 1]
     if "\n" in gap:
         if gap.count("\n") > 1:
             return True
         if not following[:1].islower():
-            return not _is_broken(surfaces, starts, i)
+            return not _is_broken(surfaces, offsets, i)
         # A line that goes on in lower case is one sentence broken by the width of a page, or behind initials
         # that looked like its end: "thí sinh N.D. P.", "cư trú tại …".
-        return surfaces[i][-1:] in TERMINALS and not _is_abbreviation(surfaces, starts, i)
+        return surfaces[i][-1:] in TERMINALS and not _is_abbreviation(surfaces, offsets, i)
     mark = i
     while mark > 0 and surfaces[mark] in _CLOSERS:
         mark -= 1
@@ -85,15 +89,15 @@ def _ends(text: str, surfaces: Sequence[str], starts: Sequence[int], i: int) -> 
     if surfaces[mark] in _ELLIPSES and not following[:1].isupper():
         return False  # "chỉ hứa đền... 73 triệu"
     if gap:
-        return _may_begin(following) and not _is_abbreviation(surfaces, starts, mark)
+        return _may_begin(following) and not _is_abbreviation(surfaces, offsets, mark)
     # Paragraphs pasted without their break: "trong thời gian tới.Theo báo cáo".
     return surfaces[mark - 1].islower() and len(surfaces[mark - 1]) > 1 and following.istitle()
 
 
-def _is_broken(surfaces: Sequence[str], starts: Sequence[int], i: int) -> bool:
+def _is_broken(surfaces: Sequence[str], offsets: Offsets, i: int) -> bool:
     """Whether a line was broken at a period that ends no sentence, before what cannot begin one: "UBND TP.",
     "Hồ Chí Minh"; "bé N.T. H.", "(4 tuổi)"; but "của TP.", "Trong đó …"."""
-    if not _is_abbreviation(surfaces, starts, i):
+    if not _is_abbreviation(surfaces, offsets, i):
         return False
     if surfaces[i - 1].lower() in _LEVELS:
         return all(surface.istitle() for surface in surfaces[i + 1 : i + 3])
@@ -104,12 +108,12 @@ def _may_begin(surface: str) -> bool:
     return not surface[:1].islower() and (surface[:1].isalnum() or surface[:1] in _OPENERS)
 
 
-def _is_abbreviation(surfaces: Sequence[str], starts: Sequence[int], mark: int) -> bool:
+def _is_abbreviation(surfaces: Sequence[str], offsets: Offsets, mark: int) -> bool:
     """Whether the period at `mark` belongs to the token before it."""
     if surfaces[mark] != "." or mark == 0:
         return False
-    before = surfaces[mark - 1]
-    if starts[mark - 1] + len(before) != starts[mark]:
+    before, (starts, ends) = surfaces[mark - 1], offsets
+    if ends[mark - 1] != starts[mark]:
         return False
     is_initial = len(before) == 1 and before.isupper()
     is_list_number = before.isdecimal() and len(before) < 3 and (mark == 1 or surfaces[mark - 2] in ("", "."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.pipeline.context.metric_heads import known_before, phrase_of
+from aifacts.pipeline.context.metric_heads import before_approximators, known_before, phrase_of
 from aifacts.pipeline.context.phrases import belongs, boundary_before
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
@@ -13,6 +13,7 @@ _QUANTIFYING = words("words.quantifying")
 _COMPLETED = phrases("words.completed")
 _SUMS = words("words.sum-heads")
 _SIZE = "metric.size"
+_DEEDS = frozenset({"metric.act", "metric.spend", "metric.trade"})
 _BETWEEN = "giữa"  # "chênh lệch giữa giá mua và giá bán" is no measure without its end
 _NOUN = (MetricRole.NOUN,)
 # How far before what completes it a head may stand, and how far behind the preposition a thing, in tokens.
@@ -31,7 +32,9 @@ def phrase_with_governors(scene: Scene, head: Reference, limit: int) -> Referenc
             outer = _before_preposition(scene, preposition, first)
         if outer is None:
             break
-        if preposition is None or scene.document.norms[preposition] == _BETWEEN:
+        if preposition is None and head.rule in _DEEDS and head.end == before_approximators(scene, limit):
+            phrase = phrase_of(scene, outer, head.start)  # what grew: "xuất khẩu | chiếm 5 tỷ"
+        elif preposition is None or scene.document.norms[preposition] == _BETWEEN:
             phrase = Reference(outer.start, phrase.end, outer.rule)
         else:
             phrase = phrase_of(scene, outer, limit)

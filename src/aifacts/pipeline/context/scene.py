@@ -156,7 +156,7 @@ class Scene:
 
     def key_of(self, entity: EntityMention) -> str:
         """What two mentions of one entity share."""
-        return entity.entity_id or self.document.surface(entity.start, entity.end)
+        return entity.entity_id or self.document.composed(entity.start, entity.end)
 
     def is_open(self, token: int) -> bool:
         """Whether a token is part of no name and no number."""

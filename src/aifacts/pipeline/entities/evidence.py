@@ -6,6 +6,7 @@ Each piece of evidence has a weight, and the label that most speaks for wins.
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from aifacts.model import Label
 from aifacts.pipeline.document import QUOTES
@@ -237,7 +238,8 @@ def _follow(scene: Scene, name: Name) -> None:
         company = capitals and name.hit is None and len(scene.document.surfaces[name.start]) > _STATE_CODE
         name.say(Label.ORG if company else Label.GPE, 1.5, "structure.country")  # "[SCE] (Pháp)"
     end = scene.document.ends[name.end - 1]
-    rest = scene.document.article.text[end : end + 20]  # not [end:][:20], which copies the whole article
+    # Not [end:][:20], which copies the whole article.
+    rest = normalize("NFC", scene.document.article.text[end : end + 20])
     if scene.sport and _RESULT.match(rest):
         town = name.hit is not None and not is_country(name.hit) and name.label is Label.GPE
         name.say(Label.ORG, _KNOWN + 1 if town else 2.5, "structure.result")

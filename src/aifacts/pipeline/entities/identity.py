@@ -110,7 +110,7 @@ def _known(scene: Scene, start: int, name: Name) -> Sequence[Surface]:
 
 def _plain(scene: Scene, name: Name) -> Identity:
     """A name that no gazetteer has: its label and folded surface."""
-    text = scene.document.surface(name.start, name.end)
+    text = scene.document.composed(name.start, name.end)
     return Identity(f"{label_of(name)}:{'-'.join(fold(text).split())}", " ".join(text.split()))
 
 

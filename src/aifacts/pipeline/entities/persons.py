@@ -78,4 +78,4 @@ def team_end(scene: Scene, start: int) -> int | None:
     if scene.document.surfaces[start][:1] != "U":
         return None
     ends = range(start + 1, min(scene.limit(start), start + 3) + 1)
-    return next((end for end in ends if _TEAM.fullmatch(scene.document.surface(start, end))), None)
+    return next((end for end in ends if _TEAM.fullmatch(scene.document.composed(start, end))), None)

@@ -29,7 +29,7 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
 
     The same name elsewhere ("triển khai 'AI cộng'", or without marks) is what it was where the text said so.
     """
-    quoted = [(start, end, scene.document.surface(start, end)) for start, end in _quoted(scene)]
+    quoted = [(start, end, scene.document.composed(start, end)) for start, end in _quoted(scene)]
     labels: dict[str, tuple[Label, str]] = {}
     for start, end, text in quoted:
         told = _told(scene, start - 1)
@@ -39,7 +39,7 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
             labels.setdefault(text, told)
     known = [(start, end) for start, end, text in quoted if text in labels]
     for start, end in sorted({*known, *_unquoted(scene, known)}):
-        label, rule = labels[scene.document.surface(start, end)]
+        label, rule = labels[scene.document.composed(start, end)]
         name = Name(start, end)
         name.say(label, 9, rule)
         yield name
@@ -56,7 +56,7 @@ def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[
         for start, end in longer:
             size = end - start
             same = surfaces[i : i + size] == surfaces[start:end] and scene.document.together(i, i + size)
-            if same and scene.document.surface(i, i + size) == scene.document.surface(start, end):
+            if same and scene.document.composed(i, i + size) == scene.document.composed(start, end):
                 yield i, i + size
 
 

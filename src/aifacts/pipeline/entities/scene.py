@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import normalize
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
@@ -193,7 +194,7 @@ class Scene:
 def _is_sport(document: Document, words: Hits) -> bool:
     """Whether an article is one of sport: who trains and plays in it, or how a match ended."""
     played = any(title.rule.sport for title in words.longest(Title))
-    return played or _RESULT.search(document.article.text) is not None
+    return played or _RESULT.search(normalize("NFC", document.article.text)) is not None
 
 
 def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:

@@ -264,5 +264,5 @@ class NounReader:
 
     def _label(self, start: int, end: int) -> str:
         """The phrase as a column label: as written, lower case save for acronyms."""
-        surfaces = self._document.surface(start, end).split()
+        surfaces = self._document.composed(start, end).split()
         return " ".join(s if s.isupper() and len(s) > 1 else s.lower() for s in surfaces)

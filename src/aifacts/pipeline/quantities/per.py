@@ -39,6 +39,6 @@ def read_per(document: Document, end: int, kind: Kind) -> str | None:
 def _word(document: Document, token: int) -> str | None:
     if token >= len(document) or not document.together(token - 1, token + 1):
         return None
-    surface = document.surface(token, document.word_end(token)).lower()
+    surface = document.composed(token, document.word_end(token)).lower()
     first = document.norms[token]
     return _TIMES.get(first, surface) if surface[:1].isalpha() else None

@@ -191,7 +191,7 @@ def _is_there(edges: Edges, name: str, edge: Edge) -> bool:
 def _case_fits(pieces: Pieces, start: int, end: int, word: TimeWord) -> bool:
     if not word.cased:
         return True
-    written = pieces.document.surface(pieces.token_of[start], pieces.token_of[end - 1] + 1)
+    written = pieces.document.composed(pieces.token_of[start], pieces.token_of[end - 1] + 1)
     return written in word.surface
 
 
