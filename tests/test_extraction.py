@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from aifacts.rulecheck import facts_of
 from bench import recipe
 from soundness import assert_sound
 
+_IDS = ("claim_id", "mention_id", "time_id", "equivalent_to", "start", "end")
 # Scraps that rules look at, put together as no journalist would.
 SCRAPS = [
     *"5 1.234,56 14,6 2025 27/10 3-5 -5% +0,5% 1/3 2tr5 19h30 $ % tỷ triệu nghìn đồng USD".split(),
@@ -49,6 +52,26 @@ def test_a_text_may_end_anywhere(sentence: str) -> None:
     words = sentence.split(" ")
     for end in range(1, len(words)):
         assert_sound(facts_of(" ".join(words[:end])))
+
+
+def _composed(value: object) -> object:
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("article", recipe.corpus(), ids=lambda article: str(article.id))
+def test_letters_apart_from_their_marks_tell_the_same(article: Article) -> None:
+    """Offsets and identifiers aside, which count the characters as they are given."""
+    published, text = article.published_at, unicodedata.normalize("NFC", article.text)
+    told = [facts_of(unicodedata.normalize(form, text), published) for form in ("NFC", "NFD")]
+    for table in ("claims", "entities", "times"):
+        composed, decomposed = (
+            [
+                {name: _composed(value) for name, value in asdict(fact).items() if name not in _IDS}
+                for fact in getattr(facts, table)
+            ]
+            for facts in told
+        )
+        assert composed == decomposed
 
 
 def test_a_text_may_end_before_whose_the_counted_are() -> None:
