@@ -439,6 +439,8 @@ class BodyReader:
             return None  # "Trung tâm Đổi mới Quốc gia [dự báo]"
         if part.rule.verbal and (self._is_done_to_another(i, part.end) or self._acts_by_name(i)):
             return None  # "Bộ Công an [chỉ đạo] Công an tỉnh"
+        if part.rule.verbal and self._placed and self._is_agent():
+            return None  # "do Ban Tuyên giáo Trung ương [tổ chức]"
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
@@ -449,6 +451,10 @@ class BodyReader:
         last = part.end >= self._limit or self._scene.shapes.shape[part.end] is SIGN
         sure = self._proper and not self._called
         return _Piece(part.end, commits=sure and (linked or last or not part.rule.verbal))
+
+    def _is_agent(self) -> bool:
+        """Whether "do" before a body leads to what it does."""
+        return self.start > 0 and self._scene.document.norms[self.start - 1] == "do"
 
     def _acts_by_name(self, verb: int) -> bool:
         """Whether a company that has its name does what is no business: "Chứng khoán LPBank [hợp tác]"."""

@@ -183,7 +183,8 @@ def _as_site(scene: Scene, name: Name, cue: Word[Before]) -> tuple[float, str] |
     rule."""
     if _is_canal(scene, name, cue):
         return cue.rule.weight, "structure.canal"
-    return (_KNOWN + cue.rule.weight, cue.rule.id) if _is_lent(scene, name, cue) else None
+    known = max(_KNOWN, name.score)  # towns that share a name say more
+    return (known + cue.rule.weight, cue.rule.id) if _is_lent(scene, name, cue) else None
 
 
 def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
