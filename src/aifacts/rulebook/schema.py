@@ -265,7 +265,8 @@ class Anaphor(SurfaceRule):
     """Nouns that stand for the last name of one of `labels` before them: "hãng" for a company.
 
     With `demonstrative` they do so before "này" or "trên" alone; with `country` they stand for countries,
-    else for none; with `firm` for no office that reports of others; with `home` for the country named most.
+    else for none; with `firm` for no office that reports of others; with `home` for the country named most;
+    with `province` for a province where one is named.
     """
 
     labels: tuple[Label, ...]
@@ -273,3 +274,4 @@ class Anaphor(SurfaceRule):
     country: bool = False
     firm: bool = False
     home: bool = False
+    province: bool = False

@@ -52,6 +52,8 @@ class Reference:
 
 # A country's id is its ISO 3166-1 code alone.
 _COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
+# And a province's the code of both, ISO 3166-2.
+_PROVINCE_ID = re.compile(r"iso:[A-Z]{2}-\w+")
 
 
 def is_country(entity: EntityMention) -> bool:
@@ -69,6 +71,11 @@ def surface_rules() -> Sequence[SurfaceRule]:
     attributions = sorted(book.of(Attribution), key=lambda rule: rule.role is not SourceRole.LAW)
     boundaries = (boundary for boundary in book.of(Boundary) if not boundary.heads)
     return [*metrics, *attributions, *boundaries, *agents, *book.of(StockIndex)]
+
+
+def is_province(entity: EntityMention) -> bool:
+    """Whether a name is that of a province, or of a city of that rank."""
+    return _PROVINCE_ID.fullmatch(entity.entity_id) is not None
 
 
 class Scene:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.roles import Role
-from aifacts.pipeline.context.scene import Reference, Scene, is_country
+from aifacts.pipeline.context.scene import Reference, Scene, is_country, is_province
 from aifacts.pipeline.context.subjects import after_speech, is_credit, is_office
 from aifacts.pipeline.context.words import words
 from aifacts.pipeline.document import Sentence
@@ -73,17 +73,21 @@ def named(scene: Scene, token: int, source: Reference | None) -> Reference | Non
     speaker = source.entity if source is not None and source.rule == _ACCORDING else None
     noun = anaphor_at(scene, token)
     home = scene.home(token) if noun is not None and noun.home else None
-    name = scene.last_before(
-        token,
-        lambda e: (
-            e is not speaker
-            and noun is not None
-            and _fits(e, noun)
-            and not is_credit(scene, e)
-            and (home is None or e.entity_id == home)
-        ),
-    )
+    name = None
+    if noun is not None:
+        fitting = partial(_may_stand_for, scene, noun, home, speaker)
+        if noun.province:
+            name = scene.last_before(token, lambda e: is_province(e) and fitting(e))
+        name = name or scene.last_before(token, fitting)
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
+
+
+def _may_stand_for(
+    scene: Scene, noun: Anaphor, home: str | None, speaker: EntityMention | None, entity: EntityMention
+) -> bool:
+    """Whether a noun may stand for a name before it."""
+    is_home = home is None or entity.entity_id == home
+    return entity is not speaker and is_home and _fits(entity, noun) and not is_credit(scene, entity)
 
 
 def _fits(entity: EntityMention, noun: Anaphor) -> bool:
