@@ -68,8 +68,8 @@ class Introductions:
             is_part = document.surfaces[start].isalpha() and start not in self._scene.names
             if not is_part or self._scene.hits.at(start, Boundary):
                 return
-            if document.word_start[start] and document.word_end(start) <= entity.start:
-                yield tuple(document.norms[start : document.word_end(start)])
+            if document.word_start[start]:  # underthesea makes "bão Talas" one word
+                yield tuple(document.norms[start : min(document.word_end(start), entity.start)])
                 if is_place:
                     return
 
