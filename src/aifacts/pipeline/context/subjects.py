@@ -27,6 +27,7 @@ _PREPOSITIONS = words("words.prepositions")
 _JOINING = words("words.joining")
 _THAN, _LONGEST_THAN = phrases("words.than"), 2
 _WHILE = ["trong", "khi"]
+_WHEN, _WITH = phrases("words.when"), frozenset({"nhờ", "có"})
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
 _AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), words("words.among")
@@ -65,7 +66,6 @@ def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
         or is_credit(scene, entity)
         or bounds_superlative(scene, entity)
         or _is_compared(scene, entity)
-        or _signs(scene, entity)
         or is_bulletin(entity)
     )
 
@@ -77,7 +77,7 @@ def _is_compared(scene: Scene, entity: EntityMention) -> bool:
 
 
 def _signs(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a person's name is all that a line holds: who wrote the article."""
+    """Whether a person's name is all that a line holds."""
     sentence = scene.document.sentence(entity.start)
     is_line = (sentence.start, sentence.end) == (entity.start, entity.end)
     return is_line and entity.label is Label.PERSON
@@ -89,8 +89,10 @@ def is_bulletin(entity: EntityMention) -> bool:
 
 
 def is_credit(scene: Scene, entity: EntityMention) -> bool:
-    """Whether a name is that of a photographer: "Ảnh: Minh Quân"."""
-    return scene.document.norms[max(0, entity.start - 2) : entity.start] == ["ảnh", ":"]
+    """Whether a name is that of a photographer, "Ảnh: Minh Quân", or of who wrote the article."""
+    return scene.document.norms[max(0, entity.start - 2) : entity.start] == ["ảnh", ":"] or _signs(
+        scene, entity
+    )
 
 
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
@@ -142,7 +144,7 @@ def head_before(
                 break
             if tells_kind(scene, entity):
                 continue
-            if is_around(scene, entity) or is_acted_by(scene, entity) or is_residence(scene, entity):
+            if _is_no_head(scene, entity, told):
                 break
             if entity.start == start or scene.document.norms[entity.start - 1] not in _PREPOSITIONS:
                 borne = bearer(scene, entity)
@@ -152,6 +154,22 @@ def head_before(
                 return head
         position = start - 1 if start > sentence.start else sentence.start
     return None
+
+
+def _is_no_head(scene: Scene, entity: EntityMention, position: int) -> bool:
+    """Whether a name near the head of its clause only tells where, by whom, or with what it is done."""
+    is_placed = is_around(scene, entity) or is_residence(scene, entity)
+    return is_placed or is_acted_by(scene, entity) or is_object(scene, entity, position)
+
+
+def is_object(scene: Scene, entity: EntityMention, position: int) -> bool:
+    """Whether something is only done with a name before the clause of a token: "Sau khi nhờ ChatGPT, một phụ
+    nữ …"; but "sau khi Samsung rút lui"."""
+    norms, (start, end) = scene.document.norms, scene.clause(entity.start)
+    width = next((w for w in (2, 1) if tuple(norms[start : start + w]) in _WHEN), None)
+    if width is None or entity.start == start + width or position < end:
+        return False
+    return is_verb_at(scene, start + width) or norms[start + width] in _WITH
 
 
 def only_speaks(scene: Scene, head: EntityMention, position: int) -> bool:

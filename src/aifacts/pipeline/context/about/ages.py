@@ -14,6 +14,7 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 
 _KIN = phrases("words.kin")
 _FROM = words("words.aged-from")
+_NOUN_REACH = 3
 
 
 def whose_age(case: AboutCase) -> Answer:
@@ -26,10 +27,20 @@ def whose_age(case: AboutCase) -> Answer:
     after = next((e for e in persons[len(before) :] if _is_aged(scene, quantity, e)), None)
     if after is None and _is_kin(scene, quantity.start):
         return NOTHING
-    best = after or (before[-1] if before else next(iter(persons), None))
+    best = after or (before[-1] if before else _next(scene, quantity, persons))
     if best is None:
         return lead_person(scene, sentence) or aged(scene, quantity, sentence) or NOTHING
     return Reference(best.start, best.end, Role.PERSON, best)
+
+
+def _next(scene: Scene, quantity: Quantity, persons: list[EntityMention]) -> EntityMention | None:
+    """The first person behind an age, if it is none of somebody nameless: "Một cậu bé 15 tuổi, Lê Văn Nam, kể
+    rằng …", but "Cứu cụ già 90 tuổi, anh Nam …"."""
+    if not persons:
+        return None
+    start, end = scene.clause(quantity.start)
+    nameless = any(scene.is_agent(t) for t in range(max(start, quantity.start - _NOUN_REACH), quantity.start))
+    return None if nameless and persons[0].start > end + 1 else persons[0]
 
 
 def _is_kin(scene: Scene, age: int) -> bool:

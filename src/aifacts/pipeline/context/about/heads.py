@@ -21,6 +21,7 @@ from aifacts.pipeline.context.subjects import (
     is_acted_by,
     is_adverbial,
     is_around,
+    is_object,
     is_office,
     is_residence,
     only_speaks,
@@ -69,6 +70,7 @@ def first_named(case: AboutCase) -> Reference | None:
         and not tells_kind(scene, e)
         and not is_around(scene, e)
         and not is_acted_by(scene, e)
+        and not is_object(scene, e, token)
         and not only_speaks(scene, bearer(scene, e), token)
         and not _is_medium(scene, e)
         and not (e.start > token and (follows(scene, e, OWNERS) or _is_explained(scene, e)))

@@ -61,6 +61,8 @@ def of_world(case: AboutCase) -> Answer:
         for t in range(named[-1].end if named else sentence.start, quantity.start)
         if document.word_start[t] and scene.is_open(t)
     ]
+    if told and told[0][0] in _WORLD and told[0][1] == scene.clause(quantity.start)[0]:
+        return NOTHING  # "thế giới mất 225 tỷ USD"
     heads = [t for word, t in told if word in _OF_ALL]
     is_told = any(
         word in _WORLD and document.norms[t - 1] != _MOST and any(head < t for head in heads)
