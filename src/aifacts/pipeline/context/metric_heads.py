@@ -9,6 +9,7 @@ from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
 OF_DOINGS = words("words.of-doings")
 _PER = words("words.per")
+_HAS = "có"
 
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
@@ -38,10 +39,10 @@ def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Refer
 
 
 def _is_word(scene: Scene, token: int) -> bool:
-    """Whether a token is a word by itself, as far as names and approximators beside it tell more than
-    underthesea, and no unit: "Mỹ chi | gần 18 tỉ USD", but not "33 triệu đồng / lượng"."""
+    """Whether a token is a word by itself, as far as names, "có" and approximators beside it tell more than
+    underthesea, and no unit: "Mỹ chi | gần 18 tỉ USD", "có | giá", but not "33 triệu đồng / lượng"."""
     document, behind = scene.document, token + 1
-    begins = document.word_start[token] or token - 1 in scene.names
+    begins = document.word_start[token] or token - 1 in scene.names or document.norms[token - 1] == _HAS
     ends = behind >= len(document) or document.word_start[behind] or not document.surfaces[behind].islower()
     is_unit = token > 0 and document.norms[token - 1] in _PER
     if document.norms[token] == "số" and not _is_number_of(scene, token):
