@@ -11,6 +11,7 @@ from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.quantities.amounts import Amount, AmountReader, begins_name
 from aifacts.pipeline.quantities.composition import compose
 from aifacts.pipeline.quantities.lexis import lexis, surface_rules
+from aifacts.pipeline.quantities.paces import paced
 from aifacts.pipeline.quantities.phrases import find_phrases
 from aifacts.pipeline.spans import EntityMention, Quantity, TimeMention, covered, longest
 from aifacts.rulebook.schema import Idiom, Unit
@@ -61,7 +62,8 @@ def find_quantities(
         is_unit = bool(amounts) and numeral.start < amounts[-1].end  # the 100 of "1,66 lít/100km"
         if not is_unit and taken.isdisjoint(range(numeral.start, numeral.end)):
             amounts.append(reader.read(numeral))
-    return sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)
+    found = sorted([*phrases, *compose(document, hits, amounts, taken)], key=lambda q: q.start)
+    return list(paced(document, found, times))
 
 
 def _measures(hits: Hits, ends: set[int], phrase: Quantity) -> bool:

@@ -171,9 +171,10 @@ class AmountReader:
         return is_series and (is_close or _VARIANT.fullmatch(surfaces[numeral.end]) is not None)
 
     def _is_each(self, numeral: Numeral) -> bool:
-        """Whether "một" before a unit says per what: "300.000 đồng một kg"."""
+        """Whether "một" before a unit says per what: "300.000 đồng một kg", "16 triệu một m2"."""
         is_one = numeral.doubtful and numeral.value == 1
-        return is_one and self._hits.before(numeral.start, Unit) is not None
+        is_behind = self._last_end == numeral.start or self._hits.before(numeral.start, Unit) is not None
+        return is_one and is_behind
 
     def _continues(self, numeral: Numeral) -> bool:
         return numeral.end < len(self._document) and self._document.together(numeral.start, numeral.end + 1)
