@@ -39,6 +39,7 @@ _BELONGING, _LONGEST_LEAD = words("words.belonging"), 6
 _OFFICERS = phrases("words.officers")
 _WHAT, _KNOWN = "gì", "vị"
 _COMPARING = words("words.source-comparing")
+_ADDRESSES = words("words.addresses")
 
 
 def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribution] | None:
@@ -232,10 +233,11 @@ def _is_firm(scene: Scene, noun: Reference) -> bool:
 
 
 def _partners_start(scene: Scene, name: EntityMention) -> int:
-    """Where the names begin that one speaks with: "Google, Temasek và [Bain & Company] cho biết"."""
-    start, joints = name.start, _LAST
-    while start > 1 and scene.document.norms[start - 1] in joints:
-        before = [e for e in scene.entities_in(max(0, start - _LONGEST_NAME), start) if e.end == start - 1]
+    """Where the names begin that one speaks with: "Google, Temasek và [Bain & Company] cho biết", also where
+    each has a title: "bà Trinh và ông [Cường] cho biết"."""
+    start, joints, norms = name.start, _LAST, scene.document.norms
+    while (joint := start - 1 - (norms[start - 1] in _ADDRESSES)) > 0 and norms[joint] in joints:
+        before = [e for e in scene.entities_in(max(0, joint - _LONGEST_NAME), joint) if e.end == joint]
         if not before or before[0].label is not name.label:
             break
         start, joints = before[0].start, _INNER
