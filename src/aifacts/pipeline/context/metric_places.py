@@ -156,8 +156,14 @@ def in_front(case: MetricCase) -> Reference | None:
         if hit is not None and _may_measure(scene, hit, quantity):
             head = _told_of(scene, hit) or hit
             phrase = phrase_of if is_count else phrase_with_governors
-            return phrase(scene, head, quantity.start)
+            return phrase(scene, head, _leading_from(scene, head, quantity))
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def _leading_from(scene: Scene, head: Reference, quantity: Quantity) -> int:
+    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh"; but "tốc độ tối đa | 80 km/h"."""
+    is_noun = any(h.rule.role is MetricRole.NOUN for h in scene.hits.all_before(head.end, Metric))
+    return quantity.start if is_noun else max(head.end, before_approximators(scene, quantity.start))
 
 
 def distance(case: MetricCase) -> Reference | None:
