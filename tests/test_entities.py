@@ -121,6 +121,9 @@ CASES = [
         [("P. T.H", "PERSON")] + [("H.", "PERSON")] * 2 + [("Q.", "PERSON")],
     ),
     ("tàu của hải quân Anh và một tàu sân bay Anh", [("Anh", "GPE")] * 2),
+    ("Báo Anh khen. Báo Nhật Bản chê.", [("Anh", "GPE"), ("Nhật Bản", "GPE")]),
+    ("Trường Bình cưới. Trường Lê Lợi họp.", [("Trường Bình", "PERSON"), ("Trường Lê Lợi", "ORG")]),
+    ("Đường Nguyễn Lâm bị ngập. Đường Lâm khóc.", [("Nguyễn Lâm", "LOC"), ("Đường Lâm", "PERSON")]),
     ("ca sĩ Lê Tuấn Anh hát, rồi Anh cười", [("Lê Tuấn Anh", "PERSON"), ("Anh", "PERSON")]),
     # What a name without a list or title is
     ("Tối qua, Hồ Quỳnh Hương hát. Hồ Quỳnh Hương vui", [("Hồ Quỳnh Hương", "PERSON")] * 2),

@@ -15,6 +15,7 @@ from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _SURE, _KNOWN, _TASKED = 10.0, 11.0, 8.0
+_COMPANY = "designator.company"
 _ADDRESSES = frozenset({"title.pronoun", "title.address"})
 _WINDOW = 10  # tokens of the longest known name that a designator may stand inside
 
@@ -64,6 +65,9 @@ def _read(scene: Scene, word: Word[Designator]) -> Name | None:
     same = known if known is not None and known.end == end else None
     name = Name(word.start, end, hit=same)
     name.say(rule.label, _SURE, rule.id)
+    owner = scene.words.before(word.start, Designator)
+    if rule.label is Label.LOC and owner is not None and owner.rule.id == _COMPANY:
+        name.say(owner.rule.label, _SURE + 1, owner.rule.id)  # "công ty TNHH [Thủy điện Nậm Pàn]"
     lender = scene.words.before(word.start, Before)
     lent = lender is not None and lender.rule.lends  # "chợ [Bến Thành]", called by its ward
     if same is not None and not lent and (same.surfaces[0].label not in PLACES or word.end == word.start + 1):

@@ -160,8 +160,8 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     if (site := _as_site(scene, name, cue)) is not None:
         name.say(rule.label, *site)
         return
-    if rule.label is Label.ORG and _is_homeland(scene, name):
-        name.say(Label.GPE, rule.weight, "structure.homeland")
+    if rule.label is Label.ORG and (_is_homeland(scene, name) or _is_country(name)):
+        name.say(Label.GPE, rule.weight, "structure.homeland")  # "Báo [Anh]"
         return
     head = _office_before(scene, cue.start)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
@@ -211,6 +211,10 @@ def _is_homeland(scene: Scene, name: Name) -> bool:
     end = name.end
     follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued[end - 1]
     return follows and name.hit is not None and is_country(name.hit)
+
+
+def _is_country(name: Name) -> bool:
+    return name.hit is not None and is_country(name.hit)
 
 
 def _office_before(scene: Scene, start: int) -> Word[Title] | None:

@@ -17,7 +17,7 @@ from aifacts.pipeline.entities.persons import GENERATIONS, is_full_name, plain_e
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
 from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
 from aifacts.pipeline.segmenter import segmenter
-from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
+from aifacts.rulebook.entity_schema import After, Before, Designator, NotName, Part, Title
 
 # Small words inside foreign names: "University of Oxford", "Mohammed bin Salman".
 _PARTICLES = frozenset(
@@ -25,6 +25,8 @@ _PARTICLES = frozenset(
 )
 
 _JOINING = frozenset({"và", "hay", "hoặc", ","})
+_CHINESE = "surname.chinese"
+_GIVEN = frozenset({"trường", "đài"})  # words for bodies that given names begin with
 _APOSTROPHES = frozenset("'’‘")
 
 # Known names of several words that a run before them does not swallow: "[Tesla] Elon Musk".
@@ -130,6 +132,8 @@ def _only_begins(scene: Scene, i: int) -> bool:
     plain = plain_end(scene, i)
     if _is_before_country(scene, i):
         return True
+    if introduces and _follows(scene, i) and _is_given_name(scene, i, plain):
+        return False
     if (outside or introduces) and _follows(scene, i):
         if outside and _is_site(scene, i, plain):
             return True
@@ -138,6 +142,13 @@ def _only_begins(scene: Scene, i: int) -> bool:
         return False
     one_word = _follows(scene, i) and not scene.document.word_start[i + 1]  # "Thế Giới Di Động"
     return not one_word and not is_full_name(scene, i, plain)
+
+
+def _is_given_name(scene: Scene, i: int, end: int) -> bool:
+    """Whether the word for a body is half of a given name, for no school has one syllable: "[Trường Giang]
+    cưới"; but "Trường [Y]", "Đài [Đức]"."""
+    is_name = scene.document.norms[i] in _GIVEN and len(scene.document.surfaces[i + 1]) > 1
+    return is_name and end == i + 2 and scene.shapes.viet[i + 1] and scene.hit(i + 1, weak=True) is None
 
 
 def _is_before_country(scene: Scene, i: int) -> bool:
@@ -149,7 +160,11 @@ def _is_before_country(scene: Scene, i: int) -> bool:
 
 
 def _is_site(scene: Scene, i: int, end: int) -> bool:
-    """Whether "Hồ" at the beginning is a lake: a place stands behind it, or it is one elsewhere."""
+    """Whether "Hồ" at the beginning is a lake: a place stands behind it, or it is one elsewhere; and "Đường" a
+    street: nobody acts behind it ("Đường [Nguyễn Huệ] kẹt xe")."""
+    if lexis().surnames.get(scene.document.norms[i]) == _CHINESE and end - i > 2:
+        deed = scene.words.at(end, After)
+        return deed is None or deed.rule.label is not Label.PERSON or not deed.rule.weight
     place = scene.place(i + 1)
     if place is not None and place.end == end and end - i > 2 and not place.weak:
         return True
