@@ -160,8 +160,8 @@ def _is_before_country(scene: Scene, i: int) -> bool:
 
 
 def _is_site(scene: Scene, i: int, end: int) -> bool:
-    """Whether "Hồ" at the beginning is a lake: a place stands behind it, or it is one elsewhere; and "Đường" a
-    street: nobody acts behind it ("Đường [Nguyễn Huệ] kẹt xe")."""
+    """Whether "Hồ" at the beginning is a lake: a place stands behind it, or it is one elsewhere; and "Đường"
+    a street: nobody acts behind it ("Đường [Nguyễn Huệ] kẹt xe")."""
     if lexis().surnames.get(scene.document.norms[i]) == _CHINESE and end - i > 2:
         deed = scene.words.at(end, After)
         return deed is None or deed.rule.label is not Label.PERSON or not deed.rule.weight
