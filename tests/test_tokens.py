@@ -57,7 +57,7 @@ def test_no_character_of_any_text_is_lost(text: str) -> None:
 def _assert_exact(document: Document) -> None:
     text = document.article.text
     for surface, start, end in zip(document.surfaces, document.starts, document.ends, strict=True):
-        assert text[start:end] == surface
+        assert unicodedata.normalize("NFC", text[start:end]) == surface
         assert surface == surface.strip()
     for sentence in document.sentences:
         assert sentence.start < sentence.end

@@ -178,6 +178,7 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
     if (foreign or surname) and _is_titled(scene, hit.start):
         return True  # "Thống đốc bang [Illinois] JB Pritzker", "thư ký [Nhà Trắng] Leavitt"
     country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
+    country = country and not _has_level(scene, hit.start)  # "xã [Nga My]"
     return (country or (place is not None and place.end == end)) and not _is_given_name(scene, hit, end)
 
 

@@ -34,6 +34,7 @@ _LISTED = 3.0
 _AGE = re.compile(r"\(?(?:\d{1,2} tuổi|SN |sinh năm |sn )|, (?:\d{1,2} tuổi|SN \d|sinh năm )")
 _RESULT = re.compile(r" \d-\d\b(?!, ?\d)")  # "Lusivar City 2-1"
 
+_OF_COUNTRIES = frozenset({Label.ORG, Label.LOC})  # "Báo [Anh]", "cơ thủ số 1 [Việt Nam]"
 _OWNING = frozenset({"của", "theo", "do"})
 _ASKING = frozenset({("kêu", "gọi"), ("yêu", "cầu"), ("đề", "nghị"), ("cáo", "buộc"), ("chỉ", "trích")})
 _SAYING = frozenset(("cho", verb) for verb in ("hay", "biết", "rằng", "là", "phép"))
@@ -160,8 +161,9 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     if (site := _as_site(scene, name, cue)) is not None:
         name.say(rule.label, *site)
         return
-    if rule.label is Label.ORG and (_is_homeland(scene, name) or _is_country(name)):
-        name.say(Label.GPE, rule.weight, "structure.homeland")  # "Báo [Anh]"
+    homeland = rule.label is Label.ORG and _is_homeland(scene, name)
+    if homeland or (rule.label in _OF_COUNTRIES and _is_country(name)):
+        name.say(Label.GPE, rule.weight, "structure.homeland")
         return
     head = _office_before(scene, cue.start)
     full = name.end - name.start >= 3 and is_full_name(scene, name.start, name.end)
