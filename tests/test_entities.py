@@ -123,6 +123,7 @@ CASES = [
     ("tàu của hải quân Anh và một tàu sân bay Anh", [("Anh", "GPE")] * 2),
     ("Báo Anh khen. Báo Nhật Bản chê.", [("Anh", "GPE"), ("Nhật Bản", "GPE")]),
     ("cảng Nhật Bản vắng, tay vợt số 1 Việt Nam về", [("Nhật Bản", "GPE"), ("Việt Nam", "GPE")]),
+    ("nhà thơ 87 tuổi người Syria Velmor viết", [("Syria", "GPE"), ("Velmor", "PERSON")]),
     ("dân xã Nga Lộc chạy lũ sang Nga", [("Nga Lộc", "GPE"), ("Nga", "GPE")]),
     ("Trường Bình cưới. Trường Lê Lợi họp.", [("Trường Bình", "PERSON"), ("Trường Lê Lợi", "ORG")]),
     ("Đường Nguyễn Lâm bị ngập. Đường Lâm khóc.", [("Nguyễn Lâm", "LOC"), ("Đường Lâm", "PERSON")]),

@@ -29,8 +29,14 @@ def place_before(scene: Scene, start: int) -> int:
         hit = scene.hit(middle)
         if hit is not None and hit.end == start and hit.surfaces[0].label is Label.GPE:
             has_person = middle > floor and scene.document.norms[middle - 1] == "người"
-            return middle - 1 if has_person else middle
+            return _past_age(scene, middle - 1) if has_person else middle
     return start
+
+
+def _past_age(scene: Scene, start: int) -> int:
+    """Where the words before an age end: "nhà thơ 87 tuổi [người Syria …]"."""
+    is_age = start > 1 and scene.document.norms[start - 1] == "tuổi"
+    return start - 2 if is_age and scene.shapes.shape[start - 2] is DIGITS else start
 
 
 def title_before(scene: Scene, end: int) -> Word[Title] | None:
