@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
@@ -55,7 +56,7 @@ def tokenizer(data: bytes) -> None:
         assert tokenize(text).text == text
         document = _document(text)
         for surface, start, end in zip(document.surfaces, document.starts, document.ends, strict=True):
-            assert text[start:end] == surface
+            assert unicodedata.normalize("NFC", text[start:end]) == surface
     for line in filter(str.strip, text.splitlines()):
         assert words(line) == word_tokenize(line, use_token_normalize=False)
 
