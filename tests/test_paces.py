@@ -17,7 +17,7 @@ from aifacts.rulecheck import facts_of
         ("Mỗi giờ đi được 5 km, bão đổi hướng.", ["h"]),
         # What stands behind a comma is of its own, and so is what has a span behind it.
         ("Mỗi ngày, xe chạy 3 chuyến, mỗi chuyến 5 khách.", ["d", None]),
-        ("Có 4.100 lượt xe mỗi ngày, thất thoát 3 tỷ đồng.", ["d", None]),
+        ("Bán 900 vé mỗi ngày, thu 3 tỷ đồng.", ["d", None]),
         ("Giá điện hàng tháng cho 860.000 hộ nghèo.", [None]),
         # A rate, a share, and what is only compared with or waited for.
         ("Mỗi ngày tàu đạt 50 km/h.", [None]),

@@ -234,7 +234,7 @@ def _is_firm(scene: Scene, noun: Reference) -> bool:
 
 def _partners_start(scene: Scene, name: EntityMention) -> int:
     """Where the names begin that one speaks with: "Google, Temasek và [Bain & Company] cho biết", also where
-    each has a title: "bà Trinh và ông [Cường] cho biết"."""
+    each has a title: "bà Hạnh và ông [Dũng] cho biết"."""
     start, joints, norms = name.start, _LAST, scene.document.norms
     while (joint := start - 1 - (norms[start - 1] in _ADDRESSES)) > 0 and norms[joint] in joints:
         before = [e for e in scene.entities_in(max(0, joint - _LONGEST_NAME), joint) if e.end == joint]

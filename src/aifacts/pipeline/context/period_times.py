@@ -56,7 +56,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 
 def _is_age(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time only tells how old something is: "80 năm ngày truyền thống Quân khu 7 (1945 - 2025)"."""
+    """Whether a time only tells how old something is: "hội làng 90 tuổi (1935 - 2025)"."""
     first, _, last = (time.period or "").partition("/")
     is_long = first[:4].isdecimal() and last[:4].isdecimal() and int(last[:4]) - int(first[:4]) >= _AGE
     return is_long and scene.in_brackets(time.start)

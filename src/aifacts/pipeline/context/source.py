@@ -84,8 +84,8 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
 
 
 def _dash_before(scene: Scene, reference: Reference) -> int:
-    """Where the dash stands that sets a speaker apart from what is quoted: "… cho dân" - ông Thế cho biết"; 0
-    where none does."""
+    """Where the dash stands that sets a speaker apart from what is quoted: "… trước Tết" - ông Hải cho biết";
+    0 where none does."""
     reach = range(reference.start - 1, max(reference.start - TITLE_REACH, 0), -1)
     return next((i for i in reach if scene.document.norms[i] in DASHES), 0)
 

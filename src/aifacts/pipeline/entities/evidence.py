@@ -212,7 +212,7 @@ def _is_homeland(scene: Scene, name: Name) -> bool:
     Claudio Magris"."""
     end = name.end
     follows = end < scene.limit(name.start) and scene.named(end) and not scene.document.glued[end - 1]
-    return follows and name.hit is not None and is_country(name.hit)
+    return follows and _is_country(name)
 
 
 def _is_country(name: Name) -> bool:
@@ -267,7 +267,7 @@ def _may_bear(scene: Scene, name: Name, title: Title) -> bool:
         return False
     if title.id == "title.state" and name.hit is None and _is_acronym(scene, name):
         return False  # "Viện trưởng [NAIPP]"
-    if name.hit is not None and is_country(name.hit) and title.id == "title.state":
+    if _is_country(name) and title.id == "title.state":
         return False  # "Thủ tướng [Đức]"
     if shapes[0] is UPPER and len(shapes) > 1 and scene.strong(name.start):
         return False  # "Trưởng Ban Kinh doanh [EVN HANOI]"

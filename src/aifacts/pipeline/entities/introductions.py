@@ -34,7 +34,7 @@ def place_before(scene: Scene, start: int) -> int:
 
 
 def _past_age(scene: Scene, start: int) -> int:
-    """Where the words before an age end: "nhà thơ 87 tuổi [người Syria …]"."""
+    """Where the words before an age end: "họa sĩ 45 tuổi [người Ý …]"."""
     is_age = start > 1 and scene.document.norms[start - 1] == "tuổi"
     return start - 2 if is_age and scene.shapes.shape[start - 2] is DIGITS else start
 

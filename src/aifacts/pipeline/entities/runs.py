@@ -132,7 +132,7 @@ def _only_begins(scene: Scene, i: int) -> bool:
     plain = plain_end(scene, i)
     if _is_before_country(scene, i):
         return True
-    if introduces and _follows(scene, i) and _is_given_name(scene, i, plain):
+    if introduces and _follows(scene, i) and _begins_given_name(scene, i, plain):
         return False
     if (outside or introduces) and _follows(scene, i):
         if outside and _is_site(scene, i, plain):
@@ -144,7 +144,7 @@ def _only_begins(scene: Scene, i: int) -> bool:
     return not one_word and not is_full_name(scene, i, plain)
 
 
-def _is_given_name(scene: Scene, i: int, end: int) -> bool:
+def _begins_given_name(scene: Scene, i: int, end: int) -> bool:
     """Whether the word for a body is half of a given name, for no school has one syllable: "[Trường Giang]
     cưới"; but "Trường [Y]", "Đài [Đức]"."""
     is_name = scene.document.norms[i] in _GIVEN and len(scene.document.surfaces[i + 1]) > 1

@@ -56,7 +56,7 @@ def others(case: AboutCase) -> Reference | None:
         return None
     reference, before = found[index], scene.modified[index].quantity
     if scene.document.norms[quantity.end + 1 : quantity.end + 2] == ["của"]:
-        return None  # "3 tàu khu trục khác của Mỹ"
+        return None  # "2 xe tăng khác của Pháp"
     if reference is None or before.start < sentence.start or before.kind is not quantity.kind:
         return None
     return _again(reference)
