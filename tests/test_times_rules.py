@@ -6,6 +6,7 @@ The examples themselves are run with those of all rules, in test_rules.py.
 from __future__ import annotations
 
 import dataclasses
+from itertools import chain
 
 import pytest
 
@@ -56,10 +57,10 @@ EVERY_NUMBER = dataclasses.replace(grammar(), beside=dict.fromkeys(grammar().bes
 
 
 def _readings(rules: Grammar, text: str) -> list[Edge]:
-    """All readings of a text by some rules, without regard to its sentences."""
+    """All readings of a text by some rules."""
     document = document_of(text)
     pieces = cut(document, find_numerals(document))
-    return rules.parse(pieces, 0, len(pieces))
+    return [*chain.from_iterable(rules.parse(pieces))]
 
 
 @pytest.mark.parametrize("rule", load().of(TimeRule), ids=lambda rule: rule.id)

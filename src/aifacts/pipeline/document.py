@@ -6,11 +6,11 @@ spaCy's PhraseMatcher reads the Doc; rules that look around a match read lists, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import field
 from functools import lru_cache
-from itertools import compress
-from operator import eq
+from itertools import chain
+from operator import add, eq
 from unicodedata import is_normalized, normalize
 
 from spacy.tokens import Doc
@@ -50,8 +50,10 @@ class Document:
     marks one character, without the white space after them), `starts` and `ends` (offsets into the article's
     text), `word_start` (whether a word of underthesea's begins there), `sentence_of` (index into `sentences`,
     or -1 for tokens outside the prose), `limits` (where the sentence of a token ends), `glued` (whether no
-    white space stands between a token and the one after it). `digits` are the few tokens that begin or end
-    with a digit.
+    white space stands between a token and the one after it).
+
+    Of the prose, `where` has the tokens by their folded form, in order, and `digits` those that begin or end
+    with a digit: most steps look for a few words, and pass by all others.
     """
 
     article: Article
@@ -64,8 +66,9 @@ class Document:
     sentence_of: list[int]
     limits: list[int]
     glued: list[bool]
-    digits: list[int]
     sentences: list[Sentence] = field(default_factory=list)
+    where: dict[str, list[int]] = field(default_factory=dict)
+    digits: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -77,6 +80,19 @@ class Document:
     def composed(self, start: int, end: int) -> str:
         """The same with each letter and its marks as one character, as the rules are written."""
         return normalize("NFC", self.surface(start, end))
+
+    def at(self, words: Set[str]) -> list[int]:
+        """The tokens of the prose that are one of some (folded) words, in order."""
+        where = self.where
+        if len(words) < len(where):
+            known = filter(where.__contains__, words)
+        else:
+            known = filter(words.__contains__, where)
+        return sorted(chain.from_iterable(map(where.__getitem__, known)))
+
+    def signs(self, signs: Set[str]) -> list[int]:
+        """The tokens of the prose that are one of some signs as written: folded, ‘ and ’ are the same."""
+        return [token for token in self.at(set(map(fold, signs))) if self.surfaces[token] in signs]
 
     def sentence(self, token: int) -> Sentence:
         """The sentence around a token of the prose."""
@@ -100,7 +116,7 @@ class Document:
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
     surfaces, starts = surfaces_of(article.text)
-    ends = [start + len(surface) for start, surface in zip(starts, surfaces, strict=True)]
+    ends = list(map(add, starts, map(len, surfaces)))
     doc = doc_of(article.text, surfaces, starts)
     if not is_normalized("NFC", article.text):
         surfaces = [normalize("NFC", surface) for surface in surfaces]  # letters apart from their marks
@@ -116,11 +132,15 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
         sentence_of=[-1] * len(surfaces),
         limits=[0] * len(surfaces),
         glued=[*map(eq, ends, starts[1:]), False, False, False],  # rules may ask for what is past the end
-        digits=[*compress(range(len(norms)), map(_has_digit, norms))],
     )
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
             _lay_zone(document, zone)
+    where = document.where
+    for sentence in document.sentences:
+        for token in range(sentence.start, sentence.end):
+            where.setdefault(norms[token], []).append(token)
+    document.digits.extend(document.at(set(filter(_has_digit, where))))
     return document
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from itertools import compress
 
 from aifacts.model import Comparator
 from aifacts.pipeline.document import Document
@@ -97,9 +96,8 @@ def find_numerals(document: Document) -> list[Numeral]:
     found: list[Numeral] = []
     reader, end = _Reader(document), 0
     # Most tokens begin no number: reading at each of them took as long as all names.
-    words = compress(range(len(document)), map(_OPENERS.__contains__, document.norms))
-    for i in sorted([*words, *document.digits]):
-        if i < end or document.sentence_of[i] < 0:
+    for i in sorted([*document.at(_OPENERS), *document.digits]):
+        if i < end:
             continue
         numeral = reader.read(i)
         if numeral is None or (found and _is_years(document, found[-1], i)):

@@ -76,15 +76,17 @@ Captures = tuple["Captures[E]", str, E] | None
 
 @dataclass(slots=True)
 class Walk(Generic[Item, E]):
-    """Ways down a trie over words up to `limit`."""
+    """Ways down a trie over words."""
 
     norms: Sequence[str]
     chart: Chart[E]
-    limit: int
+    _limit: int = 0
     _found: list[tuple[Item, int, Captures[E]]] = field(default_factory=list)
 
-    def ways(self, root: Trie[Item], at: int) -> Sequence[tuple[Item, int, Captures[E]]]:
-        """The items whose patterns fit from a place on, each with where it ends and with its captures."""
+    def ways(self, root: Trie[Item], at: int, limit: int) -> Sequence[tuple[Item, int, Captures[E]]]:
+        """The items whose patterns fit from a place on, each with where it ends, up to `limit`, and with its
+        captures."""
+        self._limit = limit
         self._found.clear()
         self._go(root, at, None)
         return self._found
@@ -94,7 +96,7 @@ class Walk(Generic[Item, E]):
         while True:
             for item in node.items:
                 self._found.append((item, at, captures))
-            if at >= self.limit:
+            if at >= self._limit:
                 return
             child = node.words.get(self.norms[at])
             if node.classes and (readings := self.chart.get(at)):
@@ -120,7 +122,7 @@ class Walk(Generic[Item, E]):
                 for reading in readings[kind]:
                     end = reading.end
                     # Most ways end here: not even to be begun, then.
-                    if child.items or child.classes or (end < self.limit and self.norms[end] in child.words):
+                    if child.items or child.classes or (end < self._limit and self.norms[end] in child.words):
                         self._go(child, end, (captures, name, reading))
 
 

@@ -7,10 +7,11 @@ ours by counting characters that are no white space.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, compress
+from operator import add, lt
 from pathlib import Path
 
 from aifacts.pipeline.segmentation.model_file import UnknownModelError, read_model
@@ -92,17 +93,19 @@ def word_starts(line: str, tokens: Sequence[str]) -> list[bool]:
     ends = list(accumulate(map(_length, theirs), initial=0))
     if ends[-1] != sum(lengths):
         return [True] * len(tokens)
-    return _starts_within(lengths, bytearray(ends[-1] + 1), compress(ends, begins))
+    return _starts_within(lengths, compress(ends, begins))
 
 
-def _starts_within(lengths: list[int], characters: bytearray, starts: Iterator[int]) -> list[bool]:
+def _starts_within(lengths: Sequence[int], starts: Iterable[int]) -> list[bool]:
+    """For each token, given its length, whether a word begins at one of its characters; at least one is read
+    of a token of none."""
+    begun = bytearray(sum(lengths) + 1)
     for start in starts:
-        characters[start] = 1
-    found, position = [], 0
-    for length in lengths:
-        found.append(characters.find(1, position, position + (length or 1)) >= 0)
-        position += length
-    return found
+        begun[start] = 1
+    before = list(accumulate(begun, initial=0))  # how many begin before each character
+    positions = list(accumulate(lengths, initial=0))
+    ends = map(add, positions, map(partial(max, 1), lengths))
+    return list(map(lt, map(before.__getitem__, positions), map(before.__getitem__, ends)))
 
 
 def _length(text: str) -> int:

@@ -37,7 +37,7 @@ _LINED_SHARE = 0.7
 # How many lines of such an article make what is a paragraph elsewhere.
 _NEAR_LINES = 3
 _BRACKETS = frozenset({"(", ")"})
-_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "–", "—", ".", "|"})
+_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", ".", "|"})
 
 
 @record
@@ -109,9 +109,8 @@ class Scene:
         }
         self._is_lined = _is_lined(document)
         self._has_index = any(hit.rule.id == _STOCKS for hit in self.hits.of(StockIndex))
-        marks = [i for i, norm in enumerate(document.norms) if norm in _CLAUSE_MARKS]
-        self._clause_marks = {mark for mark in marks if self.is_open(mark)}
-        brackets = [i for i in marks if document.norms[i] in _BRACKETS and document.sentence_of[i] >= 0]
+        self._clause_marks = {mark for mark in document.at(_CLAUSE_MARKS) if self.is_open(mark)}
+        brackets = document.at(_BRACKETS)
         self._brackets = _pairs_of(document, brackets)
         self._bracketed = _inside(document, brackets)
         self._clauses: dict[int, tuple[int, int]] = {}

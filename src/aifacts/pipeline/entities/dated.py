@@ -28,10 +28,8 @@ _SPANS = frozenset("ngày năm tuần đêm giờ".split())
 
 def find_dated(scene: Scene) -> Iterator[Name]:
     """Names of events up to their years, lower-case words in them."""
-    years = [i for i, norm in enumerate(scene.document.norms) if len(norm) == 4 and YEAR.fullmatch(norm)]
-    for year in years:
-        if scene.document.sentence_of[year] < 0:
-            continue
+    norms = scene.document.norms
+    for year in (i for i in scene.document.digits if YEAR.fullmatch(norms[i])):
         if scene.document.glued[year - 1] or scene.counts(year):
             continue
         end, limit = edition_end(scene, year, scene.limit(year)), scene.limit(year)

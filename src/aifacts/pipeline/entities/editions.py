@@ -46,11 +46,10 @@ def _cup_end(scene: Scene, end: int, limit: int) -> int:
 
 def find_editions(scene: Scene) -> Iterator[Name]:
     """Tournaments of an age group or a sport, and known events with their season."""
-    for i, norm in enumerate(scene.document.norms):
-        if norm == "giải" and scene.document.sentence_of[i] >= 0:
-            end = _championship_end(scene, i)
-            if end is not None:
-                yield _name(i, end, "structure.championship")
+    for i in scene.document.at({"giải"}):
+        end = _championship_end(scene, i)
+        if end is not None:
+            yield _name(i, end, "structure.championship")
     for i in scene.shapes.capitals:
         limit, hit = scene.limit(i), scene.hit(i, weak=True)
         group = _group_end(scene, i, limit)

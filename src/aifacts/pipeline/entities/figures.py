@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.shapes import CODE, DIGITS, UPPER, Shapes
@@ -22,8 +21,7 @@ def find_figures(
     """The tokens of the words that a figure stands behind, and of the figures; none behind a title, where
     the word is a name ("anh Quý 20 tuổi")."""
     sizes = _sizes(words)
-    words_at = compress(range(len(document)), map(sizes.__contains__, document.norms))
-    for i in sorted({*words_at, *document.digits}):
+    for i in sorted({*document.at(sizes.keys()), *document.digits}):
         norm = document.norms[i]
         glued = _GLUED.fullmatch(norm)
         if (glued is None and norm not in sizes) or i in titled:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cache
 from importlib.resources import files
-from itertools import compress
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
@@ -60,27 +59,30 @@ class Gazetteer:
             self.by_norms[surface.norms].append(surface)
         # Lengths of the surfaces by their first token, apart for those that begin small ("châu Âu"), since
         # most tokens of a text are small.
-        self._lengths: dict[str, dict[bool, list[int]]] = defaultdict(lambda: {True: [], False: []})
+        self._lengths: dict[bool, dict[str, list[int]]] = {True: {}, False: {}}
         for norms, surfaces in self.by_norms.items():
             for small in {surface.words[0][:1].islower() for surface in surfaces}:
-                lengths = self._lengths[norms[0]][small]
+                lengths = self._lengths[small].setdefault(norms[0], [])
                 if len(norms) not in lengths:
                     lengths.append(len(norms))
                     lengths.sort(reverse=True)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Every surface that the text writes with its capitals, the longest first where several begin."""
-        norms = document.norms
-        for i in compress(range(len(norms)), map(self._lengths.__contains__, norms)):
-            lengths = self._lengths[norms[i]][document.surfaces[i][:1].islower()]
-            if not lengths or document.sentence_of[i] < 0:
-                continue
+        norms, surfaces = document.norms, document.surfaces
+        beginnings = (
+            (i, lengths[norms[i]])
+            for small, lengths in self._lengths.items()
+            for i in document.at(lengths.keys())
+            if surfaces[i][:1].islower() is small
+        )
+        for i, lengths in sorted(beginnings):
             if norms[i] == "luật" and i and norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"
             for length in lengths:
                 end = i + length
                 if tuple(norms[i:end]) in self.by_norms and document.together(i, end):
-                    found, weak = self._written[tuple(document.surfaces[i:end])]
+                    found, weak = self._written[tuple(surfaces[i:end])]
                     if found:
                         yield Hit(i, end, found, weak)
 

@@ -49,10 +49,7 @@ def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[
     """The names of several words that are written without marks elsewhere."""
     surfaces = scene.document.surfaces
     longer = [(start, end) for start, end in known if end - start > 1]
-    firsts = {surfaces[start] for start, _ in longer}
-    for i, first in enumerate(surfaces):
-        if first not in firsts:
-            continue
+    for i in scene.document.at({scene.document.norms[start] for start, _ in longer}):
         for start, end in longer:
             size = end - start
             same = surfaces[i : i + size] == surfaces[start:end] and scene.document.together(i, i + size)
@@ -63,15 +60,14 @@ def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[
 def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
     """The tokens between quotation marks that begin with a capital or number: "phim '96 phút sinh tử'"."""
     within = 0
-    for i, surface in enumerate(scene.document.surfaces):
-        closing = _PAIRS.get(surface)
-        if closing is None or scene.document.sentence_of[i] < 0 or i < within:
+    for i in scene.document.signs(_PAIRS.keys()):
+        if i < within:
             continue
         if i > 0 and scene.document.glued[i - 1] and scene.document.surfaces[i - 1].isalnum():
             continue
         if i + 1 >= len(scene.document) or not scene.document.together(i, i + 2):
             continue
-        end = _closing(scene, i + 1, closing)
+        end = _closing(scene, i + 1, _PAIRS[scene.document.surfaces[i]])
         if end is not None and end > i + 1 and (scene.named(i + 1) or _is_numbered(scene, i + 1, end)):
             within = end + 1
             yield i + 1, end

@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.gazetteer import Hit
 from aifacts.pipeline.entities.introductions import cue_before
 from aifacts.pipeline.entities.persons import GENERATIONS, is_full_name, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country, lexis
-from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
+from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, TITLE, UPPER
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.entity_schema import After, Before, Designator, NotName, Part, Title
 
@@ -44,9 +44,8 @@ def find_runs(scene: Scene, taken: set[int]) -> Iterator[Name]:
 
 def _beginnings(scene: Scene) -> list[int]:
     """The tokens of the prose that may begin a name: most are small and in no gazetteer."""
-    small, inside = (LOWER, SIGN), scene.document.sentence_of
-    found = (t for t, shape in enumerate(scene.shapes.shape) if shape not in small or t in scene.places)
-    return [t for t in found if inside[t] >= 0]
+    numbers = (token for token in scene.document.digits if scene.shapes.shape[token] is DIGITS)
+    return sorted({*scene.shapes.capitals, *scene.places, *numbers})
 
 
 def _starts(scene: Scene, i: int) -> bool:

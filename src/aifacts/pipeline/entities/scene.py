@@ -206,7 +206,7 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
     titled = {title.end for title in words.longest(Title)}
     outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
     terms = find_terms(document, shapes)
-    outside |= {t for t, surface in enumerate(document.surfaces) if surface in terms and t not in places}
+    outside |= {t for t in shapes.capitals if document.surfaces[t] in terms and t not in places}
     return Scene(
         document=document,
         shapes=shapes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import compress
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.syllables import is_syllable
@@ -80,19 +81,19 @@ class Shapes:
 def read_shapes(document: Document) -> Shapes:
     """The shapes of an article's tokens."""
     shape = list(map(shape_of, document.surfaces))
+    capitals = compress(range(len(shape)), map(_CAPITALS.__contains__, shape))
     return Shapes(
         shape=shape,
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
         viet=list(map(_is_viet, document.surfaces)),
-        capitals=[i for i, s in enumerate(shape) if s in _CAPITALS and document.sentence_of[i] >= 0],
+        capitals=[i for i in capitals if document.sentence_of[i] >= 0],
     )
 
 
 def _initial(document: Document, shape: Sequence[Shape]) -> list[bool]:
     initial = [False] * len(shape)
-    signs = [i for i, surface in enumerate(document.surfaces) if surface in _OPENERS]
-    opening = (i for i in signs if document.sentence_of[i] >= 0 and _opens(document, i))
+    opening = (i for i in document.signs(_OPENERS) if _opens(document, i))
     for beginning in (*(sentence.start for sentence in document.sentences), *opening):
         limit = document.limits[beginning]
         # A number may stand before the first word: "2. Giá vàng".

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from aifacts.pipeline.document import Document
@@ -60,14 +59,11 @@ class PatternMatcher:
         """All matches in the prose of a document, overlapping ones too, by the token where they begin; none
         of some rules."""
         chart = _chart(document, numerals)
-        words = self._root.words
-        for sentence in document.sentences:
-            walk: Walk[str, Tokens] = Walk(document.norms, chart, sentence.end)
-            for start in range(sentence.start, sentence.end):
-                if start in chart or document.norms[start] in words:
-                    for rule, end, captures in walk.ways(self._root, start):
-                        if rule not in but:
-                            yield Match(rule, start, end, as_mapping(captures))
+        walk: Walk[str, Tokens] = Walk(document.norms, chart)
+        for start in sorted({*document.at(self._root.words.keys()), *chart}):
+            for rule, end, captures in walk.ways(self._root, start, document.limits[start]):
+                if rule not in but:
+                    yield Match(rule, start, end, as_mapping(captures))
 
 
 def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[str, list[Tokens]]]:
@@ -78,6 +74,6 @@ def _chart(document: Document, numerals: Sequence[Numeral]) -> dict[int, dict[st
         for token in range(n.start, n.end):
             if _DECIMALS.fullmatch(document.norms[token]):
                 chart.setdefault(token, {})[_DECIMAL] = [Tokens(token, token + 1)]
-    for token in compress(range(len(document)), map(_ORDINALS.__contains__, document.norms)):
+    for token in document.at(_ORDINALS):
         chart.setdefault(token, {})[_ORDINAL] = [Tokens(token, token + 1)]
     return chart

@@ -31,7 +31,7 @@ def find_times(
     """The times of the prose, sorted and without overlaps, each inside one sentence."""
     pieces = cut(document, numerals)
     names = inside_names(document, entities)
-    parsed = _parse(pieces)
+    parsed = grammar().parse(pieces)
     published = document.article.published_at
     anchor = Anchor.of(published) if published else Anchor()
     sentences = [_select(pieces, readings, anchor, names) for readings in parsed]
@@ -46,12 +46,3 @@ def _select(
 ) -> Sequence[Edge]:
     """The readings of a sentence that are kept; most sentences have none."""
     return select(pieces, timely(readings, anchor), names) if readings else ()
-
-
-def _parse(pieces: Pieces) -> list[list[Edge]]:
-    """The readings in each sentence."""
-    rules = grammar()
-    return [
-        rules.parse(pieces, pieces.first_of[sentence.start], pieces.first_of[sentence.end])
-        for sentence in pieces.document.sentences
-    ]

@@ -7,7 +7,7 @@ name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -56,6 +56,25 @@ _NO_PARTS: Mapping[str, Edge] = {}
 Edges = dict[int, dict[str, list[Edge]]]
 
 
+@record
+class Chart:
+    """The readings of a document, and where each word and class that patterns begin with stands."""
+
+    edges: Edges
+    opening: defaultdict[str, list[int]]
+
+    def places(self, openers: Set[str]) -> Sequence[int]:
+        """Where one of the words and classes stands."""
+        return sorted(set().union(*(self.opening[name] for name in self.opening.keys() & openers)))
+
+    def add(self, name: str, edge: Edge) -> None:
+        """Note what a rule made, unless a rule that stands earlier has read the same stretch as the same."""
+        known = self.edges[edge.start].setdefault(name, [])
+        if all(other.end != edge.end for other in known):
+            known.append(edge)
+            self.opening[name].append(edge.start)
+
+
 class Words(NamedTuple):
     """The words that a piece may begin: by the piece behind it, and those that are told without it."""
 
@@ -90,28 +109,30 @@ class Grammar:
     openers: frozenset[str]
     beside: Mapping[str, Beside | None]
 
-    def parse(self, pieces: Pieces, start: int, end: int) -> list[Edge]:
-        """The readings of a sentence's pieces that may stand alone as times, overlapping ones too."""
-        openers, numerals, heads = self.openers, pieces.numerals, self.heads
-        edges: Edges = {}
-        for i, norm in enumerate(pieces.norms[start:end], start):
-            if norm in openers or "0" <= norm < ":" or i in numerals:
-                leaves = self._leaves(pieces, i, end)
-                if leaves or norm in heads:  # most numbers are none of a time
-                    edges[i] = leaves
-        begun = {pieces.norms[i] for i in edges}.union(*edges.values())  # what patterns could begin with
-        walk: Walk[Candidate, Edge] = Walk(pieces.norms, edges, end)
-        found: list[Edge] = []
+    def parse(self, pieces: Pieces) -> list[list[Edge]]:
+        """The readings in each sentence that may stand alone as times, overlapping ones too."""
+        chart = self._chart(pieces)
+        walk: Walk[Candidate, Edge] = Walk(pieces.norms, chart.edges)
+        found: list[list[Edge]] = [[] for _ in pieces.sentences]
         for layer in self.layers:
-            if layer.openers.isdisjoint(begun):
-                continue
-            for rule, edge in _readings(layer, walk, pieces, (start, end)):
-                if rule.makes and not _is_there(edges, rule.makes, edge):
-                    edges[edge.start].setdefault(rule.makes, []).append(edge)
-                    begun.add(rule.makes)
+            for rule, edge in _readings(layer, walk, pieces, chart.places(layer.openers)):
+                if rule.makes:
+                    chart.add(rule.makes, edge)
                 if rule.alone:
-                    found.append(edge)
+                    found[pieces.sentence_of(edge.start)].append(edge)
         return found
+
+    def _chart(self, pieces: Pieces) -> Chart:
+        """The numbers and words of a document, and the words that patterns begin with."""
+        chart = Chart({}, defaultdict(list))
+        for i in pieces.at(self.openers):
+            _, end = pieces.sentences[pieces.sentence_of(i)]
+            leaves, is_head = self._leaves(pieces, i, end), pieces.norms[i] in self.heads
+            if leaves or is_head:  # most numbers are none of a time
+                chart.edges[i] = leaves
+                for opener in (*leaves, pieces.norms[i]) if is_head else leaves:
+                    chart.opening[opener].append(i)
+        return chart
 
     def _leaves(self, pieces: Pieces, i: int, end: int) -> dict[str, list[Edge]]:
         """The numbers and words that begin at a piece, by class."""
@@ -145,16 +166,14 @@ class Grammar:
 
 
 def _readings(
-    layer: Layer, walk: Walk[Candidate, Edge], pieces: Pieces, limits: tuple[int, int]
+    layer: Layer, walk: Walk[Candidate, Edge], pieces: Pieces, places: Iterable[int]
 ) -> list[tuple[TimeRule, Edge]]:
-    """What the rules of a layer read in a sentence: of two that read the same, the earlier rule leads."""
+    """What the rules of a layer read at places: of two that read the same, the earlier rule leads."""
     found: list[tuple[TimeRule, Edge]] = []
-    norms, openers = pieces.norms, layer.openers
-    for i, readings in walk.chart.items():
-        if norms[i] not in openers and openers.isdisjoint(readings):
-            continue
-        for (order, rule, checks), end, captures in walk.ways(layer.root, i):
-            if not checks or hold(checks, pieces, (i, end), limits):
+    for i in places:
+        sentence = pieces.sentences[pieces.sentence_of(i)]
+        for (order, rule, checks), end, captures in walk.ways(layer.root, i, sentence[1]):
+            if not checks or hold(checks, pieces, (i, end), sentence):
                 parts = as_mapping(captures)
                 kept = parts[rule.keep] if rule.keep else None
                 span = (kept.start, kept.end) if kept else (i, end)
@@ -181,11 +200,6 @@ def _behind(pieces: Pieces, end: int) -> Sequence[str]:
 def _order(reading: tuple[TimeRule, Edge]) -> int:
     """Where the rule of a reading stands."""
     return reading[1].order
-
-
-def _is_there(edges: Edges, name: str, edge: Edge) -> bool:
-    """Whether the same stretch has been read as the same thing by a rule that stands earlier."""
-    return any(other.end == edge.end for other in edges[edge.start].get(name, ()))
 
 
 def _case_fits(pieces: Pieces, start: int, end: int, word: TimeWord) -> bool:

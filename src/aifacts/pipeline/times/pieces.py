@@ -7,7 +7,8 @@ the month of "27.10". A piece is a token or a part of one; a mention begins and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import chain
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.numerals import Numeral
@@ -23,6 +24,8 @@ _LETTER_NUMBER = re.compile(r"([tqh])(\d{1,2})")
 class Pieces:
     """Parallel lists: the folded form of each piece and its token; and where each token's pieces begin.
 
+    `sentences` has the first piece of each sentence, and the one behind it.
+
     `numerals` maps the first piece of a numeral to the numeral and the piece after it, `count_ends`
     holds the latter for numerals that may count something (not of "thứ hai", "tháng 9", "2/9"), `ends` for
     all.
@@ -35,9 +38,21 @@ class Pieces:
     numerals: dict[int, tuple[Numeral, int]]
     count_ends: set[int]
     ends: set[int]
+    sentences: Sequence[tuple[int, int]]
 
     def __len__(self) -> int:
         return len(self.norms)
+
+    def sentence_of(self, piece: int) -> int:
+        """The sentence of a piece; -1 for those outside the prose."""
+        return self.document.sentence_of[self.token_of[piece]]
+
+    def at(self, words: Set[str]) -> Sequence[int]:
+        """The pieces of the prose that are one of some words, in order, with all numbers."""
+        first_of = self.first_of
+        words_at = (first_of[token] for token in self.document.at(words))
+        numbers = (range(first_of[token], first_of[token + 1]) for token in self.document.digits)
+        return sorted({*words_at, *chain.from_iterable(numbers), *self.numerals})
 
     def begins_token(self, piece: int) -> bool:
         """Whether a piece is the first of its token."""
@@ -67,7 +82,8 @@ def cut(document: Document, numerals: Sequence[Numeral]) -> Pieces:
     laid = {first_of[n.start]: (n, first_of[n.end]) for n in numerals}
     counted = {end for start, (_, end) in laid.items() if not _is_named(document, norms, token_of, start)}
     ends = {end for _, end in laid.values()}
-    return Pieces(document, norms, token_of, first_of, laid, counted, ends)
+    sentences = [(first_of[s.start], first_of[s.end]) for s in document.sentences]
+    return Pieces(document, norms, token_of, first_of, laid, counted, ends, sentences)
 
 
 def _lay(
