@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from aifacts.pipeline.context.phrases import boundary_at, is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
 OF_DOINGS = words("words.of-doings")
 _PER = words("words.per")
+_COMPARISONS = phrases("words.comparisons")
 _HAS = "có"
 
 
@@ -83,7 +84,16 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
 
 def before_approximators(scene: Scene, token: int) -> int:
     """Where the approximators before a number begin: "hơn", "khoảng"."""
-    first = scene.document.sentence(token).start
+    first, token = scene.document.sentence(token).start, before_comparison(scene, token)
     while token > first and scene.is_approximator(token - 1):
         token -= 1
     return token
+
+
+def before_comparison(scene: Scene, token: int) -> int:
+    """Where the comparison before a number begins, if one stands there: "lớn hơn hoặc bằng"."""
+    first = scene.document.sentence(token).start
+    starts = (
+        token - len(c) for c in _COMPARISONS if tuple(scene.document.norms[token - len(c) : token]) == c
+    )
+    return min((start for start in starts if start >= first), default=token)

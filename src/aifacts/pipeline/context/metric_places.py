@@ -9,6 +9,7 @@ from aifacts.pipeline.context.metric_governors import phrase_with_governors
 from aifacts.pipeline.context.metric_heads import (
     OF_DOINGS,
     before_approximators,
+    before_comparison,
     known_at,
     known_before,
     phrase_of,
@@ -35,6 +36,7 @@ _ABOUT, _TOLD_REACH = "về", 12
 _MOST, _MOST_REACH = "nhất", 6
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
+_UNMEASURED = phrases("words.unmeasured")
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
@@ -79,8 +81,16 @@ def behind(case: MetricCase) -> Reference | None:
         phrase = noun_phrase_behind(scene, start + 1, _BESIDE, verbs=True)
         return Reference(start, phrase.end, _BESIDE) if phrase is not None else None
     if quantity.kind in _SHARES:
-        return _share_of(scene, quantity) or noun_phrase_behind(scene, quantity.end, _BESIDE)
+        return _measured(scene, quantity)
     return None
+
+
+def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
+    """What a share or a measure is one of: "1,5 tấn | ma túy"; but "0,61% cao nhất trong 7 năm"."""
+    norms, start = scene.document.norms, quantity.end
+    if any(words == tuple(norms[start : start + len(words)]) for words in _UNMEASURED):
+        return None
+    return _share_of(scene, quantity) or noun_phrase_behind(scene, start, _BESIDE)
 
 
 def _share_of(scene: Scene, quantity: Quantity) -> Reference | None:
@@ -161,9 +171,12 @@ def in_front(case: MetricCase) -> Reference | None:
 
 
 def _leading_from(scene: Scene, head: Reference, quantity: Quantity) -> int:
-    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh"; but "tốc độ tối đa | 80 km/h"."""
+    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh", "chiều rộng | lớn hơn 4 m"; but
+    "tốc độ tối đa | 80 km/h"."""
     is_noun = any(h.rule.role is MetricRole.NOUN for h in scene.hits.all_before(head.end, Metric))
-    return quantity.start if is_noun else max(head.end, before_approximators(scene, quantity.start))
+    if is_noun:
+        return max(head.end, before_comparison(scene, quantity.start))
+    return max(head.end, before_approximators(scene, quantity.start))
 
 
 def distance(case: MetricCase) -> Reference | None:

@@ -12,6 +12,7 @@ from aifacts.rulebook.schema import Boundary
 _LONGEST = 6
 _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
 _STATIVE = words("words.stative")
+_OWNED_BY = words("words.owned-by")
 _LEAVING = words("words.leaving")
 _AVERAGES = phrases("words.averages")
 
@@ -100,14 +101,15 @@ def _is_stative(document: Document, token: int) -> bool:
 
 
 def _before_owner(scene: Scene, first: int, end: int) -> int:
-    """Where a subject ends before its owner: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp"."""
+    """Where a subject ends before its owner or cause: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp",
+    "nước dâng | do bão"."""
     start = end
     while start > first and start - 1 in scene.names:
         start -= 1
     kind = start - _LONGEST_KIND
     while start > max(first, kind) and _is_open(scene, start):
         start -= 1
-    is_owned = first < start < end and scene.document.norms[start - 1] == "của"
+    is_owned = first < start < end and scene.document.norms[start - 1] in _OWNED_BY
     return start - 1 if is_owned else end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from aifacts.model import Kind
 from aifacts.pipeline.document import Document
@@ -70,6 +71,7 @@ class Scopes:
         self._pseudo = {
             (token, hit.rule.id.removesuffix(_PSEUDO))
             for hit in self._of(SurfaceRule)
+            if self._is_whole(hit)
             for token in range(hit.start, hit.end)
         }
 
@@ -97,10 +99,16 @@ class Scopes:
     def _counts(self, hit: Hit[Cue]) -> bool:
         if hit.start in self._names:
             return False
-        if hit.end - hit.start == 1 and self._is_inside_word(hit.start):
+        if not self._is_whole(hit):
             return False
         rule = hit.rule.id
         return not self._pseudo or any((t, rule) not in self._pseudo for t in range(hit.start, hit.end))
+
+    def _is_whole(self, hit: Hit[Any]) -> bool:
+        """Whether a surface does not begin inside a word, as the "sát" of "quan sát", or "không hơn" in "hàng
+        không hơn 40%"; of others of several words the segmenter is less sure ("về nước lớn hơn")."""
+        is_told = hit.end - hit.start == 1 or self._document.norms[hit.start] == "không"
+        return not (is_told and self._is_inside_word(hit.start))
 
     def _is_inside_word(self, token: int) -> bool:
         """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""

@@ -248,7 +248,7 @@ class AmountReader:
         ):
             return True
         if document.glued[before] and (document.surfaces[before].isalnum() or self._joins_name(before)):
-            return True  # "GPT-4", "PM2.5", "Km 171+143"
+            return True  # "GPT-4", "PM2.5", "Km 1.171+143"
         follows_name = before in self._names or self._is_capital(before)
         return follows_name and not known
 
@@ -262,7 +262,7 @@ class AmountReader:
         if mark == 0 or not document.glued[mark - 1]:
             return False
         before = document.surfaces[mark - 1]
-        return before.isdecimal() if document.norms[mark] == "+" else (
+        return before[:1].isdecimal() if document.norms[mark] == "+" else (
             document.norms[mark] in "-./" and before.isalpha()
         )  # fmt: skip
 

@@ -16,9 +16,13 @@ _ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.econ
 
 
 def carried(case: AboutCase) -> Reference | None:
-    """What the number before this one in the same line is about."""
+    """What the number before this one in the same line is about; outside of brackets, none within."""
     scene, found, sentence = case.scene, case.found, case.sentence
     index = len(found) - 1
+    if not scene.in_brackets(case.quantity.start):
+        # "7.800 ha lúa bị ngập (riêng Bình Định 6.900 ha); 61.777 con gia súc chết"
+        while index >= 0 and scene.in_brackets(scene.modified[index].quantity.start):
+            index -= 1
     if index < 0 or found[index] is None:
         return None
     before = scene.document.sentence(scene.modified[index].quantity.start)
