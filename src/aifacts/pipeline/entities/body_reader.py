@@ -33,6 +33,9 @@ _DEEDS = frozenset(
 )
 
 
+_BRIEF = 3  # letters of a task's acronym: "GD", "LĐ"
+
+
 @record
 class _Piece:
     """A piece of a name: where it ends, and whether the name may end with it."""
@@ -192,6 +195,8 @@ class BodyReader:
         if i == self._after and scene.document.surfaces[i] == "(":  # "Khu công nghiệp (KCN) Đồng Phúc"
             closes = i + 3 < self._limit and scene.document.surfaces[i + 2] == ")" and scene.named(i + 3)
             return _Piece(i + 3, commits=False) if closes else None
+        if scene.is_dash(i) and self._is_brief(i - 1) and self._is_brief(following):
+            return _Piece(following + 1)
         if scene.is_dash(i) and self._joins_names(i):
             self._placed = False
             return _Piece(following, commits=False)
@@ -205,6 +210,11 @@ class BodyReader:
     def _is_acronym(self, i: int) -> bool:
         """Whether a token is the acronym of a task: "Sở [KH] & [ĐT]"."""
         return self._scene.shapes.shape[i] is UPPER
+
+    def _is_brief(self, i: int) -> bool:
+        """Whether a token is the short acronym of a task, and no name: "Sở [TN] - [MT]"."""
+        is_short = len(self._scene.document.surfaces[i]) <= _BRIEF and self._scene.hit(i) is None
+        return is_short and self._rule.body and not self._rule.company and self._is_acronym(i)
 
     def _joins_names(self, i: int) -> bool:
         """Whether a dash joins two places of a zone or company: "Công ty Thủy lợi Vân Thủy [-] Hà Tây"."""

@@ -26,6 +26,18 @@ _FROM_REACH = 3
 _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
+_STREET = "context.street"
+
+
+def cross(scene: Scene, names: Sequence[Name]) -> None:
+    """The street that a dash joins to another: "góc đường [Lò Gốm] - [Ngô Nhân Tịnh]"."""
+    for a, b in pairwise(names):
+        if b.start - a.end == 1 and scene.is_dash(a.end) and scene.document.together(a.start, b.end):
+            street = scene.words.before(a.start, Before)
+            if street is not None and street.rule.id == _STREET and not _is_country(b):
+                b.say(Label.LOC, 9, "discourse.street")
+
+
 def share(scene: Scene, names: Sequence[Name]) -> None:
     """Let neighbours in a series and mentions of one surface share what speaks for them."""
     for series in (*_series(scene, names), *_ways(scene, names)):

@@ -32,7 +32,7 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
     quoted = [(start, end, scene.document.composed(start, end)) for start, end in _quoted(scene)]
     labels: dict[str, tuple[Label, str]] = {}
     for start, end, text in quoted:
-        told = _told(scene, start - 1)
+        told = _told(scene, _opening(scene, start))
         if told is None and scene.named(start):
             told = _title_case(scene, start, end) or _edition(scene, start, end)
         if told is not None:
@@ -71,6 +71,13 @@ def _quoted(scene: Scene) -> Iterator[tuple[int, int]]:
         if end is not None and end > i + 1 and (scene.named(i + 1) or _is_numbered(scene, i + 1, end)):
             within = end + 1
             yield i + 1, end
+
+
+def _opening(scene: Scene, start: int) -> int:
+    """The first mark before what is quoted: some write two for one (''Mùa lá rụng'')."""
+    surfaces, mark = scene.document.surfaces, start - 1
+    is_doubled = mark > 0 and surfaces[mark - 1] == surfaces[mark] and scene.document.glued[mark - 1]
+    return mark - 1 if is_doubled else mark
 
 
 def _is_numbered(scene: Scene, start: int, end: int) -> bool:

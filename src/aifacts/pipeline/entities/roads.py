@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aifacts.pipeline.entities.scene import Name, Scene
-from aifacts.pipeline.entities.shapes import LOWER
+from aifacts.pipeline.entities.shapes import DIGITS, LOWER
 from aifacts.rulebook.entity_schema import Before, NotName
 
 _LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
@@ -19,11 +19,18 @@ def find_roads(scene: Scene) -> Iterator[Name]:
             continue
         if not scene.document.word_start[cue.start] and scene.shapes.shape[cue.start - 1] is LOWER:
             continue  # "trực [tuyến] U22 Việt Nam - U22 Lào"
-        end = _ends(scene, cue.end)
+        start = _past_number(scene, cue.end)
+        end = _ends(scene, start)
         if end is not None and scene.document.together(cue.start, end):
-            name = Name(cue.end, end)
+            name = Name(start, end)
             name.say(rule.label, 10, rule.id)
             yield name
+
+
+def _past_number(scene: Scene, start: int) -> int:
+    """Where a name may begin behind the number of a line: "tuyến metro số 2 | Bến Thành - Tham Lương"."""
+    is_numbered = scene.document.norms[start : start + 1] == ["số"] and start + 1 < scene.limit(start)
+    return start + 2 if is_numbered and scene.shapes.shape[start + 1] is DIGITS else start
 
 
 def _ends(scene: Scene, start: int) -> int | None:

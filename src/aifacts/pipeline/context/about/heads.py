@@ -38,6 +38,7 @@ _VERB = "boundary.verb"
 _WAYS = words("words.ways")
 _PARTS = words("words.about-parts")
 _SETTING_APART = frozenset({";", "như"})  # "8 khu căn hộ như Topaz Twins, …": those are examples
+_MEMBERS = "gồm"
 _CONTRASTS = phrases("words.about-contrasts")
 _MEDIA = words("words.said-on")
 _TELLING = phrases("words.telling-media")
@@ -126,6 +127,8 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
     for t in range(token, entity.start):
         if norms[t] in _SETTING_APART or (norms[t] in _PARTS and norms[t - 1] == ","):
             return True
+        if norms[t] == _MEMBERS and entity.label is Label.PERSON:
+            return True  # "bắt 3 nghi phạm, gồm Lê Văn Tám, …"
         if tuple(norms[t : t + 2]) in _CONTRASTS:
             return True
     return False
