@@ -59,7 +59,7 @@ CASES = [
     ("bị chặn trên đường Lê Hạo - Canada phản đối", [("Lê Hạo", "LOC"), ("Canada", "GPE")]),
     ("khởi công metro số 9 Vân Lũng - Tả Mạc", [("Vân Lũng - Tả Mạc", "LOC")]),
     ("báo cáo Sở TN - MT sáng nay", [("Sở TN - MT", "ORG")]),
-    ("họp với Sở Y tế - UBND vắng mặt", [("Sở Y tế", "ORG"), ("UBND", "ORG")]),
+    ("họp với Sở GTVT - VNPT vắng mặt", [("Sở GTVT", "ORG"), ("VNPT", "ORG")]),
     ("Thứ trưởng Công Thương Lê Hạo Bân họp", [("Lê Hạo Bân", "PERSON")]),
     ("đóng phim ''Gió lạc mùa'' ở Huế", [("Gió lạc mùa", "PRODUCT"), ("Huế", "GPE")]),
     ("thí sinh N.T. A. được nâng điểm", [("N.T. A.", "PERSON")]),
