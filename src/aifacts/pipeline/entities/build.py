@@ -11,7 +11,7 @@ from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, T
 
 _ALONE = 1.5
 _KOREAN = 5  # letters of a Korean syllable: "Hyeon"
-_ROAD = re.compile(r"(?:QL|ĐT|TL)\d+[A-Z]?")
+_ROAD = re.compile(r"(?:QL|ĐT|TL|HL)\.?\d+[A-Z]?")
 
 
 def judge_build(scene: Scene, name: Name) -> None:
@@ -63,7 +63,7 @@ def _as_code(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     """Names with figures: roads, editions of events, models."""
     start, end = name.start, name.end
     shapes = scene.shapes.shape[start:end]
-    if end - start == 1 and _ROAD.fullmatch(scene.document.surfaces[start]):
+    if _ROAD.fullmatch(scene.document.composed(start, end)):
         return Label.LOC, 6, "structure.road"
     if _is_edition(scene, name):
         return Label.EVENT, 2.6, "structure.edition"

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
 from aifacts.pipeline.entities.persons import GENERATIONS
-from aifacts.pipeline.entities.scene import Name, Scene
+from aifacts.pipeline.entities.scene import Name, Scene, lexis
+from aifacts.pipeline.entities.shapes import TITLE
 from aifacts.rulebook.entity_schema import Before, Title
 
 _NO_PERSONS = frozenset("US UK EU UN DC LA AI FC TP PC HCM TW TƯ".split())
 _DIGRAPHS = frozenset("Ch Gi Kh Ng Nh Ph Qu Th Tr".split())  # initials of two letters: "V.Th."
 _ABBREVIATED = frozenset({Label.PERSON, Label.ORG, Label.LOC})
+_SURNAME = "surname.vietnamese"
 _MOST = 4  # letters of a chain
 _SURE = 8.0
 _GOES_ON = frozenset(",;:)(")
@@ -21,11 +23,12 @@ def find_initials(scene: Scene) -> Iterator[Name]:
     """Chains of initials with periods between them, the last period of the chain in the name."""
     end = 0
     for i in scene.shapes.capitals:
-        if i < end or not _begins(scene, i):
+        surname = _has_surname(scene, i)
+        if i < end or not (surname or _begins(scene, i)):
             continue
         end = _signed_end(scene, i) or _chain_end(scene, i)
         if end > i:
-            name = Name(i, end)
+            name = Name(i - surname, end)
             name.say(Label.PERSON, _SURE, "structure.initials")
             yield name
 
@@ -96,6 +99,17 @@ def _begins(scene: Scene, i: int) -> bool:
     if scene.document.glued[i - 1]:
         return scene.document.surfaces[i - 1] in "(\"'“‘:"
     return not scene.named(i - 1) or scene.words.before(i, Title) is not None
+
+
+def _has_surname(scene: Scene, i: int) -> bool:
+    """Whether a chain may begin behind a surname: "anh [Phạm M. D] khai"."""
+    if i == 0 or not _is_letter(scene, i) or scene.document.glued[i - 1]:
+        return False
+    rule = lexis().surnames.get(scene.document.norms[i - 1])
+    is_title = scene.words.at(i - 1, Title) is not None  # "Ông [T.V. H]"
+    is_surname = rule == _SURNAME and scene.shapes.shape[i - 1] is TITLE and not is_title
+    is_first = i == 1 or not scene.named(i - 2) or scene.words.before(i - 1, Title) is not None
+    return is_surname and is_first
 
 
 def _chain_end(scene: Scene, start: int) -> int:
