@@ -33,6 +33,22 @@ _DEEDS = frozenset(
 )
 
 
+_OF_STATE = frozenset({"bộ", "sở"})
+_DEEDS_OF_STATE = frozenset(
+    {
+        "thẩm định",
+        "phối hợp",
+        "tổ chức",
+        "quản lý",
+        "kiểm tra",
+        "xử lý",
+        "hỗ trợ",
+        "hợp tác",
+        "điều tra",
+        "giám sát",
+    }
+)
+_SHORT_NAME = 2  # syllables
 _BRIEF = 3  # letters of a task's acronym: "GD", "LĐ"
 
 
@@ -400,6 +416,8 @@ class BodyReader:
         if not alone and (i == self._after or not (self._titled or self._placed)):
             return False
         end = plain_end(self._scene, i)
+        if self._rule.company and self._fielded and not self._called and end - i == _SHORT_NAME:
+            return False  # "Tổng giám đốc Công ty Bảo hiểm Nhân thọ [An Hưng]"
         # "Đại học Thanh [Hoa Trung Quốc]"; but "Thành ủy Hà Nội [Nguyễn Đức Trung]": no China.
         places = (self._scene.place(t) for t in range(i, end))
         strong = [p for p in places if p is not None and not p.weak and p.end > p.start + 1]
@@ -451,6 +469,8 @@ class BodyReader:
             return None  # "Bộ Công an [chỉ đạo] Công an tỉnh"
         if part.rule.verbal and self._placed and self._is_agent():
             return None  # "do Ban Tuyên giáo Trung ương [tổ chức]"
+        if self._is_deed_of_state(i):
+            return None  # "Bộ Văn hóa [thẩm định]"
         begins = self._scene.shapes.initial[self.start] and self._after == self.start + 1
         if i == self._after and begins and self._scene.document.norms[self.start] in lexis().openers:
             return None  # "Vụ thanh niên Nga đấm cảnh sát"
@@ -470,6 +490,12 @@ class BodyReader:
         """Whether a company that has its name does what is no business: "Chứng khoán LPBank [hợp tác]"."""
         deed = " ".join(self._scene.document.norms[verb : verb + 2])
         return self._rule.company and self._called and deed in _DEEDS
+
+    def _is_deed_of_state(self, i: int) -> bool:
+        """Whether a ministry or department that has its field does what stands at a token."""
+        norms = self._scene.document.norms
+        is_of_state = norms[self.start] in _OF_STATE and i > self._after and norms[i - 1] not in _LINKS
+        return is_of_state and " ".join(norms[i : i + 2]) in _DEEDS_OF_STATE
 
     def _is_done_to_another(self, verb: int, i: int) -> bool:
         """Whether another body stands behind a verb that comes after the task of this one."""

@@ -181,7 +181,15 @@ def _is_apart(scene: Scene, hit: Hit, end: int) -> bool:
         return True  # "Thống đốc bang [Illinois] JB Pritzker", "thư ký [Nhà Trắng] Leavitt"
     country = known.entity_id.startswith("iso:") and "-" not in known.entity_id
     country = country and not _has_level(scene, hit.start)  # "xã [Nga My]"
+    country = country and not _is_of_site(scene, hit, end)
     return (country or (place is not None and place.end == end)) and not _is_given_name(scene, hit, end)
+
+
+def _is_of_site(scene: Scene, hit: Hit, end: int) -> bool:
+    """Whether a country in one syllable begins the name of a site in two: "cầu [Mỹ Thuận]"."""
+    site = scene.words.before(hit.start, Before)
+    is_short = hit.end == hit.start + 1 and end == hit.end + 1
+    return is_short and scene.shapes.viet[hit.end] and site is not None and site.rule.label is Label.LOC
 
 
 def _is_given_name(scene: Scene, hit: Hit, end: int) -> bool:

@@ -26,7 +26,7 @@ _FROM_REACH = 3
 _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
-_STREET = "context.street"
+_STREET, _CROSSING = "context.street", "ngã"  # "ngã ba", "ngã tư"
 
 
 def cross(scene: Scene, names: Sequence[Name]) -> None:
@@ -34,7 +34,10 @@ def cross(scene: Scene, names: Sequence[Name]) -> None:
     for a, b in pairwise(names):
         if b.start - a.end == 1 and scene.is_dash(a.end) and scene.document.together(a.start, b.end):
             street = scene.words.before(a.start, Before)
-            if street is not None and street.rule.id == _STREET and not _is_country(b):
+            is_street = street is not None and (
+                street.rule.id == _STREET or scene.document.norms[street.start] == _CROSSING
+            )
+            if is_street and not _is_country(b):
                 b.say(Label.LOC, 9, "discourse.street")
 
 
