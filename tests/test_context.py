@@ -328,6 +328,17 @@ CASES = [
     # metric: a place among what is counted, the other side of a semicolon
     ("AI ở vị trí số 1 trong 11 nhóm công nghệ.", "vị trí số 1", "metric", "nhóm công nghệ"),
     ("Ngành xây dựng báo lãi lớn; Nvidia đạt 5.000 tỷ USD.", "5.000 tỷ USD", "metric", None),
+    # metric: what is no noun behind a number, comparisons, the cause of what rises
+    ("Sức mua tháng 6 tăng 3% cao nhất trong 7 năm.", "3%", "metric", "Sức mua"),
+    ("Đường dây 22 kV nối trạm Sao Mai bị đứt.", "22 kV", "metric", "Đường dây"),
+    ("Thuế xe hơi nhỏ hơn 5% sẽ bỏ.", "5%", "metric", "Thuế xe hơi"),
+    # about: who is meant by a clause, what something is done for, who is among those counted, examples
+    ("Bà Vân, người được ông Tám đề cử, ra hai phán quyết.", "hai phán quyết", "about", "Vân"),
+    ("Họ gọi 50 triệu USD để chế tên lửa Tomahawk.", "50 triệu USD", "about", None),
+    ("Bắt 3 nghi phạm, gồm Lê Văn Tám và Trần Văn Sáu.", "3 nghi phạm", "about", None),
+    ("Bắc Bộ có nơi mưa rất to như Vinh 124 mm.", "124 mm", "about", "Vinh"),
+    ("Chị Bảy bán trà. Một nam thanh niên (khoảng 25 tuổi) đến quán chị.", "25 tuổi", "about", None),
+    ("Lũ cuốn lúa (riêng Huế 6 tấn); 61 con trâu chết.", "61 con trâu", "about", None),
     # metric: an index, what an owner has, no digital "số", no level, no goal of a way
     ("Nhiều mã đóng cửa tăng giúp VN-Index tăng 20 điểm.", "20 điểm", "metric", "VN-Index"),
     ("VN-Index giảm 2%, cổ phiếu VIC tăng 3%.", "3%", "metric", "cổ phiếu"),

@@ -54,6 +54,18 @@ def test_a_text_may_end_anywhere(sentence: str) -> None:
         assert_sound(facts_of(" ".join(words[:end])))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xin gọi 0912 345 178/0987 55 99 33 để đặt chỗ",
+        "Xe lật ở Km 1.207+500 đường tránh",
+        "Xe lật ở Km 207+500 đường tránh",
+    ],
+)
+def test_what_only_points_is_no_claim(text: str) -> None:
+    assert facts_of(text).claims == ()
+
+
 def _composed(value: object) -> object:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 

@@ -14,7 +14,7 @@ _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza
 _STATIVE = words("words.stative")
 _OWNED_BY = words("words.owned-by")
 _LEAVING = words("words.leaving")
-_AVERAGES = phrases("words.averages")
+_WHICH_VALUE = phrases("words.which-value")
 
 
 def noun_phrase_behind(
@@ -89,7 +89,7 @@ def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference
 def _leading_to(scene: Scene, end: int) -> int:
     """How many tokens before a token only lead to a number: "khoảng", "ở | mức", "tăng | bình quân"."""
     document, token = scene.document, end - 1
-    if tuple(document.norms[end - 2 : end]) in _AVERAGES:
+    if tuple(document.norms[end - 2 : end]) in _WHICH_VALUE:
         return 2
     return scene.is_approximator(token) or _is_stative(document, token) or token in scene.time_tokens
 

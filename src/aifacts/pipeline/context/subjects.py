@@ -39,6 +39,7 @@ _LEARNING = "designator.learning"
 _OFFICES = frozenset({"designator.state", "designator.learning", "designator.society", "designator.media"})
 # How long the name of an owner may be, in tokens.
 _LONGEST_OWNER = 12
+_WHO, _WHO_DID = "người", frozenset({"được", "bị", "từng", "đã", "đang", "vừa", "mà"})
 
 
 def is_office(entity: EntityMention) -> bool:
@@ -185,8 +186,11 @@ def only_speaks(scene: Scene, head: EntityMention, position: int) -> bool:
 
 
 def _goes_on(scene: Scene, start: int) -> bool:
-    """Whether a clause has no subject of its own: "Ông Thủy, tức Shark Thủy, bị truy tố ra TAND Hà Nội"."""
-    return is_verb_at(scene, start) or scene.document.norms[start] in PASSIVES
+    """Whether a clause has no subject of its own: "Ông Thủy, tức Shark Thủy, bị truy tố ra TAND Hà Nội"; or
+    only tells who somebody is: "bà Vân, người được ông Tám đề cử, …"."""
+    norms = scene.document.norms
+    is_relative = norms[start] == _WHO and norms[start + 1 : start + 2] != [] and norms[start + 1] in _WHO_DID
+    return is_relative or is_verb_at(scene, start) or norms[start] in PASSIVES
 
 
 def opening_head(scene: Scene, sentence: Sentence) -> EntityMention | None:

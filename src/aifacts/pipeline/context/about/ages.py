@@ -7,6 +7,7 @@ from aifacts.pipeline.context.about.anaphors import aged
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.headlines import lead_person
 from aifacts.pipeline.context.about.roles import Role
+from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
@@ -15,12 +16,15 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 _KIN = phrases("words.kin")
 _FROM = words("words.aged-from")
 _NOUN_REACH = 3
+_A, _SOMEBODY_REACH = "một", 5
 
 
 def whose_age(case: AboutCase) -> Answer:
     """Whose age it is: the nearest person before it, else the next ("nữ Đại sư 26 tuổi …"), who is nearer
     where a noun stands before the number: "nhà thơ A và nhà văn 60 tuổi người Ý B"."""
     scene, quantity = case.scene, case.quantity
+    if _is_of_somebody(scene, quantity):
+        return NOTHING
     sentence = scene.document.sentence(quantity.start)
     persons = [e for e in scene.entities_in(sentence.start, sentence.end) if e.label is Label.PERSON]
     before = [e for e in persons if e.end <= quantity.start]
@@ -31,6 +35,17 @@ def whose_age(case: AboutCase) -> Answer:
     if best is None:
         return lead_person(scene, sentence) or aged(scene, quantity, sentence) or NOTHING
     return Reference(best.start, best.end, Role.PERSON, best)
+
+
+def _is_of_somebody(scene: Scene, quantity: Quantity) -> bool:
+    """Whether brackets tell the age of one whom nobody names: "một nam thanh niên (khoảng 25 tuổi)"."""
+    mark = before_approximators(scene, quantity.start) - 1
+    first = scene.document.sentence(quantity.start).start
+    if mark < first or scene.document.norms[mark] != "(":
+        return False
+    before = range(max(first, mark - _SOMEBODY_REACH), mark)
+    somebody = next((t for t in reversed(before) if scene.document.norms[t] == _A), None)
+    return somebody is not None and scene.names.isdisjoint(range(somebody, mark))
 
 
 def _next(scene: Scene, quantity: Quantity, persons: list[EntityMention]) -> EntityMention | None:

@@ -38,7 +38,11 @@ _VERB = "boundary.verb"
 _WAYS = words("words.ways")
 _PARTS = words("words.about-parts")
 _SETTING_APART = frozenset({";", "như"})  # "8 khu căn hộ như Topaz Twins, …": those are examples
+# What something is done for: "50 triệu USD để chế tên lửa Tomahawk", but "150 km để đến Đồng Nai".
+_FOR, _DONE_FOR = "để", frozenset({Label.PERSON, Label.PRODUCT, Label.ORG})
 _MEMBERS = "gồm"
+_EXAMPLES, _LEVELS = frozenset({"như", "gồm"}), frozenset({"khu", "vực", "tỉnh", "huyện", "xã", "phường"})
+_PLACES, _LONGEST_PLACE = frozenset({Label.GPE, Label.LOC}), 6
 _CONTRASTS = phrases("words.about-contrasts")
 _MEDIA = words("words.said-on")
 _TELLING = phrases("words.telling-media")
@@ -49,6 +53,8 @@ def subject(case: AboutCase) -> Reference | None:
     noun stands for another name."""
     scene, position = case.scene, case.quantity.start
     sentence, source = case.sentence, case.source
+    if (example := _example_before(scene, position)) is not None:
+        return Reference(example.start, example.end, Role.SUBJECT, example)
     head = head_before(scene, position, sentence, but=source.entity if source else None)
     if head is None:
         return None
@@ -58,6 +64,18 @@ def subject(case: AboutCase) -> Reference | None:
     if anaphor is not None and (anaphor > head.start or is_owner(scene, anaphor, head)):
         return None
     return coordinated(scene, head, Role.SUBJECT)
+
+
+def _example_before(scene: Scene, token: int) -> EntityMention | None:
+    """The place right before a number that is one of several: "mưa rất to, như | TP Vinh 124 mm"."""
+    end = before_approximators(scene, token)
+    places = [e for e in scene.entities_in(max(0, end - _LONGEST_PLACE), end) if e.label in _PLACES]
+    if not places or places[-1].end != end:
+        return None
+    start = places[-1].start
+    while start > 0 and scene.document.norms[start - 1] in _LEVELS:
+        start -= 1
+    return places[-1] if start > 0 and scene.document.norms[start - 1] in _EXAMPLES else None
 
 
 def first_named(case: AboutCase) -> Reference | None:
@@ -126,6 +144,8 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
     norms = scene.document.norms
     for t in range(token, entity.start):
         if norms[t] in _SETTING_APART or (norms[t] in _PARTS and norms[t - 1] == ","):
+            return True
+        if norms[t] == _FOR and entity.label in _DONE_FOR:
             return True
         if norms[t] == _MEMBERS and entity.label is Label.PERSON:
             return True  # "bắt 3 nghi phạm, gồm Lê Văn Tám, …"
