@@ -40,6 +40,8 @@ _UNMEASURED = phrases("words.unmeasured")
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
+_AGAINST = frozenset({"còn", "riêng"})
+_PAID, _LAND = words("words.paid"), ["quỹ", "đất"]
 _SUMS = words("words.sums")
 _TOTALS = words("words.totals")
 _STANDARDS = words("words.standards")
@@ -157,7 +159,7 @@ def in_front(case: MetricCase) -> Reference | None:
                 and "trend" in scene.modified[index].fields
             ):
                 continue
-            return same(case)
+            return _of_other(scene, quantity, previous) or same(case)
         hit = known_before(scene, end, roles)
         if hit is not None and hit.end < quantity.start and _is_aside(scene, hit):
             continue
@@ -168,6 +170,16 @@ def in_front(case: MetricCase) -> Reference | None:
             phrase = phrase_of if is_count else phrase_with_governors
             return phrase(scene, head, _leading_from(scene, head, quantity))
     return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+
+
+def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference | None:
+    """The subject of a clause that sets another against the number before: "khách Mỹ tăng 5%, còn | khách
+    Nhật giảm 3%"."""
+    start = scene.clause(quantity.start)[0]
+    if start < previous.end or scene.document.norms[start] not in _AGAINST:
+        return None
+    subject = noun_phrase_before(scene, quantity, _SUBJECT)
+    return subject if subject is not None and subject.start > start else None
 
 
 def _leading_from(scene: Scene, head: Reference, quantity: Quantity) -> int:
@@ -271,6 +283,9 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
         return False  # "ngập lan rộng ở 6 tỉnh", "vùng núi cao 3 độ C"
     if hit.rule == _TRADE and quantity.kind is not Kind.MONEY:
         return False
+    is_land = scene.document.norms[hit.start : hit.start + 2] == _LAND
+    if quantity.kind is Kind.MEASURE and scene.document.norms[hit.start] in _PAID and not is_land:
+        return False  # "5 triệu USD của quỹ cứu trợ để mua nhẫn 3 carat"
     if hit.rule == _ACT and hit.end < quantity.start and scene.document.surfaces[hit.end].isdecimal():
         return False  # "gió mạnh cấp 6 (40-50 km/h)"
     return hit.rule not in (_TRADE, _ACT) or quantity.start - hit.end <= _VERB_REACH

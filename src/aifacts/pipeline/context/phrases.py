@@ -13,6 +13,7 @@ _LONGEST = 6
 _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
 _STATIVE = words("words.stative")
 _OWNED_BY = words("words.owned-by")
+_PLACED_BY = words("words.placed-by")
 _LEAVING = words("words.leaving")
 _WHICH_VALUE = phrases("words.which-value")
 
@@ -102,10 +103,12 @@ def _is_stative(document: Document, token: int) -> bool:
 
 def _before_owner(scene: Scene, first: int, end: int) -> int:
     """Where a subject ends before its owner or cause: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp",
-    "nước dâng | do bão"."""
+    "nước dâng | do bão"; or before where it goes or comes from: "khách quốc tế | đến Phú Quốc"."""
     start = end
     while start > first and start - 1 in scene.names:
         start -= 1
+    if first < start < end and scene.document.norms[start - 1] in _PLACED_BY:
+        return start - 1
     kind = start - _LONGEST_KIND
     while start > max(first, kind) and _is_open(scene, start):
         start -= 1
