@@ -332,6 +332,8 @@ CASES = [
     ("Sức mua tháng 6 tăng 3% cao nhất trong 7 năm.", "3%", "metric", "Sức mua"),
     ("Đường dây 22 kV nối trạm Sao Mai bị đứt.", "22 kV", "metric", "Đường dây"),
     ("Thuế xe hơi nhỏ hơn 5% sẽ bỏ.", "5%", "metric", "Thuế xe hơi"),
+    ("Khách Mỹ tăng 5%, còn khách Nhật giảm 3%.", "3%", "metric", "khách"),
+    ("Hàng may mặc vào Mỹ tăng 20%.", "20%", "metric", "Hàng may mặc"),
     # about: who is meant by a clause, what something is done for, who is among those counted, examples
     ("Bà Vân, người được ông Tám đề cử, ra hai phán quyết.", "hai phán quyết", "about", "Vân"),
     ("Họ gọi 50 triệu USD để chế tên lửa Tomahawk.", "50 triệu USD", "about", None),
