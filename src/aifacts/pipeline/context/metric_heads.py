@@ -9,6 +9,7 @@ from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
 OF_DOINGS = words("words.of-doings")
 _PER = words("words.per")
+_INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
 _COMPARISONS = phrases("words.comparisons")
 _HAS = "có"
 
@@ -34,9 +35,15 @@ def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Refer
         if h.rule.role in roles
         and scene.is_open(h.start)
         and (h.end - h.start > 1 or _is_word(scene, h.start))
+        and not _is_investor(scene, h.start)
     ]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
+
+
+def _is_investor(scene: Scene, token: int) -> bool:
+    """Whether a head is but what somebody does: "nhà | đầu tư", "chủ | đầu tư"."""
+    return token > 0 and tuple(scene.document.norms[token - 1 : token + 2]) in _INVESTORS
 
 
 def _is_word(scene: Scene, token: int) -> bool:

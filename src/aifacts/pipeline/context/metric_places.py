@@ -89,10 +89,16 @@ def behind(case: MetricCase) -> Reference | None:
 
 def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
     """What a share or a measure is one of: "1,5 tấn | ma túy"; but "0,61% cao nhất trong 7 năm"."""
-    norms, start = scene.document.norms, quantity.end
-    if any(words == tuple(norms[start : start + len(words)]) for words in _UNMEASURED):
+    start = quantity.end
+    if _is_unmeasured(scene, start):
         return None
     return _share_of(scene, quantity) or noun_phrase_behind(scene, start, _BESIDE)
+
+
+def _is_unmeasured(scene: Scene, start: int) -> bool:
+    """Whether what begins at a token can be no metric: "2 tỷ đồng | khó mua căn hộ"."""
+    norms = scene.document.norms
+    return any(words == tuple(norms[start : start + len(words)]) for words in _UNMEASURED)
 
 
 def _share_of(scene: Scene, quantity: Quantity) -> Reference | None:
@@ -333,7 +339,8 @@ def _word_from(scene: Scene, token: int) -> int:
 def anything_behind(case: MetricCase) -> Reference | None:
     """ "100.000 đồng quà Quốc khánh", "giảm 7% nguồn cung sơ cấp"."""
     scene, quantity = case.scene, case.quantity
-    if quantity.end >= scene.document.limits[quantity.start]:
+    is_last = quantity.end >= scene.document.limits[quantity.start]
+    if is_last or _is_unmeasured(scene, quantity.end):
         return None
     return noun_phrase_behind(scene, quantity.end, _BESIDE)
 
