@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from aifacts.model import Article, Zone, ZoneKind
 from aifacts.pipeline.record import record
-from aifacts.pipeline.segmenter import word_starts
+from aifacts.pipeline.segmenter import segmenter, word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
 from aifacts.pipeline.tokenizer import doc_of, surfaces_of
 from aifacts.vietnamese import fold
@@ -102,6 +102,11 @@ class Document:
         """Whether tokens `start` to `end` lie in one sentence of the prose; not past the text's end."""
         sentence_of = self.sentence_of
         return 0 <= start < end <= len(sentence_of) and 0 <= sentence_of[start] == sentence_of[end - 1]
+
+    def is_inside_word(self, token: int) -> bool:
+        """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""
+        is_joined = not self.word_start[token] and self.surfaces[token - 1].islower()
+        return is_joined and segmenter().has_word(self.norms[token - 1 : token + 1])
 
     def word_end(self, token: int) -> int:
         """The token after the last of the word that `token` belongs to."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from aifacts.pipeline.context.phrases import boundary_at, is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
+from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
 OF_DOINGS = words("words.of-doings")
 _PER = words("words.per")
+_MOST = "nhất"
+_TAILS = frozenset({"độ", "nhập"})  # that end words too: "nhiệt | độ cao", "xuất | nhập khẩu"
 _INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
 _COMPARISONS = phrases("words.comparisons")
 _HAS = "có"
@@ -36,6 +39,7 @@ def known_before(scene: Scene, end: int, roles: tuple[MetricRole, ...]) -> Refer
         and scene.is_open(h.start)
         and (h.end - h.start > 1 or _is_word(scene, h.start))
         and not _is_investor(scene, h.start)
+        and not (scene.document.norms[h.start] in _TAILS and scene.document.is_inside_word(h.start))
     ]
     best = max(hits, key=lambda h: h.end - h.start, default=None)
     return Reference(best.start, best.end, best.rule.id) if best is not None else None
@@ -86,7 +90,14 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     if scene.document.norms[head.start] in OF_DOINGS and is_verb_at(scene, head.end):
         doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit)
         phrase = Reference(head.start, doing.end, head.rule) if doing is not None else phrase
-    return phrase if phrase is not None and phrase.end >= head.end else head
+    if phrase is None or phrase.end < head.end:
+        return head
+    if phrase.end >= len(scene.document) or scene.document.norms[phrase.end] != _MOST:
+        return phrase
+    if segmenter().has_word(scene.document.norms[phrase.end - 1 : phrase.end + 1]):
+        return Reference(phrase.start, phrase.end + 1, phrase.rule)  # "doanh thu hợp nhất"
+    is_which = phrase.end > head.end  # "điểm chuẩn | cao nhất là 20 điểm"
+    return Reference(phrase.start, phrase.end - 1, phrase.rule) if is_which else phrase
 
 
 def before_approximators(scene: Scene, token: int) -> int:

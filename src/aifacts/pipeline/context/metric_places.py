@@ -40,6 +40,7 @@ _UNMEASURED = phrases("words.unmeasured")
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
+_CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
 _AGAINST = frozenset({"còn", "riêng"})
 _PAID, _LAND = words("words.paid"), ["quỹ", "đất"]
 _SUMS = words("words.sums")
@@ -131,8 +132,8 @@ def purpose(case: MetricCase) -> Reference | None:
     start = scene.past_brackets(quantity.end)
     while start < limit and document.norms[start] in _SPENT_FOR:
         start += 1
-    if start == limit:
-        return spender
+    if start == limit or document.norms[start] in _CAUSING:
+        return spender  # "rót ròng 2.000 tỷ đồng | giúp VN-Index tăng"
     bought = noun_phrase_behind(scene, start, spender.rule, verbs=True)
     return bought if bought is not None and bought.end > document.word_end(start) else spender
 

@@ -11,7 +11,6 @@ from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits, R
 from aifacts.pipeline.modifiers.modified import Modified
-from aifacts.pipeline.segmenter import segmenter
 from aifacts.pipeline.spans import Quantity
 from aifacts.pipeline.wording import Phrase, by_first, stands_at
 from aifacts.rulebook import load
@@ -93,7 +92,7 @@ class Scopes:
         """The surfaces of one type in the sentences that have a quantity."""
         sentence_of = self._document.sentence_of
         for hit in self._hits.of(rule_type):
-            if sentence_of[hit.start] == sentence_of[hit.end - 1] in self._sentences:
+            if sentence_of[hit.start] in self._sentences:
                 yield hit
 
     def _counts(self, hit: Hit[Cue]) -> bool:
@@ -108,13 +107,7 @@ class Scopes:
         """Whether a surface does not begin inside a word, as the "sát" of "quan sát", or "không hơn" in "hàng
         không hơn 40%"; of others of several words the segmenter is less sure ("về nước lớn hơn")."""
         is_told = hit.end - hit.start == 1 or self._document.norms[hit.start] == "không"
-        return not (is_told and self._is_inside_word(hit.start))
-
-    def _is_inside_word(self, token: int) -> bool:
-        """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""
-        document = self._document
-        is_joined = not document.word_start[token] and document.surfaces[token - 1].islower()
-        return is_joined and segmenter().has_word(document.norms[token - 1 : token + 1])
+        return not (is_told and self._document.is_inside_word(hit.start))
 
     def _is_word(self, start: int, end: int) -> bool:
         """Whether a terminator is no part of a longer word: "hiện" in "hiện hữu"."""
