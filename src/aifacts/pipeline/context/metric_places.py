@@ -89,7 +89,7 @@ def behind(case: MetricCase) -> Reference | None:
 
 
 def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
-    """What a share or a measure is one of: "1,5 tấn | ma túy"; but "0,61% cao nhất trong 7 năm"."""
+    """What a share or a measure is one of: "1,5 tấn | ma túy"; but "3% cao nhất từ đầu năm"."""
     start = quantity.end
     if _is_unmeasured(scene, start):
         return None
@@ -97,7 +97,7 @@ def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
 
 
 def _is_unmeasured(scene: Scene, start: int) -> bool:
-    """Whether what begins at a token can be no metric: "2 tỷ đồng | khó mua căn hộ"."""
+    """Whether what begins at a token can be no metric: "5 triệu | khó sống ở phố"."""
     norms = scene.document.norms
     return any(words == tuple(norms[start : start + len(words)]) for words in _UNMEASURED)
 
@@ -133,7 +133,7 @@ def purpose(case: MetricCase) -> Reference | None:
     while start < limit and document.norms[start] in _SPENT_FOR:
         start += 1
     if start == limit or document.norms[start] in _CAUSING:
-        return spender  # "rót ròng 2.000 tỷ đồng | giúp VN-Index tăng"
+        return spender  # "rót 3 tỷ USD | giúp giá cổ phiếu lên"
     bought = noun_phrase_behind(scene, start, spender.rule, verbs=True)
     return bought if bought is not None and bought.end > document.word_end(start) else spender
 

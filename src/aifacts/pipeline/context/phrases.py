@@ -102,8 +102,8 @@ def _is_stative(document: Document, token: int) -> bool:
 
 
 def _before_owner(scene: Scene, first: int, end: int) -> int:
-    """Where a subject ends before its owner or cause: "đàn lợn | của cô", "án hình sự | của tỉnh Đồng Tháp",
-    "nước dâng | do bão"; or before where it goes or comes from: "khách quốc tế | đến Phú Quốc"."""
+    """Where a subject ends before its owner or cause: "đàn lợn | của cô", "vải thiều | của xã Tân Mộc",
+    "nước dâng | do bão"; or before where it goes or comes from: "vải thiều | sang Nhật"."""
     start = end
     while start > first and start - 1 in scene.names:
         start -= 1

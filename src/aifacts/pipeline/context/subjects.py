@@ -186,7 +186,7 @@ def only_speaks(scene: Scene, head: EntityMention, position: int) -> bool:
 
 
 def _goes_on(scene: Scene, start: int) -> bool:
-    """Whether a clause has no subject of its own: "Ông Thủy, tức Shark Thủy, bị truy tố ra TAND Hà Nội"; or
+    """Whether a clause has no subject of its own: "Ông Tám, tức Tám Lúa, bị phạt 5 triệu"; or
     only tells who somebody is: "bà Vân, người được ông Tám đề cử, …"."""
     norms = scene.document.norms
     is_relative = norms[start] == _WHO and norms[start + 1 : start + 2] != [] and norms[start + 1] in _WHO_DID

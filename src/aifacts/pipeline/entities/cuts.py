@@ -130,7 +130,7 @@ def _joint(scene: Scene, start: int, end: int, hits: list[Hit]) -> int | None:
     if not is_full_name(scene, start, end) and not _is_double(scene, start, end):
         for middle in range(start + 1, end - 2):
             if is_full_name(scene, middle, end):
-                # "[Quảng Ninh] Quảng Minh Cường": a surname too is what the place ends with.
+                # "[Quảng Ninh] Quảng Hạo Bân": a surname too is what the place ends with.
                 is_inside = first is not None and middle < first.end < end - 1
                 return first.end if first is not None and is_inside else middle
     return _place_tail(scene, start, end)

@@ -28,7 +28,7 @@ def find_roads(scene: Scene) -> Iterator[Name]:
 
 
 def _past_number(scene: Scene, start: int) -> int:
-    """Where a name may begin behind the number of a line: "tuyến metro số 2 | Bến Thành - Tham Lương"."""
+    """Where a name may begin behind the number of a line: "metro số 9 | Vân Lũng - Tả Mạc"."""
     is_numbered = scene.document.norms[start : start + 1] == ["số"] and start + 1 < scene.limit(start)
     return start + 2 if is_numbered and scene.shapes.shape[start + 1] is DIGITS else start
 

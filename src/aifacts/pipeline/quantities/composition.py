@@ -94,7 +94,7 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
     if not 0 < a.value < b.value or a.numeral.form is not Form.DIGITS or _is_date(document, a, b):
         return None
     if document.norms[b.numeral.start].startswith("0"):
-        return None  # "0972 481 136/0914 55 99 33"
+        return None  # "0912 345 178/0987 55 99 33"
     whole = replace(
         a, value=quotient(a.value, b.value), kind=Kind.RATIO, unit=None, rules=("ratio.slash", *b.rules)
     )

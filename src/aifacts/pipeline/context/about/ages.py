@@ -38,7 +38,7 @@ def whose_age(case: AboutCase) -> Answer:
 
 
 def _is_of_somebody(scene: Scene, quantity: Quantity) -> bool:
-    """Whether brackets tell the age of one whom nobody names: "một nam thanh niên (khoảng 25 tuổi)"."""
+    """Whether brackets tell the age of one whom nobody names: "một thợ hàn (chừng 40 tuổi)"."""
     mark = before_approximators(scene, quantity.start) - 1
     first = scene.document.sentence(quantity.start).start
     if mark < first or scene.document.norms[mark] != "(":

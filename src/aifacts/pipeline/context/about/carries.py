@@ -20,7 +20,7 @@ def carried(case: AboutCase) -> Reference | None:
     scene, found, sentence = case.scene, case.found, case.sentence
     index = len(found) - 1
     if not scene.in_brackets(case.quantity.start):
-        # "7.800 ha lúa bị ngập (riêng Bình Định 6.900 ha); 61.777 con gia súc chết"
+        # "9 tấn thóc ướt (riêng Huế 6 tấn); 61 con trâu chết"
         while index >= 0 and scene.in_brackets(scene.modified[index].quantity.start):
             index -= 1
     if index < 0 or found[index] is None:

@@ -67,7 +67,7 @@ def subject(case: AboutCase) -> Reference | None:
 
 
 def _example_before(scene: Scene, token: int) -> EntityMention | None:
-    """The place right before a number that is one of several: "mưa rất to, như | TP Vinh 124 mm"."""
+    """The place right before a number that is one of several: "nơi mưa nhiều như | Vinh 90 mm"."""
     end = before_approximators(scene, token)
     places = [e for e in scene.entities_in(max(0, end - _LONGEST_PLACE), end) if e.label in _PLACES]
     if not places or places[-1].end != end:
