@@ -141,12 +141,16 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     for zone in article.zones:
         if keep_boilerplate or zone.kind is not ZoneKind.BOILERPLATE:
             _lay_zone(document, zone)
-    where = document.where
-    for sentence in document.sentences:
-        for token in range(sentence.start, sentence.end):
-            where.setdefault(norms[token], []).append(token)
-    document.digits.extend(document.at(set(filter(_has_digit, where))))
+    _index(document)
     return document
+
+
+def _index(document: Document) -> None:
+    """Note where the words of the prose stand."""
+    for sentence in document.sentences:
+        for token, norm in enumerate(document.norms[sentence.start : sentence.end], sentence.start):
+            document.where.setdefault(norm, []).append(token)
+    document.digits.extend(document.at(set(filter(_has_digit, document.where))))
 
 
 @lru_cache(maxsize=32768)

@@ -14,6 +14,7 @@ _MOST = "nhất"
 _TAILS = frozenset({"độ", "nhập"})  # that end words too: "nhiệt | độ cao", "xuất | nhập khẩu"
 _INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
 _COMPARISONS = phrases("words.comparisons")
+_COMPARISON_ENDS = frozenset(comparison[-1] for comparison in _COMPARISONS)
 _HAS = "có"
 
 
@@ -110,8 +111,8 @@ def before_approximators(scene: Scene, token: int) -> int:
 
 def before_comparison(scene: Scene, token: int) -> int:
     """Where the comparison before a number begins, if one stands there: "lớn hơn hoặc bằng"."""
-    first = scene.document.sentence(token).start
-    starts = (
-        token - len(c) for c in _COMPARISONS if tuple(scene.document.norms[token - len(c) : token]) == c
-    )
+    first, norms = scene.document.sentence(token).start, scene.document.norms
+    if norms[token - 1] not in _COMPARISON_ENDS:
+        return token  # before most numbers
+    starts = (token - len(c) for c in _COMPARISONS if tuple(norms[token - len(c) : token]) == c)
     return min((start for start in starts if start >= first), default=token)
