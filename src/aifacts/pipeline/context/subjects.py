@@ -189,7 +189,7 @@ def _goes_on(scene: Scene, start: int) -> bool:
     """Whether a clause has no subject of its own: "Ông Tám, tức Tám Lúa, bị phạt 5 triệu"; or
     only tells who somebody is: "bà Vân, người được ông Tám đề cử, …"."""
     norms = scene.document.norms
-    is_relative = norms[start] == _WHO and norms[start + 1 : start + 2] != [] and norms[start + 1] in _WHO_DID
+    is_relative = norms[start] == _WHO and not _WHO_DID.isdisjoint(norms[start + 1 : start + 2])
     return is_relative or is_verb_at(scene, start) or norms[start] in PASSIVES
 
 

@@ -23,12 +23,12 @@ def find_initials(scene: Scene) -> Iterator[Name]:
     """Chains of initials with periods between them, the last period of the chain in the name."""
     end = 0
     for i in scene.shapes.capitals:
-        surname = _has_surname(scene, i)
-        if i < end or not (surname or _begins(scene, i)):
+        has_surname = _has_surname(scene, i)
+        if i < end or not (has_surname or _begins(scene, i)):
             continue
         end = _signed_end(scene, i) or _chain_end(scene, i)
         if end > i:
-            name = Name(i - surname, end)
+            name = Name(i - 1 if has_surname else i, end)
             name.say(Label.PERSON, _SURE, "structure.initials")
             yield name
 
