@@ -42,7 +42,7 @@ _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
 _CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
 _AGAINST = frozenset({"còn", "riêng"})
-_PAID, _LAND = words("words.paid"), ["quỹ", "đất"]
+_OF_MONEY, _LAND = words("words.money-beginnings"), ["quỹ", "đất"]
 _SUMS = words("words.sums")
 _TOTALS = words("words.totals")
 _STANDARDS = words("words.standards")
@@ -291,7 +291,7 @@ def _may_measure(scene: Scene, hit: Reference, quantity: Quantity) -> bool:
     if hit.rule == _TRADE and quantity.kind is not Kind.MONEY:
         return False
     is_land = scene.document.norms[hit.start : hit.start + 2] == _LAND
-    if quantity.kind is Kind.MEASURE and scene.document.norms[hit.start] in _PAID and not is_land:
+    if quantity.kind is Kind.MEASURE and scene.document.norms[hit.start] in _OF_MONEY and not is_land:
         return False  # "5 triệu USD của quỹ cứu trợ để mua nhẫn 3 carat"
     if hit.rule == _ACT and hit.end < quantity.start and scene.document.surfaces[hit.end].isdecimal():
         return False  # "gió mạnh cấp 6 (40-50 km/h)"
