@@ -6,6 +6,7 @@ spaCy's PhraseMatcher reads the Doc; rules that look around a match read lists, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import field
 from functools import lru_cache
@@ -83,12 +84,8 @@ class Document:
 
     def at(self, words: Set[str]) -> list[int]:
         """The tokens of the prose that are one of some (folded) words, in order."""
-        where = self.where
-        if len(words) < len(where):
-            known = filter(where.__contains__, words)
-        else:
-            known = filter(words.__contains__, where)
-        return sorted(chain.from_iterable(map(where.__getitem__, known)))
+        known = self.where.keys() & words
+        return sorted(chain.from_iterable(map(self.where.__getitem__, known)))
 
     def signs(self, signs: Set[str]) -> list[int]:
         """The tokens of the prose that are one of some signs as written: folded, ‘ and ’ are the same."""
@@ -147,9 +144,11 @@ def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
 
 def _index(document: Document) -> None:
     """Note where the words of the prose stand."""
+    where: defaultdict[str, list[int]] = defaultdict(list)
     for sentence in document.sentences:
         for token, norm in enumerate(document.norms[sentence.start : sentence.end], sentence.start):
-            document.where.setdefault(norm, []).append(token)
+            where[norm].append(token)
+    document.where.update(where)
     document.digits.extend(document.at(set(filter(_has_digit, document.where))))
 
 
