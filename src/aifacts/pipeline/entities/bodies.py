@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aifacts.model import Label
 from aifacts.pipeline.entities.body_reader import BodyReader, is_officer
 from aifacts.pipeline.entities.districts import district_end
-from aifacts.pipeline.entities.persons import is_full_name, is_team, plain_end
+from aifacts.pipeline.entities.persons import is_full_name, is_korean, is_team, plain_end
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import LOWER, TITLE
 from aifacts.pipeline.lexicon import Hit as Word
@@ -142,8 +142,8 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     known = scene.hit(word.start, weak=True)
     if known is not None and known.surfaces[0].label is Label.PERSON:
         return True  # the comedian "[Trường] Giang"
-    if len(scene.document.surfaces[word.start]) == 1 and scene.words.before(word.start, Title) is not None:
-        return True  # "bà [H.]Tuyết", "chị [P.]"
+    if _is_initial_of_person(scene, word.start):
+        return True
     level = scene.words.before(word.start, Before)
     brief = word.rule.outside or _is_two_syllables(scene, word)
     if brief and level is not None and level.rule.level:
@@ -167,6 +167,15 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
     return branch or (end - word.start >= 3 and is_full_name(scene, word.start, end))
 
 
+def _is_initial_of_person(scene: Scene, start: int) -> bool:
+    """Whether a letter is that of a person's name, no level: "bà [H.]Tuyết", "chị [P.]", "Ảnh: [H.KHOA]"."""
+    if len(scene.document.surfaces[start]) > 1:
+        return False
+    cue = scene.words.before(start, Before)
+    is_credit = cue is not None and cue.rule.label is Label.PERSON
+    return is_credit or scene.words.before(start, Title) is not None
+
+
 def _is_level_of_office(scene: Scene, word: Word[Designator]) -> bool:
     """Whether it only says whose office a person has: "Phó chủ tịch UBND [TP] Lê Văn Khoa"."""
     if word.end >= scene.limit(word.start) or not is_officer(scene, word.end):
@@ -184,15 +193,20 @@ def _is_two_syllables(scene: Scene, word: Word[Designator]) -> bool:
 
 
 def _is_built_as_person(scene: Scene, word: Word[Designator]) -> bool:
-    """Whether a designator is a syllable of a person's name: "[Đoàn] Minh Vương", "[Trường] Giang"."""
+    """Whether a designator is a syllable of a person's name: "[Đoàn] Minh Vương", "[Trường] Giang",
+    "[Bang] Jo Rin"."""
     start, end = word.start, plain_end(scene, word.start)
+    if is_korean(scene, start, start + 3):
+        return True
     if word.end > start + 1 or scene.shapes.shape[start] is not TITLE or scene.hit(start):
         return False
     rest, place = range(start + 1, end), scene.place(start + 1)
     if any(scene.words.at(t, Part) for t in rest) or (place is not None and place.end == end):
         return False  # "Đoàn Luật sư", "Trường Hà Nội"; but "Hồ Quỳnh [Hương]", called by no river
     given = scene.document.norms[start] == "trường" and end - start == 2  # no school is called so briefly
-    return given or (end - start in (3, 4) and is_full_name(scene, start, end))
+    sentence = scene.document.sentence(start)
+    signs = (sentence.start, sentence.end) == (start, start + 2) and is_full_name(scene, start, end)
+    return given or signs or (end - start in (3, 4) and is_full_name(scene, start, end))
 
 
 def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from aifacts.model import Label
-from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials
+from aifacts.pipeline.entities.persons import is_foreign_name, is_full_name, is_initials, is_korean
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, lexis
 from aifacts.pipeline.entities.shapes import CODE, DIGITS, LOWER, MIXED, SIGN, TITLE, UPPER
 
 _ALONE = 1.5
-_KOREAN = 5  # letters of a Korean syllable: "Hyeon"
 _ROAD = re.compile(r"(?:QL|ĐT|TL|HL)\.?\d+[A-Z]?")
 
 
@@ -45,18 +44,9 @@ def _as_person(scene: Scene, name: Name) -> tuple[Label, float, str] | None:
     hyphened = end - start > 2 and scene.is_dash(end - 2) and scene.shapes.shape[end - 1] is LOWER
     if hyphened and norms[start] in lexis().korean:
         return Label.PERSON, 3, lexis().korean[norms[start]]
-    if _is_korean(scene, start, end):
+    if is_korean(scene, start, end):
         return Label.PERSON, 2.5, lexis().korean[norms[start]]
     return (Label.PERSON, 2, "structure.initials") if is_initials(scene, start, end) else None
-
-
-def _is_korean(scene: Scene, start: int, end: int) -> bool:
-    """Whether a Korean's name is written in three words: "Min Hee Jin"."""
-    if end - start != 3 or scene.document.norms[start] not in lexis().korean or scene.hit(start):
-        return False
-    words = scene.document.surfaces[start:end]
-    titled = all(scene.shapes.shape[t] is TITLE for t in range(start, end))
-    return titled and all(w.isascii() and len(w) <= _KOREAN for w in words)
 
 
 def _as_code(scene: Scene, name: Name) -> tuple[Label, float, str] | None:

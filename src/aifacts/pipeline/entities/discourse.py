@@ -14,7 +14,7 @@ from itertools import pairwise
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import CODE, LOWER, TITLE, UPPER
-from aifacts.rulebook.entity_schema import Before, Designator
+from aifacts.rulebook.entity_schema import Before, Designator, Rival
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.8  # of what speaks for the same surface elsewhere
@@ -26,6 +26,7 @@ _FROM_REACH = 3
 _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|", "với"})
 
 
+_CLUBS, _BETWEEN, _CLUB_SCORE = frozenset({"clb", "câu"}), "giữa", 9
 _STREET, _CROSSING = "context.street", "ngã"  # "ngã ba", "ngã tư"
 
 
@@ -39,6 +40,27 @@ def cross(scene: Scene, names: Sequence[Name]) -> None:
             )
             if is_street and not _is_country(b):
                 b.say(Label.LOC, 9, "discourse.street")
+
+
+def play(scene: Scene, names: Sequence[Name]) -> None:
+    """The towns that clubs play against are clubs: "giữa CLB Đồng Nai và [Khánh Hòa]"."""
+    for a, b in pairwise(names):
+        if scene.sport and scene.document.together(a.start, b.end) and _are_opponents(scene, a, b):
+            for town, club in ((a, b), (b, a)):
+                if _is_club(scene, club) and town.label is Label.GPE and not _is_country(town):
+                    town.say(Label.ORG, town.score + _CLUB_SCORE, "discourse.opponent")
+
+
+def _are_opponents(scene: Scene, a: Name, b: Name) -> bool:
+    """Whether two names are said to play against each other."""
+    norms, rival = scene.document.norms, scene.words.at(a.end, Rival)
+    if rival is not None and rival.end == b.start:
+        return True
+    return norms[a.end : b.start] == ["và"] and norms[a.start - 1 : a.start] == [_BETWEEN]
+
+
+def _is_club(scene: Scene, name: Name) -> bool:
+    return name.label is Label.ORG and scene.document.norms[name.start] in _CLUBS
 
 
 def share(scene: Scene, names: Sequence[Name]) -> None:

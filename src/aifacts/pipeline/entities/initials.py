@@ -132,14 +132,14 @@ def _chain_end(scene: Scene, start: int) -> int:
 
 
 def _signed_end(scene: Scene, start: int) -> int | None:
-    """The end of a photographer's name with its first words as initials: "Ảnh: V.V.Tuân", "Ảnh: Q.ĐỊNH"."""
+    """The end of a photographer's name with its first words as initials: "Ảnh: V.V.Tuân", "Ảnh: Q. LÂM"."""
     cue = scene.words.before(start, Before)
     if cue is None or cue.rule.id != "context.photo":
         return None
     surfaces, glued = scene.document.surfaces, scene.document.glued
     i = start
     while i + 2 < len(surfaces) and _is_letter(scene, i) and surfaces[i + 1] == "." and glued[i]:
-        if not glued[i + 1]:
+        if not glued[i + 1] and not surfaces[i + 2].isupper():
             return None
         i += 2
     is_given = i > start and len(surfaces[i]) > 1 and scene.shapes.viet[i] and scene.named(i)

@@ -12,6 +12,7 @@ GENERATIONS = frozenset({"Jr", "Sr"})  # "Donald Trump Jr."
 _TEAM = re.compile(r"U\.?\d{2}")
 _IN_NAMES = frozenset({TITLE, LOWER, MIXED})
 _LONGEST = 4  # syllables of a Vietnamese name: "Phạm Thị Thanh Trà"
+_KOREAN = 5  # letters of a Korean syllable: "Hyeon"
 
 
 def is_full_name(scene: Scene, start: int, end: int) -> bool:
@@ -55,6 +56,15 @@ def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
     inner = {t for t in words[1:-1] if _is_initial(scene, t)}  # "Robert [F]. Kennedy"
     shapes = [shape[t] for t in words if t not in inner]
     return _IN_NAMES.issuperset(shapes) and shapes.count(TITLE) >= 2
+
+
+def is_korean(scene: Scene, start: int, end: int) -> bool:
+    """Whether a Korean's name is written in three words: "Min Hee Jin"."""
+    if end - start != 3 or scene.document.norms[start] not in lexis().korean or scene.hit(start):
+        return False
+    words = scene.document.surfaces[start:end]
+    titled = all(scene.shapes.shape[t] is TITLE for t in range(start, end))
+    return titled and all(w.isascii() and len(w) <= _KOREAN for w in words)
 
 
 def is_initials(scene: Scene, start: int, end: int) -> bool:

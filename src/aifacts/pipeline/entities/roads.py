@@ -1,4 +1,4 @@
-"""Roads named by their ends: "cao tốc [TP.HCM - Trung Lương - Mỹ Thuận]", "trục [Bắc - Nam]"."""
+"""Roads named by their ends, "cao tốc [TP.HCM - Trung Lương - Mỹ Thuận]", "trục [Bắc - Nam]", or by a day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from aifacts.pipeline.entities.scene import Name, Scene
 from aifacts.pipeline.entities.shapes import DIGITS, LOWER
 from aifacts.rulebook.entity_schema import Before, NotName
 
+_STREET, _MONTH = "context.street", "Tháng"
 _LONGEST_END = 4  # syllables of one end: "Quản Lộ Phụng Hiệp"
 
 
@@ -15,6 +16,10 @@ def find_roads(scene: Scene) -> Iterator[Name]:
     """The names of roads and railways that are the places where they begin and end."""
     for cue in scene.words.longest(Before):
         rule = cue.rule
+        if rule.id == _STREET and (end := _day_end(scene, cue.end)) is not None:
+            name = Name(cue.end, end)
+            name.say(rule.label, 10, rule.id)
+            yield name
         if not rule.ends or scene.document.sentence_of[cue.start] < 0:
             continue
         if not scene.document.word_start[cue.start] and scene.shapes.shape[cue.start - 1] is LOWER:
@@ -25,6 +30,14 @@ def find_roads(scene: Scene) -> Iterator[Name]:
             name = Name(start, end)
             name.say(rule.label, 10, rule.id)
             yield name
+
+
+def _day_end(scene: Scene, start: int) -> int | None:
+    """The end of a day that a street is called by: "đường [3 Tháng 2]"."""
+    end = start + 3
+    if not scene.document.together(start - 1, end) or scene.document.surfaces[start + 1] != _MONTH:
+        return None
+    return end if scene.shapes.shape[start] is DIGITS and scene.shapes.shape[end - 1] is DIGITS else None
 
 
 def _past_number(scene: Scene, start: int) -> int:

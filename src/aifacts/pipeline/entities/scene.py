@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from unicodedata import normalize
@@ -41,6 +41,7 @@ PLACES = frozenset({Label.GPE, Label.LOC})
 _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
 _LONGEST_LEAD = 3  # words before what is no name: "người dân tộc [Nùng]"
 _RESULT = re.compile(r"\b(?:thắng|thua|hòa|hoà|hạ|bại)\b[^.\n]{0,40} \d-\d\b")  # "thắng chủ nhà Veltra 4-0"
+_LANGUAGE, _LISTING = "tiếng", frozenset({",", "và", "hoặc", "hay"})
 _DASHES = frozenset("-–—‑‐")
 
 
@@ -205,6 +206,7 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
     shapes = read_shapes(document)
     titled = {title.end for title in words.longest(Title)}
     outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
+    outside.update(_languages(document, outside, places))
     terms = find_terms(document, shapes)
     outside |= {t for t in shapes.capitals if document.surfaces[t] in terms and t not in places}
     return Scene(
@@ -224,6 +226,22 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
         sport=_is_sport(document, words),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
+
+
+def _languages(document: Document, outside: Set[int], places: Mapping[int, Sequence[Hit]]) -> Iterator[int]:
+    """The tokens of countries that only go on a list of languages: "tiếng Pháp, [Nhật] và [Hàn]"."""
+    for start in document.at({_LANGUAGE}):
+        end = start + 1
+        while end in outside:
+            end += 1
+        if end == start + 1:
+            continue
+        while document.together(start, end + 2) and document.norms[end] in _LISTING:
+            country = next(filter(is_country, places.get(end + 1, ())), None)
+            if country is None:
+                break
+            yield from range(country.start, country.end)
+            end = country.end
 
 
 def leads_to_none(document: Document, start: int) -> bool:
