@@ -14,6 +14,7 @@ _DATED = re.compile(rf"\((?:{DATE}|\d{{1,2}}/\d{{1,2}})\)\Z")
 _SHORT_SUMMARY = 220  # characters
 _LONG_TITLE = 6  # syllables: more than a subheading or an item of a list mostly has
 _ITEM = re.compile(r"[\W\d]")
+_LABEL = re.compile(r"[^:]{1,30}: ")  # "Địa điểm: Khu công nghệ cao Vân Thủy"
 _OPEN_END = re.compile(r"[,:?!]\W*\Z")
 
 
@@ -41,7 +42,9 @@ def _goes_on(mark: Marked, other: Marked) -> bool:
 
 
 def _are_two_headlines(marks: Sequence[Marked], i: int) -> bool:
-    """Two long headlines in a row; a list of the article's has bullets, or a colon before it."""
+    """Two long headlines in a row; a list of the article's has bullets, labels, or a colon before it."""
+    if all(_LABEL.match(mark.line.text) for mark in marks[i : i + 2]):
+        return False
     return all(map(_is_full_headline, marks[i : i + 2])) and not marks[i - 1].line.text.endswith(":")
 
 

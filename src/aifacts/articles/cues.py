@@ -26,6 +26,7 @@ class CueKind(StrEnum):
     LINE = "line"
     BOX = "box"
     TAIL = "tail"
+    IMPRINT = "imprint"
 
 
 class Match(StrEnum):

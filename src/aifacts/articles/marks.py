@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aifacts.articles.cues import CueKind, cue_kind, glued_cues
@@ -23,6 +23,7 @@ from aifacts.articles.lines import (
 
 _POINTER = re.compile(r"(?:[>»›] ?){2,}|[»►▶☞👉]|#[^\W\d]")
 _LONG_BULLET = 12
+_IMPRINT = 3  # lines in which an imprint names more than one of its parts
 _BULLET = re.compile(r"[\W_]*(\d{0,2})[\W_]*")
 
 
@@ -55,7 +56,22 @@ def marked_lines(text: str, start: int) -> list[Marked]:
     """The lines of `text` from `start` on; a cue that is glued to a sentence is a line of its own."""
     edges = [start, *glued_cues(text, start, len(text)), len(text)]
     lines = [line for begin, end in pairwise(edges) for line in split_lines(text, begin, end, top=start)]
-    return list(_mark(lines))
+    return _with_imprint(list(_mark(lines)))
+
+
+def _with_imprint(marks: list[Marked]) -> list[Marked]:
+    """The lines with an imprint as the end of the article: more of the imprint is below, or no more sentences.
+
+    "Cơ quan chủ quản: Bộ Công an" stands in a box about a building too.
+    """
+    sentences = 0
+    for i in reversed(range(len(marks))):
+        if marks[i].cue is CueKind.IMPRINT:
+            goes_on = any(below.cue is CueKind.TAIL for below in marks[i + 1 : i + 1 + _IMPRINT])
+            is_end = goes_on or sentences <= 1
+            marks[i] = replace(marks[i], cue=CueKind.TAIL if is_end else None)
+        sentences += marks[i].sentence and marks[i].cue is None
+    return marks
 
 
 def _mark(lines: Sequence[Line]) -> Iterator[Marked]:

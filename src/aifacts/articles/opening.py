@@ -11,7 +11,7 @@ from aifacts.vietnamese import fold
 
 _LONG_TITLE = 100  # characters: few headlines are longer, few leads shorter
 _SHORT = 4  # syllables: as long as the entries of a menu mostly are
-_REACH = 8  # lines of byline, captions and buttons between headline and lead
+_REACH = 8  # lines of byline and captions between headline and lead, buttons not counted
 
 
 def first_line(marks: Sequence[Marked], title: str | None) -> int:
@@ -61,7 +61,8 @@ def _is_headline_of_both(marks: Sequence[Marked], above: int, found: int) -> boo
 
 def _title_above(marks: Sequence[Marked], below: int) -> int | None:
     """The nearest headline above a line, with nothing but byline, captions and buttons between."""
-    for i in range(below - 1, max(below - 1 - _REACH, -1), -1):
+    others = [i for i in range(below - 1, -1, -1) if marks[i].cue is not CueKind.LINE]
+    for i in others[:_REACH]:
         mark = marks[i]
         if mark.title and mark.line.syllables > _SHORT:
             return i

@@ -18,6 +18,7 @@ from aifacts.pipeline.times.template import value_of
 _PROBE = date(2001, 6, 15)
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=$|-)")
+_PAST, _UNTIL = frozenset({"hồi"}), frozenset({"đến", "tới"})
 _BETWEEN = frozenset("(,-–") | {"ngày"}
 # A text may be put online a day before or after the day for which it was written, not a month.
 _SLIP = 2
@@ -105,10 +106,14 @@ def _hangs_on_today(edge: Edge) -> bool:
 
 
 def _years(pieces: Pieces, sentences: Sequence[Sequence[Edge]]) -> Iterator[str]:
-    """The years that are named, but for "hồi năm 2015": nobody says so of the year that he is in."""
+    """The years that are named, but for "hồi năm 2015": nobody says so of the year that he is in; nor of what
+    is still to come, "đến năm 2030"."""
     empty = Context(Anchor())
     for edges in sentences:
+        ends = {edge.end for edge in edges}
         for edge in edges:
-            if edge.start and pieces.norms[edge.start - 1] == "hồi":
-                continue
-            yield from _YEAR.findall(value_of(edge, empty))
+            before, value = pieces.norms[edge.start - 1] if edge.start else "", value_of(edge, empty)
+            is_end = edge.start - 1 in ends  # "từ năm 2019 đến năm 2022"
+            is_aim = before in _UNTIL and not is_end and _YEAR.fullmatch(value) is not None
+            if before not in _PAST and not is_aim:
+                yield from _YEAR.findall(value)
