@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from aifacts.model import Modality, TimeType
+from aifacts.model import Kind, Label, Modality, TimeType
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity, TimeMention
@@ -21,7 +21,7 @@ _TAIL_SLACK = 2
 _ACCORDING, _SOURCE_SLACK, _CITED_REACH = "theo", 5, 2
 _UNTIL = phrases("words.until")
 _COMMODITIES = words("words.commodities")
-_NAMING = words("words.time-naming")
+_NAMING, _LONGEST_NAMING = phrases("words.time-naming"), 2
 _OCCASIONS = words("words.occasions")
 _FOR_FEASTS, _FEASTS = words("words.for-feasts"), ("holiday.", "lunar.", "tet")
 _SETTING = words("words.record-setting")
@@ -31,6 +31,11 @@ _REASON = "vì"
 # "3 đợt tăng lãi suất, mỗi đợt thêm 0,25% trong năm 2018" is all of that year.
 _EACH = "mỗi"
 _EFFECTIVE = phrases("words.effective")
+# "Luật gồm 8 chương, có hiệu lực từ | 1/3/2026": that day is not one of what is counted.
+_EFFECT, _EFFECT_REACH = ("hiệu", "lực"), 4
+# "cố thủ lúc | nửa đêm": of which night, nobody says.
+_BARE_PARTS = frozenset({"part.alone", "part.night-before"})
+_LONGEST_NAME = 12  # tokens
 _AGE = 10  # years of what has a life or a history
 _SAYING = frozenset({"source.says"})
 NOW = "PRESENT_REF"
@@ -41,10 +46,14 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
+    if not _BARE_PARTS.isdisjoint(time.rules):
+        return False
     if time.type is TimeType.SET or _dates_source(scene, time) or _is_age(scene, time):
         return False  # "thứ bảy hằng tuần" is no date
     record = record_of(scene, time)
     if record is not None and record is not quantity:
+        return False
+    if quantity.kind is Kind.COUNT and _EFFECT in pairwise(_before(scene, time)):
         return False
     if time.end <= quantity.start:
         return not dates_speech(scene, time, quantity.start)
@@ -53,6 +62,11 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     clause = scene.clause(quantity.start)
     is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
     return time.end <= clause[1] or is_each or is_tail(scene, time) or _takes_effect(scene, time)
+
+
+def _before(scene: Scene, time: TimeMention) -> Sequence[str]:
+    """The few words before a time."""
+    return scene.document.norms[max(0, time.start - _EFFECT_REACH) : time.start]
 
 
 def _is_age(scene: Scene, time: TimeMention) -> bool:
@@ -133,7 +147,17 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     if scene.document.norms[token] in _FOR_FEASTS and scene.document.norms[time.start] not in _OCCASIONS:
         return any(rule.startswith(_FEASTS) for rule in time.rules)
     is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
-    return is_contract or scene.document.norms[token] in _NAMING or token in scene.laws
+    before = scene.document.norms[max(0, time.start - _LONGEST_NAMING) : time.start]
+    is_naming = any(tuple(before[-width:]) in _NAMING for width in range(1, len(before) + 1))
+    is_naming = is_naming or tuple(scene.document.norms[time.start : time.start + 2]) in _NAMING
+    return is_contract or is_naming or token in scene.laws or _is_birth(scene, time)
+
+
+def _is_birth(scene: Scene, time: TimeMention) -> bool:
+    """Whether a year in brackets behind a person's name is that of birth: "Lê Văn Tám (1991)"."""
+    is_year = (time.period or "").isdecimal() and scene.document.norms[time.start - 1] == "("
+    names = scene.entities_in(max(0, time.start - _LONGEST_NAME), time.start) if is_year else ()
+    return bool(names) and names[-1].label is Label.PERSON and names[-1].end == time.start - 1
 
 
 def is_tail(scene: Scene, time: TimeMention) -> bool:
