@@ -323,6 +323,11 @@ CASES = [
     ("“Bà con đi lại 3 lần”, một công chức phường Hai Bà Trưng nói.", "3 lần", "about", "Hai Bà Trưng"),
     # source: what comes next is no "theo"
     ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
+    # period: bare parts of the day, terms of office, years of birth, days of effect
+    ("Trộm vào nhà lúc nửa đêm lấy 45 triệu đồng.", "45 triệu đồng", "period", None),
+    ("Đại hội đoàn nhiệm kỳ 2025 - 2030 bầu 45 ủy viên.", "45 ủy viên", "period", None),
+    ("Luật gồm 45 điều, có hiệu lực từ ngày 1/3/2026.", "45 điều", "period", None),
+    ("Anh Lê Văn Tám (1991) là một trong 8 nạn nhân.", "8 nạn nhân", "period", None),
     # period: an announcement's day frames nothing
     ("Ngày 19/4, Bộ Công an cho biết đã xong. Cụ thể, 25 thí sinh bị trả về.", "25 thí sinh", "period", None),
     # metric: a place among what is counted, the other side of a semicolon

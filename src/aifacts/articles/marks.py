@@ -60,7 +60,7 @@ def marked_lines(text: str, start: int) -> list[Marked]:
 
 
 def _with_imprint(marks: list[Marked]) -> list[Marked]:
-    """The lines with an imprint as the end of the article: more of the imprint is below, or no more sentences.
+    """The lines with an imprint as the end of the article: more of it is below, or no more sentences.
 
     "Cơ quan chủ quản: Bộ Công an" stands in a box about a building too.
     """

@@ -36,6 +36,7 @@ _EFFECT, _EFFECT_REACH = ("hiệu", "lực"), 4
 # "cố thủ lúc | nửa đêm": of which night, nobody says.
 _BARE_PARTS = frozenset({"part.alone", "part.night-before"})
 _LONGEST_NAME = 12  # tokens
+_TERM, _WITHIN = ("nhiệm", "kỳ"), frozenset({"trong", "suốt", "qua", "cả", "của"})
 _AGE = 10  # years of what has a life or a history
 _SAYING = frozenset({"source.says"})
 NOW = "PRESENT_REF"
@@ -46,7 +47,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
         return False
-    if not _BARE_PARTS.isdisjoint(time.rules):
+    if not _BARE_PARTS.isdisjoint(time.rules) or _is_term(scene, time, quantity):
         return False
     if time.type is TimeType.SET or _dates_source(scene, time) or _is_age(scene, time):
         return False  # "thứ bảy hằng tuần" is no date
@@ -62,6 +63,16 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     clause = scene.clause(quantity.start)
     is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
     return time.end <= clause[1] or is_each or is_tail(scene, time) or _takes_effect(scene, time)
+
+
+def _is_term(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
+    """Whether a time is the term of office that a congress is called by: "Đại hội nhiệm kỳ 2025 - 2030 bầu 45
+    ủy viên"; but "trong nhiệm kỳ 2025 - 2030, …"."""
+    norms, start = scene.document.norms, time.start
+    is_first = start == scene.document.sentence(start).start
+    if tuple(norms[start : start + 2]) != _TERM or is_first or start == quantity.end:
+        return False
+    return norms[start - 1] not in _WITHIN
 
 
 def _before(scene: Scene, time: TimeMention) -> Sequence[str]:
@@ -149,7 +160,6 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
     before = scene.document.norms[max(0, time.start - _LONGEST_NAMING) : time.start]
     is_naming = any(tuple(before[-width:]) in _NAMING for width in range(1, len(before) + 1))
-    is_naming = is_naming or tuple(scene.document.norms[time.start : time.start + 2]) in _NAMING
     return is_contract or is_naming or token in scene.laws or _is_birth(scene, time)
 
 
