@@ -25,6 +25,7 @@ _TOLD_REACH = 8
 _BEFORE = phrases("words.period-before")
 _STRETCHES = words("words.stretches")
 _BOUNDS = words("words.period-bounds")
+_EVENTS = words("words.events")
 _ACCORDINGLY = phrases("words.accordingly")
 
 
@@ -36,7 +37,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
     headline: str | None = None
     paragraph = -1
     for sentence in scene.document.sentences:
-        if sentence.paragraph != paragraph and not scene.goes_on(sentence):
+        if sentence.paragraph != paragraph and not scene.goes_on(sentence) and not _of_event(scene, sentence):
             frame = None
         paragraph = sentence.paragraph
         times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
@@ -54,6 +55,11 @@ def find_frames(scene: Scene) -> dict[int, str]:
         if leading is None:
             frame = _told(scene, sentence, times) or _announced(scene, sentence, times) or frame
     return frames
+
+
+def _of_event(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells on of what happened in the one before: "Vụ tai nạn khiến 5 người chết"."""
+    return scene.document.norms[sentence.start] in _EVENTS
 
 
 def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
