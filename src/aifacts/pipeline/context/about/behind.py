@@ -22,10 +22,11 @@ _SHARES = first_syllables("words.counted-shares")
 _DESIGNATORS = words("words.owner-designators")
 # What a name behind a number is by the word before it.
 _ROLES = {"của": Role.POSSESSOR, "thuộc": Role.POSSESSOR, "cho": Role.BENEFICIARY}
+_OWNED, _OWNER_REACH = frozenset({Kind.COUNT, Kind.RATIO}), 6  # syllables
+_PARTING, _AMONG = words("words.before-no-owner"), ["một", "trong"]
 _SPENDING = "metric.spend"
 _WHERE = words("words.ranked-where")
 _QUOTES = frozenset({"'", '"', "‘", "“"})
-_BEFORE_OWNERS = words("words.before-owners")
 
 
 def bracketed(case: AboutCase) -> Reference | None:
@@ -92,9 +93,24 @@ def _past_words_between(scene: Scene, quantity: Quantity, start: int, sentence: 
     norms = scene.document.norms
     if norms[start] in _QUOTES and start + 1 < sentence.end:
         start += 1
-    while norms[start] in _BEFORE_OWNERS and not OWNERS.isdisjoint(norms[start + 1 : start + 3]):
-        start += 1  # "đầu tiên | của Hà Nội"
+    if (owner := _owner_behind(scene, quantity, start, sentence)) is not None:
+        return owner
     return start + 1 if start == quantity.end and _is_designator(scene, start) else start
+
+
+def _owner_behind(scene: Scene, quantity: Quantity, start: int, sentence: Sentence) -> int | None:
+    """Where "của" stands behind what else is said of the counted: "10 đại học hàng đầu | của Hàn Quốc"; but
+    "CAEXPO là một trong 10 hội chợ hàng đầu của Trung Quốc" is told of CAEXPO."""
+    norms = scene.document.norms
+    if quantity.kind not in _OWNED or norms[quantity.start - 2 : quantity.start] == _AMONG:
+        return None
+    for token in range(start, min(start + _OWNER_REACH, sentence.end)):
+        if norms[token] in OWNERS:
+            return token
+        is_word = norms[token].isalpha() or norms[token] == ","
+        if norms[token] in _PARTING or not is_word or not scene.is_open(token):
+            return None
+    return None
 
 
 def _is_designator(scene: Scene, token: int) -> bool:
