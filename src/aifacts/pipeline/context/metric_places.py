@@ -15,7 +15,7 @@ from aifacts.pipeline.context.metric_heads import (
     phrase_of,
     tells_people,
 )
-from aifacts.pipeline.context.phrases import boundary_at, noun_phrase_before, noun_phrase_behind
+from aifacts.pipeline.context.phrases import boundary_at, is_verb_at, noun_phrase_before, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity
@@ -29,6 +29,7 @@ _COUNT_REACH = 3
 _VERB_REACH = 6
 # How far behind the counted what became of them may stand: "5 người trong gia đình nhập viện".
 _FATE_REACH = 8
+_DOING_REACH, _UNDERGOING = 5, (["bị"], ["phải"], ["được"], ["'"], ['"'])
 _RANKED_REACH = 4
 # What a place is in, behind those among whom it is.
 _ABOUT, _TOLD_REACH = "về", 12
@@ -423,11 +424,29 @@ def total(case: MetricCase) -> Reference | None:
 
 
 def repeated(case: MetricCase) -> Reference | None:
-    """What happened so many times: "sau 2 lần đình chỉ"."""
+    """What happened so many times: "sau 2 lần đình chỉ", "bảo vệ đai vô địch 4 lần"."""
     scene, quantity = case.scene, case.quantity
-    if quantity.unit != "lần" or quantity.end >= scene.document.limits[quantity.start]:
+    if quantity.unit != "lần":
         return None
-    return noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
+    is_last = quantity.end >= scene.document.limits[quantity.start]
+    told = None if is_last else noun_phrase_behind(scene, quantity.end, _BESIDE, verbs=True)
+    return told or _doing_before(scene, quantity)
+
+
+def _doing_before(scene: Scene, quantity: Quantity) -> Reference | None:
+    """The verb with its object right before a number: "đổi hướng | 2 lần"; but "khai | hai lần bị phạt"."""
+    if scene.document.norms[quantity.end : quantity.end + 1] in _UNDERGOING:
+        return None
+    end = before_approximators(scene, quantity.start)
+    first = max(scene.clause(quantity.start)[0], end - _DOING_REACH)
+    for token in range(end - 1, first - 1, -1):
+        if not scene.is_open(token) or token in scene.time_tokens:
+            return None
+        if is_verb_at(scene, token) and scene.document.word_start[token]:
+            return Reference(token, end, _ACT)
+        if boundary_at(scene, token) is not None:
+            return None  # "nghỉ việc sau | hàng trăm lần"
+    return None
 
 
 def fate(case: MetricCase) -> Reference | None:
