@@ -323,6 +323,11 @@ CASES = [
     ("“Bà con đi lại 3 lần”, một công chức phường Hai Bà Trưng nói.", "3 lần", "about", "Hai Bà Trưng"),
     # source: what comes next is no "theo"
     ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
+    # metric: what holds a share, what another is more than, plurals, how far away
+    ("Nhờ giá rẻ, hàng Việt chiếm gần một nửa.", "một nửa", "metric", "hàng Việt"),
+    ("Hãng bán 5.000 xe điện, chiếm 54%.", "54%", "metric", "xe điện"),
+    ("Ở vùng này, 75% các loài chim bị săn.", "75%", "metric", "loài chim"),
+    ("Ngôi sao cách đây 146 năm ánh sáng.", "146 năm ánh sáng", "metric", "cách"),
     # period: bare parts of the day, terms of office, years of birth, days of effect
     ("Trộm vào nhà lúc nửa đêm lấy 45 triệu đồng.", "45 triệu đồng", "period", None),
     ("Đại hội đoàn nhiệm kỳ 2025 - 2030 bầu 45 ủy viên.", "45 ủy viên", "period", None),

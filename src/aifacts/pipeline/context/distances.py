@@ -6,10 +6,10 @@ from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.spans import Quantity
 
 DISTANCE = "metric.distance"
-_UNITS = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]"})
+_UNITS = frozenset({"m", "km", "[mi_i]", "[nmi_i]", "[lea_i]", "[ly]", "pc"})
 # Between "cách" and the number stands from what, in tokens.
 _REACH = 12
-_AWAY, _SOME = "cách", "một"
+_AWAY, _HERE, _SOME = "cách", "đây", "một"
 
 
 def is_length(quantity: Quantity) -> bool:
@@ -29,7 +29,11 @@ def _is_away(scene: Scene, token: int) -> bool:
     """Whether "cách" stands alone, and is no way to do something: not "cách thức", "thấy cách một không gian
     6,3 m đủ cho bốn người"; but "ông Nam cách thành phố 20 km"."""
     document = scene.document
-    if document.norms[token] != _AWAY or document.word_end(token) > token + 1:
+    if document.norms[token] != _AWAY:
+        return False
+    if document.norms[token + 1] == _HERE:
+        return True  # "cách đây 146 năm ánh sáng"
+    if document.word_end(token) > token + 1:
         return False
     is_way = document.norms[token + 1] == _SOME and token + 1 not in scene.numbers
     return not is_way and (document.word_start[token] or token - 1 in scene.names)

@@ -16,6 +16,7 @@ _INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
 _COMPARISONS = phrases("words.comparisons")
 _COMPARISON_ENDS = frozenset(comparison[-1] for comparison in _COMPARISONS)
 _HAS = "có"
+_DEGREES, _TELLING_DEGREE = words("words.degrees"), words("words.telling-degree")
 
 
 def known_at(scene: Scene, start: int, role: MetricRole) -> Reference | None:
@@ -94,11 +95,20 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     if phrase is None or phrase.end < head.end:
         return head
     if phrase.end >= len(scene.document) or scene.document.norms[phrase.end] != _MOST:
-        return phrase
+        return _without_degree(scene, phrase, head.end)
     if segmenter().has_word(scene.document.norms[phrase.end - 1 : phrase.end + 1]):
         return Reference(phrase.start, phrase.end + 1, phrase.rule)  # "doanh thu hợp nhất"
     is_which = phrase.end > head.end  # "điểm chuẩn | cao nhất là 20 điểm"
     return Reference(phrase.start, phrase.end - 1, phrase.rule) if is_which else phrase
+
+
+def _without_degree(scene: Scene, phrase: Reference, head_end: int) -> Reference:
+    """A phrase without how much it is: "giá gạo nếp | cao hơn giá gạo tẻ", "tỷ lệ thất nghiệp | thấp chỉ 2%"."""
+    norms = scene.document.norms
+    is_told = phrase.end > head_end and norms[phrase.end] in _TELLING_DEGREE
+    if not is_told or norms[phrase.end - 1] not in _DEGREES:
+        return phrase
+    return Reference(phrase.start, phrase.end - 1, phrase.rule, phrase.entity)
 
 
 def before_approximators(scene: Scene, token: int) -> int:

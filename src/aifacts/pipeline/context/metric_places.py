@@ -34,11 +34,14 @@ _RANKED_REACH = 4
 # What a place is in, behind those among whom it is.
 _ABOUT, _TOLD_REACH = "về", 12
 # How far behind its noun what something is most may end: "phim kinh dị vĩ đại | nhất".
-_MOST, _MOST_REACH = "nhất", 6
+_MOST, _MOST_REACH, _THAN = "nhất", 6, "hơn"
 # Behind a share or a measure stands what it is a share or a measure of: "75% thư rác", "2 TB bộ nhớ".
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO, Kind.MEASURE})
 _UNMEASURED = phrases("words.unmeasured")
 # Lengths, weights and powers are not told of these: "khu kỹ thuật cao 300 tỉ đồng".
+# "hàng Việt chiếm | một nửa": what holds the share stands before.
+_SHARE = ["chiếm"]
+_PLURALS = frozenset({"các", "những", "số"})
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
 _CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
@@ -92,6 +95,8 @@ def behind(case: MetricCase) -> Reference | None:
 def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
     """What a share or a measure is one of: "1,5 tấn | ma túy"; but "3% cao nhất từ đầu năm"."""
     start = quantity.end
+    while start + 1 < scene.document.limits[quantity.start] and scene.document.norms[start] in _PLURALS:
+        start += 1  # "75% các | loài sinh vật"
     if _is_unmeasured(scene, start):
         return None
     return _share_of(scene, quantity) or noun_phrase_behind(scene, start, _BESIDE)
@@ -174,10 +179,23 @@ def in_front(case: MetricCase) -> Reference | None:
         if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
             continue
         if hit is not None and _may_measure(scene, hit, quantity):
-            head = _told_of(scene, hit) or hit
+            head = _told_of(scene, hit)
+            if head is None and quantity.kind in _SHARES and norms[hit.start : hit.end] == _SHARE:
+                return _holder(scene, hit, previous)
+            head = head or hit
             phrase = phrase_of if is_count else phrase_with_governors
             return phrase(scene, head, _leading_from(scene, head, quantity))
-    return None if is_count else noun_phrase_before(scene, quantity, _SUBJECT)
+    return None if is_count else noun_phrase_before(scene, quantity.start, _SUBJECT)
+
+
+def _holder(scene: Scene, verb: Reference, previous: Quantity | None) -> Reference | None:
+    """What holds a share: "hàng Việt | chiếm một nửa", "bán 5.000 xe điện, chiếm một nửa"."""
+    holder = noun_phrase_before(scene, verb.start, _SUBJECT)
+    if holder is not None or previous is None or previous.kind is not Kind.COUNT or previous.unit is None:
+        return holder
+    document = scene.document
+    is_next = document.together(previous.start, verb.start) and document.norms[verb.start - 1] == ","
+    return Reference(previous.end - len(previous.unit.split()), previous.end, _BESIDE) if is_next else None
 
 
 def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference | None:
@@ -186,7 +204,7 @@ def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference
     start = scene.clause(quantity.start)[0]
     if start < previous.end or scene.document.norms[start] not in _AGAINST:
         return None
-    subject = noun_phrase_before(scene, quantity, _SUBJECT)
+    subject = noun_phrase_before(scene, quantity.start, _SUBJECT)
     return subject if subject is not None and subject.start > start else None
 
 
@@ -230,7 +248,7 @@ def rising(case: MetricCase) -> Reference | None:
     start = scene.clause(quantity.start)[0]
     if scene.document.norms[quantity.start - 1] != "từ":
         return None
-    subject = noun_phrase_before(scene, quantity, _SUBJECT)
+    subject = noun_phrase_before(scene, quantity.start, _SUBJECT)
     return subject if subject is not None and subject.start >= start else None
 
 
@@ -238,7 +256,7 @@ def _is_aside(scene: Scene, hit: Reference) -> bool:
     """Whether a head only says how it is measured, or who people are: "GDP theo | giá hiện hành đạt 5 tỷ",
     "mức giảm trừ cho người nộp | thuế lên 15 triệu"; but "người chơi | mất 5 tỷ"."""
     norms, before = scene.document.norms, hit.start - 1
-    if norms[before] in _ASIDES:
+    if norms[before] in _ASIDES or norms[before] == _THAN:
         return True
     verb = scene.hits.before(hit.start, Boundary)
     is_object = verb is not None and verb.rule.id == _VERB and hit.rule != _ACT

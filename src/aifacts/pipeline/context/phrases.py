@@ -6,7 +6,6 @@ from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit
-from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary
 
 _LONGEST = 6
@@ -68,10 +67,9 @@ def boundary_before(scene: Scene, end: int) -> Hit[Boundary] | None:
     return hit if is_closed else None
 
 
-def noun_phrase_before(scene: Scene, quantity: Quantity, rule: str) -> Reference | None:
-    """The subject of a number: the phrase before the verbs and adverbs that lead to it."""
-    document, sentence = scene.document, scene.document.sentence(quantity.start)
-    end = quantity.start
+def noun_phrase_before(scene: Scene, end: int, rule: str) -> Reference | None:
+    """The subject of what begins at a token: the phrase before the verbs and adverbs that lead to it."""
+    document, sentence = scene.document, scene.document.sentence(end)
     while end > sentence.start and (width := _leading_to(scene, end)):
         end = max(sentence.start, end - width)
     start = end = _before_owner(scene, sentence.start, end)
