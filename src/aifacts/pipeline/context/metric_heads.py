@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aifacts.pipeline.context.phrases import boundary_at, is_verb_at, noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import phrases, words
+from aifacts.pipeline.context.words import words
 from aifacts.pipeline.segmenter import segmenter
 from aifacts.rulebook.schema import Boundary, Metric, MetricRole
 
@@ -13,8 +13,6 @@ _PER = words("words.per")
 _MOST = "nhất"
 _TAILS = frozenset({"độ", "nhập"})  # that end words too: "nhiệt | độ cao", "xuất | nhập khẩu"
 _INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
-_COMPARISONS = phrases("words.comparisons")
-_COMPARISON_ENDS = frozenset(comparison[-1] for comparison in _COMPARISONS)
 _HAS = "có"
 _DEGREES, _TELLING_DEGREE = words("words.degrees"), words("words.telling-degree")
 
@@ -103,7 +101,7 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
 
 
 def _without_degree(scene: Scene, phrase: Reference, head_end: int) -> Reference:
-    """A phrase without how much it is: "giá gạo nếp | cao hơn giá gạo tẻ", "tỷ lệ thất nghiệp | thấp chỉ 2%"."""
+    """A phrase without how much it is: "giá gạo | cao hơn giá ngô", "tỷ lệ thất nghiệp | thấp chỉ 2%"."""
     norms = scene.document.norms
     is_told = phrase.end > head_end and norms[phrase.end] in _TELLING_DEGREE
     if not is_told or norms[phrase.end - 1] not in _DEGREES:
@@ -113,16 +111,7 @@ def _without_degree(scene: Scene, phrase: Reference, head_end: int) -> Reference
 
 def before_approximators(scene: Scene, token: int) -> int:
     """Where the approximators before a number begin: "hơn", "khoảng"."""
-    first, token = scene.document.sentence(token).start, before_comparison(scene, token)
+    first = scene.document.sentence(token).start
     while token > first and scene.is_approximator(token - 1):
         token -= 1
     return token
-
-
-def before_comparison(scene: Scene, token: int) -> int:
-    """Where the comparison before a number begins, if one stands there: "lớn hơn hoặc bằng"."""
-    first, norms = scene.document.sentence(token).start, scene.document.norms
-    if norms[token - 1] not in _COMPARISON_ENDS:
-        return token  # before most numbers
-    starts = (token - len(c) for c in _COMPARISONS if tuple(norms[token - len(c) : token]) == c)
-    return min((start for start in starts if start >= first), default=token)

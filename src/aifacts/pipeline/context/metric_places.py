@@ -9,7 +9,6 @@ from aifacts.pipeline.context.metric_governors import phrase_with_governors
 from aifacts.pipeline.context.metric_heads import (
     OF_DOINGS,
     before_approximators,
-    before_comparison,
     known_at,
     known_before,
     phrase_of,
@@ -209,12 +208,10 @@ def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference
 
 
 def _leading_from(scene: Scene, head: Reference, quantity: Quantity) -> int:
-    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh", "chiều rộng | lớn hơn 4 m"; but
-    "tốc độ tối đa | 80 km/h"."""
+    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh"; but "tốc độ tối đa | 80
+    km/h"."""
     is_noun = any(h.rule.role is MetricRole.NOUN for h in scene.hits.all_before(head.end, Metric))
-    if is_noun:
-        return max(head.end, before_comparison(scene, quantity.start))
-    return max(head.end, before_approximators(scene, quantity.start))
+    return quantity.start if is_noun else max(head.end, before_approximators(scene, quantity.start))
 
 
 def distance(case: MetricCase) -> Reference | None:
