@@ -323,6 +323,11 @@ CASES = [
     ("“Bà con đi lại 3 lần”, một công chức phường Hai Bà Trưng nói.", "3 lần", "about", "Hai Bà Trưng"),
     # source: what comes next is no "theo"
     ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
+    # source: people whom a place only locates, offices and documents, deeds, marks that open
+    ("Một đại lý ở Huế cho hay có 28 vé trúng.", "28 vé", "source", "Một đại lý ở Huế"),
+    ("Theo khai nhận của tài xế, xe qua 6 trạm.", "6 trạm", "source", "tài xế"),
+    ("Cần Thơ khẳng định vị thế khi hút 5 tỷ USD.", "5 tỷ USD", "source", None),
+    ('Chợ "xanh" có 6 sạp.\n"Theo ông Lê Văn Tám, chợ đông.', "6 sạp", "source", None),
     # metric: what holds a share, what another is more than, plurals, how far away
     ("Nhờ giá rẻ, hàng Việt chiếm gần một nửa.", "một nửa", "metric", "hàng Việt"),
     ("Hãng bán 5.000 xe điện, chiếm 54%.", "54%", "metric", "xe điện"),
@@ -496,6 +501,11 @@ def test_a_voice_in_the_headline_is_its_source() -> None:
     text = "Bộ Y tế: 40 người mắc bệnh lạ\n\nCác bệnh viện đã báo về."
     (claim,) = aifacts.extract(text, published=PUBLISHED).claims
     assert (claim.text, claim.source) == ("40 người", "Bộ Y tế")
+
+
+def test_an_office_without_a_name_speaks_in_a_headline() -> None:
+    text = "Thứ trưởng Tài chính: Tối đa 5 hãng được thử\n\nHôm nay, việc thử nghiệm được bàn."
+    assert aifacts.extract(text, published=PUBLISHED).claims[0].source == "Thứ trưởng Tài chính"
 
 
 def test_a_headline_takes_the_period_of_its_number_in_the_article() -> None:

@@ -39,6 +39,7 @@ _BELONGING, _LONGEST_LEAD = words("words.belonging"), 6
 _OFFICERS = phrases("words.officers")
 _WHAT, _KNOWN = "gì", "vị"
 _COMPARING = words("words.source-comparing")
+_ASSERTING, _ASSERTED = ["khẳng", "định"], phrases("words.asserted")
 _ADDRESSES = words("words.addresses")
 
 
@@ -56,7 +57,24 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribut
     )
     if not hits or token in scene.names or before in PASSIVES or before in _COMPARING:
         return None
-    return max(hits, key=lambda h: h.end)
+    best = max(hits, key=lambda h: h.end)
+    return None if _is_deed(scene, best) else best
+
+
+def _is_deed(scene: Scene, hit: Hit[Attribution]) -> bool:
+    """Whether a verb of saying tells what one shows by deeds: "khẳng định vị thế"."""
+    norms = scene.document.norms
+    is_asserted = any(tuple(norms[hit.end : hit.end + width]) in _ASSERTED for width in (1, 2))
+    return norms[hit.start : hit.end] == _ASSERTING and is_asserted
+
+
+def nameless_voice(scene: Scene, start: int, end: int, rule: str) -> Reference | None:
+    """A stretch that is an office or people without a name: "Thứ trưởng Tài chính", "Giới chuyên gia"."""
+    noun = _noun_at(scene, start, end)
+    norms = scene.document.norms
+    is_office = any(tuple(norms[start : start + width]) in _OFFICERS for width in (2, 3))
+    is_voice = is_office or (noun is not None and noun.end == end)
+    return Reference(start, end, rule) if is_voice and end - start <= TITLE_REACH else None
 
 
 def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMention]:
@@ -221,6 +239,8 @@ def _is_told_of(scene: Scene, name: EntityMention, verb: int) -> bool:
 def _people_start(scene: Scene, place: EntityMention) -> int | None:
     """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya"."""
     start = scene.clause(place.start)[0]
+    if follows(scene, place, AT) and scene.is_agent(_past_determiner(scene, start)):
+        return start  # "một đại lý ở TP.HCM"
     if is_around(scene, place):  # "tại bang Meghalaya, Ấn Độ"
         start = scene.clause(start - 2)[0]
     noun = _noun_at(scene, start) if place.label in (Label.GPE, Label.LOC) else None

@@ -11,6 +11,7 @@ from aifacts.pipeline.context.attributions import (
     QUOTES,
     TITLE_REACH,
     attribution_at,
+    nameless_voice,
     reference_of,
 )
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -72,7 +73,7 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
     norms = scene.document.norms
     start, _ = scene.clause(reference.start)
     before = (*range(start - 1, max(start - 4, -1), -1), _dash_before(scene, reference) - 1)
-    closing = next((i for i in before if norms[i] in QUOTES), None)
+    closing = next((i for i in before if norms[i] in QUOTES and not _opens(scene, i)), None)
     if closing is None:
         return None
     reach = range(closing - 1, max(closing - _LONGEST_QUOTE, -1), -1)
@@ -81,6 +82,12 @@ def _opening_quote(scene: Scene, reference: Reference) -> int | None:
         return None
     quoted, speaks = scene.document.sentence(closing), scene.document.sentence(reference.start)
     return opening if quoted.paragraph == speaks.paragraph else None
+
+
+def _opens(scene: Scene, mark: int) -> bool:
+    """Whether a quotation mark opens what stands behind it: "| "Theo ông Nam, …"."""
+    document = scene.document
+    return document.glued[mark] and "".join(document.surfaces[mark + 1 : mark + 2]).isalnum()
 
 
 def _dash_before(scene: Scene, reference: Reference) -> int:
@@ -145,7 +152,11 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
     names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= TITLE_REACH]
     is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
     is_topic = any(tuple(scene.document.norms[start : start + width]) in _TOPICS for width in (1, 2))
-    if not is_voice or is_topic or scene.modified_in(start, end):
+    if is_topic or scene.modified_in(start, end):
+        return []
+    if not names and (voice := nameless_voice(scene, start, end, ANNOUNCED)) is not None:
+        return [(end, sentence.end, voice)]
+    if not is_voice:
         return []
     return [(end, sentence.end, Reference(names[0].start, names[0].end, ANNOUNCED, names[0]))]
 
