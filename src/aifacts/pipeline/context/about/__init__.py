@@ -79,6 +79,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.anaphor": anaphors.anaphor,
     "about.introduced": carries.introduced,
     "about.continued": carries.continued,
+    "about.someone": nobody.someone,
     "about.first": heads.first_named,
     "about.economy": carries.economy,
     "about.carried": carries.carried,

@@ -20,7 +20,7 @@ from aifacts.rulebook.schema import StockIndex
 
 _OF_ALL = words("words.of-world")
 _WORLD, _WORLD_FIRST = words("words.world"), first_syllables("words.world")
-_MOST = "nhất"
+_MOST, _ONE = "nhất", "một"
 _TRADED = words("words.traded-goods")
 _WORTH = "trị"  # "trộm tiền, vàng trị giá 1 tỉ đồng"
 _RANKING, _AS = words("words.ranking"), words("words.ranked-as")
@@ -69,6 +69,14 @@ def of_world(case: AboutCase) -> Answer:
         for word, t in told
     )
     return NOTHING if is_told else None
+
+
+def someone(case: AboutCase) -> Answer:
+    """Somebody without a name heads the sentence: "Một phụ nữ ở Gia Lai mất 554 triệu đồng"."""
+    start = case.sentence.start
+    is_counted = start in case.scene.numbers  # "Một người bị thương."
+    is_someone = case.scene.document.norms[start] == _ONE and case.scene.is_agent(start + 1)
+    return NOTHING if is_someone and not is_counted else None
 
 
 def of_goods(case: AboutCase) -> Answer:
