@@ -71,6 +71,9 @@ _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Nouns of those to whom things happen.
 _SUFFERERS = frozenset({"noun.person"})
+_COUNTED_TOGETHER = frozenset({"noun.person", "noun.place", "noun.organisation", "noun.thing"})
+# Behind a comma these tell of others, or of what the counted do: "300 người, người đứng đầu …".
+_NO_FELLOWS, _PEOPLE = frozenset({"người", "đại"}), "người"
 # Digits are counted with nouns that no list has; but never with these letters alone.
 ANY_NOUN = "noun.any"
 
@@ -111,6 +114,7 @@ class NounReader:
         end = self._extend(start, head_end, rule)
         if self._points_back(numeral, start, head_end, end):
             return None
+        end = self._with_fellows(start, end, rule)
         return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
 
     def _is_article(self, numeral: Numeral) -> bool:
@@ -194,6 +198,23 @@ class NounReader:
         while (following := self._following(start, end, limit, head)) is not None:
             last, end = end, following
         return last if end < limit and document.norms[end] in _DEGREES else end
+
+    def _with_fellows(self, first: int, end: int, rule: str) -> int:
+        """The end of two nouns of one kind that are counted together: "286 cán bộ, | lái xe"; but "2 phần,
+        phần đầu …"."""
+        document, start = self._document, end + 1
+        limit = document.limits[end - 1]
+        if rule not in _COUNTED_TOGETHER or start >= limit or document.norms[end] != ",":
+            return end
+        is_repeated = document.norms[start] == document.norms[first]
+        if is_repeated or document.norms[start] in _NO_FELLOWS or document.norms[first:end] == [_PEOPLE]:
+            return end
+        fellow = self._hits.at(start, Noun)
+        if fellow is None or fellow.rule.id != rule or not self._is_word(fellow.end, start):
+            return end
+        last = self._extend(start, fellow.end, rule)
+        is_closed = last >= limit or (self._boundary(last, rule) is not None and document.norms[last] != ",")
+        return last if is_closed and self._taken.isdisjoint(range(start, last)) else end
 
     def _following(self, start: int, end: int, limit: int, head: str) -> int | None:
         """The end of the word that goes on a phrase at `end`; None where none does."""
