@@ -103,12 +103,22 @@ def _is_each(scene: Scene, end: int) -> bool:
 
 
 def _known_end(scene: Scene, start: int, end: int) -> int:
-    """The end of a known body behind which only small words stand: "gửi [Bộ Tư pháp] thẩm định"."""
+    """The end of a known body behind which only small words stand, or what it makes: "gửi [Bộ Tư pháp] thẩm
+    định", "[Bộ Chính trị] ban hành Nghị quyết 57"."""
     known = scene.hit(start)
     if known is None or not known.end < end or known.surfaces[0].label is not Label.ORG:
         return end
     small = all(scene.shapes.shape[t] is LOWER for t in range(known.end, end))
-    return known.end if small else end
+    deed = scene.words.at(known.end, Part)
+    is_verb = deed is not None and deed.rule.verbal and scene.shapes.shape[known.end] is LOWER
+    makes_law = is_verb and deed is not None and _is_law(scene, deed.end)
+    return known.end if small or makes_law else end
+
+
+def _is_law(scene: Scene, start: int) -> bool:
+    """Whether the name of a law or a plan begins at a token."""
+    law = scene.words.at(start, Designator)
+    return law is not None and law.rule.label is Label.LAW
 
 
 def _is_inside(scene: Scene, word: Word[Designator]) -> bool:

@@ -11,6 +11,7 @@ _LINKS = frozenset(
     tuple(link.split()) for link in ("như", "gồm", "bao gồm", "là", ":", "gồm :", "như :", "là :")
 )
 _PLURALS = frozenset("các những nhiều số loạt hai ba bốn năm sáu bảy tám chín mười".split())
+_SOME = ("một", "số")
 _FARTHEST = 10  # words between the noun and its list
 
 
@@ -24,7 +25,8 @@ def head_of_list(scene: Scene, start: int) -> Word[Before] | None:
     for i in range(link - 1, max(floor, link - _FARTHEST) - 1, -1):
         if scene.shapes.shape[i] is SIGN and scene.document.surfaces[i] != ",":
             return None
-        if scene.shapes.shape[i] is DIGITS or norms[i] in _PLURALS:
+        is_some = norms[i] != _SOME[1] or tuple(norms[i - 1 : i + 1]) == _SOME  # not "nhân lực số"
+        if scene.shapes.shape[i] is DIGITS or (norms[i] in _PLURALS and is_some):
             heads = (scene.words.at(i + n, Before) for n in (1, 2))  # "3 [loại] sản phẩm"
             return next((head for head in heads if head and head.end <= link), None)
     return None

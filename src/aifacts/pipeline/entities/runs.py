@@ -56,7 +56,7 @@ def _starts(scene: Scene, i: int) -> bool:
         return False  # "Hợp đồng 68/2000/[NĐ-CP]"
     hit = scene.hit(i, weak=True)
     if scene.shapes.shouted[i]:
-        return scene.hit(i) is not None
+        return _is_known_in_capitals(scene, i)
     if not scene.named(i):
         known = hit is not None and not hit.weak and not _is_region_of(scene, hit)
         return known or _is_brand(scene, i)
@@ -65,6 +65,15 @@ def _starts(scene: Scene, i: int) -> bool:
     if hit is not None and hit.end > i + 1:
         return not scene.is_small(hit) or (i > 0 and _is_led(scene, i))
     return not _introduces(scene, i) and (hit is not None or not _is_common_word(scene, i))
+
+
+def _is_known_in_capitals(scene: Scene, i: int) -> bool:
+    """Whether a known name stands in a heading in capitals; but "BÊN [KIA] CỘT MỐC" is no company's."""
+    hit = scene.hit(i)
+    if hit is None:
+        return False
+    is_syllable = hit.end == i + 1 and scene.shapes.viet[i] and scene.document.surfaces[i].isascii()
+    return not is_syllable or any(surface.label is Label.GPE for surface in hit.surfaces)
 
 
 def _is_led(scene: Scene, i: int) -> bool:
