@@ -180,21 +180,24 @@ def in_front(case: MetricCase) -> Reference | None:
         if hit is not None and _may_measure(scene, hit, quantity):
             head = _told_of(scene, hit)
             if head is None and quantity.kind in _SHARES and norms[hit.start : hit.end] == _SHARE:
-                return _holder(scene, hit, previous)
+                return _holder(case, hit, previous)
             head = head or hit
             phrase = phrase_of if is_count else phrase_with_governors
             return phrase(scene, head, _leading_from(scene, head, quantity))
     return None if is_count else noun_phrase_before(scene, quantity.start, _SUBJECT)
 
 
-def _holder(scene: Scene, verb: Reference, previous: Quantity | None) -> Reference | None:
+def _holder(case: MetricCase, verb: Reference, previous: Quantity | None) -> Reference | None:
     """What holds a share: "hàng Việt | chiếm một nửa", "bán 5.000 xe điện, chiếm một nửa"."""
-    holder = noun_phrase_before(scene, verb.start, _SUBJECT)
-    if holder is not None or previous is None or previous.kind is not Kind.COUNT or previous.unit is None:
+    document = case.scene.document
+    holder = noun_phrase_before(case.scene, verb.start, _SUBJECT)
+    if holder is not None or previous is None:
         return holder
-    document = scene.document
-    is_next = document.together(previous.start, verb.start) and document.norms[verb.start - 1] == ","
-    return Reference(previous.end - len(previous.unit.split()), previous.end, _BESIDE) if is_next else None
+    if document.norms[verb.start - 1] != "," or not document.together(previous.start, verb.start):
+        return None
+    if previous.kind is not Kind.COUNT or previous.unit is None:
+        return same(case)
+    return Reference(previous.end - len(previous.unit.split()), previous.end, _BESIDE)
 
 
 def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference | None:
