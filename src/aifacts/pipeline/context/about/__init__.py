@@ -70,6 +70,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.itself": speakers.of_itself,
     "about.own-deed": speakers.own_deed,
     "about.oneself": speakers.oneself,
+    "about.obliged": caught.obliged,
     "about.caught": caught.caught,
     "about.explained": products.explained,
     "about.identified": products.identified,
