@@ -254,10 +254,12 @@ class NounReader:
             behind += 1
         if " ".join(document.norms[behind : min(behind + 2, limit)]) in _SAID_ABOVE:
             return True  # "hai chiếc B-52 nói trên"
-        if numeral.form is not Form.WORDS or numeral.value != 2:
-            return False
         before = document.norms[numeral.start - 1] if numeral.start else ""
         is_all = end < limit and document.norms[end] == "đều" and before not in _ADDS
+        if before == "cả" and is_all and is_small:
+            return True  # "cả 8 nạn nhân đều …"
+        if numeral.form is not Form.WORDS or numeral.value != 2:
+            return False
         if (before == "cả" and document.norms[start] != "chiều") or is_all:
             return True  # "cả hai bệnh nhân", "hai bệnh nhân đều đã tỉnh"; but "giảm cả hai chiều"
         head = " ".join(document.norms[start:head_end])
