@@ -27,6 +27,7 @@ _CHANGE_VERBS = frozenset(
     {"tăng", "giảm", "nâng", "hạ", "cắt", "rút", "mở rộng", "đi", "chuyển", "nới", "thu hẹp"}
 )
 
+_STREETS = frozenset({"đường", "phố"})
 # Written fractions: "1/3 chi phí" is a share of one thing, "7/10 người" so many of so many.
 _FRACTIONS = frozenset({(Decimal(2), Decimal(3)), (Decimal(3), Decimal(4))})
 
@@ -103,7 +104,9 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
 
 
 def _is_date(document: Document, a: Amount, b: Amount) -> bool:
-    """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976"."""
+    """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976", "đường 2/9"."""
+    if a.start and document.norms[a.start - 1] in _STREETS:
+        return True
     year = document.norms[b.numeral.start]
     more = document.norms[b.numeral.end : b.numeral.end + 1] == ["/"] and document.glued[b.numeral.end - 1]
     less = a.start > 0 and document.norms[a.start - 1] in "/-" and document.glued[a.start - 1]
