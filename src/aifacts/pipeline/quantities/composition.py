@@ -75,8 +75,9 @@ def _is_result(document: Document, a: Amount, b: Amount) -> bool:
 
 
 def _is_address(document: Document, a: Amount, b: Amount) -> bool:
-    """A house in its alley: "ngụ tại 12/4 đường Hoa Mai"."""
-    return a.blocked and between(document, a, b) == "/" and document.glued[a.end - 1]
+    """A house in its alley, "ngụ tại 12/4 đường Hoa Mai", or a street called by its day, "đường 2/9"."""
+    is_street = a.start > 0 and document.norms[a.start - 1] in _STREETS
+    return (a.blocked or is_street) and between(document, a, b) == "/" and document.glued[a.end - 1]
 
 
 def _is_change(document: Document, a: Amount, words: str | None) -> bool:
@@ -104,9 +105,7 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
 
 
 def _is_date(document: Document, a: Amount, b: Amount) -> bool:
-    """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976", "đường 2/9"."""
-    if a.start and document.norms[a.start - 1] in _STREETS:
-        return True
+    """Whether a slash parts a date that no time rule took: "10/2018", "06/8/1976"."""
     year = document.norms[b.numeral.start]
     more = document.norms[b.numeral.end : b.numeral.end + 1] == ["/"] and document.glued[b.numeral.end - 1]
     less = a.start > 0 and document.norms[a.start - 1] in "/-" and document.glued[a.start - 1]
