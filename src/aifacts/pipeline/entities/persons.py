@@ -60,7 +60,9 @@ def is_foreign_name(scene: Scene, start: int, end: int) -> bool:
 
 def is_korean(scene: Scene, start: int, end: int) -> bool:
     """Whether a Korean's name is written in three words: "Min Hee Jin"."""
-    if end - start != 3 or scene.document.norms[start] not in lexis().korean or scene.hit(start):
+    if end - start != 3 or end > scene.limit(start) or scene.hit(start):
+        return False
+    if scene.document.norms[start] not in lexis().korean:
         return False
     words = scene.document.surfaces[start:end]
     titled = all(scene.shapes.shape[t] is TITLE for t in range(start, end))
