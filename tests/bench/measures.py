@@ -123,7 +123,7 @@ def start_up(_: Path) -> Iterator[Measured]:
     yield Measured("one article / import of the engines", first / bare, 2.0, tolerance=0.25)
 
 
-def jobs(folder: Path, *, articles: int = 400) -> Iterator[Measured]:
+def jobs(folder: Path, *, articles: int = 1000) -> Iterator[Measured]:
     """Two processes against one, start-up included.
 
     By the clock, which needs two cores that do nothing else; and in CPU time: what the second process costs.
