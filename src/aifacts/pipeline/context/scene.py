@@ -54,6 +54,10 @@ class Reference:
 _COUNTRY_ID = re.compile(r"iso:[A-Z]{2}")
 # And a province's the code of both, ISO 3166-2.
 _PROVINCE_ID = re.compile(r"iso:[A-Z]{2}-\w+")
+# The cities of a province's rank in China and Vietnam, by ISO 3166-2: "tỉnh" is none of them.
+_CITIES = frozenset(f"iso:CN-{code}" for code in ("BJ", "CQ", "HK", "MO", "SH", "TJ")) | frozenset(
+    f"iso:VN-{code}" for code in ("CT", "DN", "HN", "HP", "SG")
+)
 
 
 def is_country(entity: EntityMention) -> bool:
@@ -74,8 +78,8 @@ def surface_rules() -> Sequence[SurfaceRule]:
 
 
 def is_province(entity: EntityMention) -> bool:
-    """Whether a name is that of a province, or of a city of that rank."""
-    return _PROVINCE_ID.fullmatch(entity.entity_id) is not None
+    """Whether a name is that of a province, and of no city of that rank."""
+    return _PROVINCE_ID.fullmatch(entity.entity_id) is not None and entity.entity_id not in _CITIES
 
 
 class Scene:
