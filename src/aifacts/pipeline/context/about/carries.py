@@ -7,9 +7,11 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
-from aifacts.pipeline.context.scene import Reference
-from aifacts.pipeline.context.subjects import bearer, candidates, tells_kind, tells_origin
+from aifacts.pipeline.context.about.storms import is_storm
+from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.subjects import HEAD_REACH, bearer, candidates, tells_kind, tells_origin
 from aifacts.pipeline.context.words import first_syllables, phrases, words
+from aifacts.pipeline.spans import EntityMention
 
 _LISTING = words("words.about-listing")
 _ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
@@ -95,8 +97,9 @@ def earlier(case: AboutCase) -> Reference | None:
             continue
         names = [
             e
-            for e in candidates(scene, before.start, before.end)
+            for e in candidates(scene, before.start, before.end, events=True)
             if scene.key_of(e) not in case.speakers
+            and (e.label is not Label.EVENT or _is_told_of(scene, e))
             and not tells_kind(scene, e)
             and not tells_origin(scene, e, before)
         ]
@@ -105,6 +108,11 @@ def earlier(case: AboutCase) -> Reference | None:
             return coordinated(scene, bearer(scene, (known or names)[0]), Role.EARLIER)
         index -= 1
     return None
+
+
+def _is_told_of(scene: Scene, event: EntityMention) -> bool:
+    """Whether an event heads its clause: "Giữa tháng 9, hội chợ CAEXPO khai mạc"; but no storm."""
+    return event.start - scene.clause(event.start)[0] <= HEAD_REACH and not is_storm(scene, event)
 
 
 def quoted_before(case: AboutCase) -> Reference | None:

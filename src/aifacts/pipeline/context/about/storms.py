@@ -23,10 +23,11 @@ def stormy(case: AboutCase) -> Reference | None:
     is_wind = metric is not None and _WIND in norms[metric.start : metric.end]
     if not is_wind and _GLOBE.isdisjoint(norms[quantity.end : quantity.end + 1]):
         return None
-    storm = scene.last_before(quantity.start, lambda e: _is_storm(scene, e))
+    storm = scene.last_before(quantity.start, lambda e: is_storm(scene, e))
     return Reference(storm.start, storm.end, Role.SUBJECT, storm) if storm is not None else None
 
 
-def _is_storm(scene: Scene, entity: EntityMention) -> bool:
+def is_storm(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is that of a storm."""
     near = scene.document.norms[max(0, entity.start - _NOUN_REACH) : entity.end]
     return entity.label is Label.EVENT and not _STORM.isdisjoint(near)
