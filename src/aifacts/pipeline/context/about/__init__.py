@@ -80,6 +80,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.anaphor": anaphors.anaphor,
     "about.introduced": carries.introduced,
     "about.continued": carries.continued,
+    "about.organised": carries.organised,
     "about.someone": nobody.someone,
     "about.first": heads.first_named,
     "about.economy": carries.economy,

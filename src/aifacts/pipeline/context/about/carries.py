@@ -14,6 +14,7 @@ from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
 _LISTING = words("words.about-listing")
+_ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
 _ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
 
 
@@ -108,6 +109,18 @@ def earlier(case: AboutCase) -> Reference | None:
             return coordinated(scene, bearer(scene, (known or names)[0]), Role.EARLIER)
         index -= 1
     return None
+
+
+def organised(case: AboutCase) -> Reference | None:
+    """The event that its organisers tell of: "Theo ban tổ chức, hơn 800 doanh nghiệp tham dự"."""
+    scene, source = case.scene, case.source
+    if source is None or source.entity is not None or _ORGANISERS.isdisjoint(case.words):
+        return None
+    if tuple(scene.document.norms[source.start : source.end]) not in _ORGANISING:
+        return None
+    named = scene.entities_in(0, case.quantity.start)  # of several, what the article begins with
+    event = next((e for e in named if e.label is Label.EVENT and not is_storm(scene, e)), None)
+    return Reference(event.start, event.end, Role.EARLIER, event) if event is not None else None
 
 
 def _is_told_of(scene: Scene, event: EntityMention) -> bool:
