@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from aifacts.model import ZoneKind
+from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.period_times import (
     AHEAD,
     dates_speech,
@@ -26,6 +27,7 @@ _BEFORE = phrases("words.period-before")
 _STRETCHES = words("words.stretches")
 _BOUNDS = words("words.period-bounds")
 _EVENTS = words("words.events")
+_HOLDING, _ORGANISERS, _ORGANISERS_REACH = phrases("words.holding"), phrases("words.organisers"), 5
 _ACCORDINGLY = phrases("words.accordingly")
 
 
@@ -35,6 +37,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
     frames: dict[int, str] = {}
     frame: str | None = None
     headline: str | None = None
+    held: str | None = None  # when the event of the article takes place
     paragraph = -1
     for sentence in scene.document.sentences:
         if sentence.paragraph != paragraph and not scene.goes_on(sentence) and not _of_event(scene, sentence):
@@ -48,6 +51,9 @@ def find_frames(scene: Scene) -> dict[int, str]:
             frame = None if _dates_report(scene, leading, sentence) else leading.period
         elif frame is not None:
             frames[sentence.start] = frame
+        held = held or _held(scene, sentence, times)
+        if held is not None and not times and _tells_of_event(scene, sentence):
+            frames[sentence.start] = frame = held
         if sentence.zone is ZoneKind.HEADLINE:
             headline = _told_of_all(scene, sentence, times)
         elif sentence.zone is ZoneKind.LEAD and headline is not None and sentence.start not in frames:
@@ -55,6 +61,21 @@ def find_frames(scene: Scene) -> dict[int, str]:
         if leading is None:
             frame = _told(scene, sentence, times) or _announced(scene, sentence, times) or frame
     return frames
+
+
+def _held(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """When an event takes place: "Diễn ra từ ngày 26 đến 28/7, hội chợ …"."""
+    norms = scene.document.norms
+    is_held = any(pair in _HOLDING for pair in pairwise(norms[sentence.start : sentence.end]))
+    is_event = any(e.label is Label.EVENT for e in scene.entities_in(sentence.start, sentence.end))
+    dated = [t for t in times if t.period is not None]
+    return spanning(scene, dated[0], dated) if is_held and is_event and dated else None
+
+
+def _tells_of_event(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is told by organisers: "Theo ban tổ chức, hơn 800 doanh nghiệp tham dự"."""
+    first = scene.document.norms[sentence.start : sentence.start + _ORGANISERS_REACH]
+    return any(tuple(first[start : start + 3]) in _ORGANISERS for start in range(len(first) - 2))
 
 
 def _of_event(scene: Scene, sentence: Sentence) -> bool:
