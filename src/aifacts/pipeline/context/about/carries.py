@@ -13,6 +13,7 @@ from aifacts.pipeline.context.subjects import HEAD_REACH, bearer, candidates, te
 from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
+_TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
 _ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
 _ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
@@ -124,7 +125,10 @@ def organised(case: AboutCase) -> Reference | None:
 
 
 def _is_told_of(scene: Scene, event: EntityMention) -> bool:
-    """Whether an event heads its clause: "Giữa tháng 9, hội chợ CAEXPO khai mạc"; but no storm."""
+    """Whether an event heads its clause: "Giữa tháng 9, hội chợ CAEXPO khai mạc"; but no storm, and none that
+    only is the topic, "SEA Games 33: Thái Lan mất vàng"."""
+    if not _TOPIC_MARKS.isdisjoint(scene.document.norms[event.end : event.end + 1]):
+        return False
     return event.start - scene.clause(event.start)[0] <= HEAD_REACH and not is_storm(scene, event)
 
 
