@@ -325,14 +325,14 @@ CASES = [
     ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
     # source: people whom a place only locates, offices and documents, deeds, marks that open
     ("Một đại lý ở Huế cho hay có 28 vé trúng.", "28 vé", "source", "Một đại lý ở Huế"),
-    ("Theo khai nhận của tài xế, xe qua 6 trạm.", "6 trạm", "source", "tài xế"),
+    ("Theo khai nhận của tài xế, có 6 thùng hàng.", "6 thùng hàng", "source", "tài xế"),
     ("Cần Thơ khẳng định vị thế khi hút 5 tỷ USD.", "5 tỷ USD", "source", None),
     ('Chợ "xanh" có 6 sạp.\n"Theo ông Lê Văn Tám, chợ đông.', "6 sạp", "source", None),
     # metric: what holds a share, what another is more than, plurals, how far away
-    ("Nhờ giá rẻ, hàng Việt chiếm gần một nửa.", "một nửa", "metric", "hàng Việt"),
+    ("Nhờ giá rẻ, hàng Việt chiếm chừng một nửa.", "một nửa", "metric", "hàng Việt"),
     ("Hãng bán 5.000 xe điện, chiếm 54%.", "54%", "metric", "xe điện"),
     ("Ở vùng này, 75% các loài chim bị săn.", "75%", "metric", "loài chim"),
-    ("Ngôi sao cách đây 146 năm ánh sáng.", "146 năm ánh sáng", "metric", "cách"),
+    ("Ngôi sao cách đây 12 năm ánh sáng.", "12 năm ánh sáng", "metric", "cách"),
     # period: bare parts of the day, terms of office, years of birth, days of effect
     ("Trộm vào nhà lúc nửa đêm lấy 45 triệu đồng.", "45 triệu đồng", "period", None),
     ("Đại hội đoàn nhiệm kỳ 2025 - 2030 bầu 45 ủy viên.", "45 ủy viên", "period", None),
@@ -504,8 +504,8 @@ def test_a_voice_in_the_headline_is_its_source() -> None:
 
 
 def test_an_office_without_a_name_speaks_in_a_headline() -> None:
-    text = "Thứ trưởng Tài chính: Tối đa 5 hãng được thử\n\nHôm nay, việc thử nghiệm được bàn."
-    assert aifacts.extract(text, published=PUBLISHED).claims[0].source == "Thứ trưởng Tài chính"
+    text = "Thứ trưởng Y tế: Mới có 5 hãng được thử\n\nHôm nay, việc thử nghiệm được bàn."
+    assert aifacts.extract(text, published=PUBLISHED).claims[0].source == "Thứ trưởng Y tế"
 
 
 def test_a_headline_takes_the_period_of_its_number_in_the_article() -> None:

@@ -240,7 +240,7 @@ def _people_start(scene: Scene, place: EntityMention) -> int | None:
     """Where the nameless begin whom a place only locates: "các nhà chức trách tại bang Meghalaya"."""
     start = scene.clause(place.start)[0]
     if follows(scene, place, AT) and scene.is_agent(_past_determiner(scene, start)):
-        return start  # "một đại lý ở TP.HCM"
+        return start  # "một chủ tiệm ở Vân Thủy"
     if is_around(scene, place):  # "tại bang Meghalaya, Ấn Độ"
         start = scene.clause(start - 2)[0]
     noun = _noun_at(scene, start) if place.label in (Label.GPE, Label.LOC) else None

@@ -32,7 +32,7 @@ def _is_away(scene: Scene, token: int) -> bool:
     if document.norms[token] != _AWAY:
         return False
     if document.norms[token + 1] == _HERE:
-        return True  # "cách đây 146 năm ánh sáng"
+        return True  # "cách đây 12 năm ánh sáng"
     if document.word_end(token) > token + 1:
         return False
     is_way = document.norms[token + 1] == _SOME and token + 1 not in scene.numbers

@@ -101,7 +101,7 @@ def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
 
 
 def _without_degree(scene: Scene, phrase: Reference, head_end: int) -> Reference:
-    """A phrase without how much it is: "giá gạo | cao hơn giá ngô", "tỷ lệ thất nghiệp | thấp chỉ 2%"."""
+    """A phrase without how much it is: "giá gạo | cao hơn giá ngô", "tỷ lệ hộ nghèo | thấp chỉ 2%"."""
     norms = scene.document.norms
     is_told = phrase.end > head_end and not _TELLING_DEGREE.isdisjoint(norms[phrase.end : phrase.end + 1])
     if not is_told or norms[phrase.end - 1] not in _DEGREES:

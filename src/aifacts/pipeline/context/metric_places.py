@@ -442,7 +442,7 @@ def total(case: MetricCase) -> Reference | None:
 
 
 def repeated(case: MetricCase) -> Reference | None:
-    """What happened so many times: "sau 2 lần đình chỉ", "bảo vệ đai vô địch 4 lần"."""
+    """What happened so many times: "7 lần hoãn họp", "đổi hướng 3 lần"."""
     scene, quantity = case.scene, case.quantity
     if quantity.unit != "lần":
         return None

@@ -43,7 +43,7 @@ def cross(scene: Scene, names: Sequence[Name]) -> None:
 
 
 def play(scene: Scene, names: Sequence[Name]) -> None:
-    """The towns that clubs play against are clubs: "giữa CLB Đồng Nai và [Khánh Hòa]"."""
+    """The towns that clubs play against are clubs: "giữa CLB Vân Thủy và [Cà Mau]"."""
     for a, b in pairwise(names):
         if scene.sport and scene.document.together(a.start, b.end) and _are_opponents(scene, a, b):
             for town, club in ((a, b), (b, a)):

@@ -99,8 +99,8 @@ def _past_words_between(scene: Scene, quantity: Quantity, start: int, sentence: 
 
 
 def _owner_behind(scene: Scene, quantity: Quantity, start: int, sentence: Sentence) -> int | None:
-    """Where "của" stands behind what else is said of the counted: "10 đại học hàng đầu | của Hàn Quốc"; but
-    "CAEXPO là một trong 10 hội chợ hàng đầu của Trung Quốc" is told of CAEXPO."""
+    """Where "của" stands behind what else is said of the counted: "10 món ăn nổi bật | của Hà Nội"; but
+    "Huế là một trong 10 đô thị đẹp của Việt Nam" is told of Huế."""
     norms = scene.document.norms
     if quantity.kind not in _OWNED or norms[quantity.start - 2 : quantity.start] == _AMONG:
         return None

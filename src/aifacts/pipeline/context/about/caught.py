@@ -42,7 +42,7 @@ def caught(case: AboutCase) -> Reference | None:
 
 
 def obliged(case: AboutCase) -> Reference | None:
-    """Who has to pay: "Tòa Thái Lan yêu cầu [ông Thaksin] nộp 500 triệu USD"."""
+    """Who has to pay: "Tòa án Vân Thủy buộc [bà Hoa] trả 5 tỷ đồng"."""
     if _OBLIGING_FIRST.isdisjoint(case.words):
         return None  # in most sentences
     scene, position = case.scene, case.quantity.start

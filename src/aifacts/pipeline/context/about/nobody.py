@@ -72,7 +72,7 @@ def of_world(case: AboutCase) -> Answer:
 
 
 def someone(case: AboutCase) -> Answer:
-    """Somebody without a name heads the sentence: "Một phụ nữ ở Gia Lai mất 554 triệu đồng"."""
+    """Somebody without a name heads the sentence: "Một tiểu thương Vân Thủy góp 5 triệu đồng"."""
     start = case.sentence.start
     is_counted = start in case.scene.numbers  # "Một người bị thương."
     is_someone = case.scene.document.norms[start] == _ONE and case.scene.is_agent(start + 1)
