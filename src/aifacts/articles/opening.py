@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from aifacts.articles.cues import CueKind
 from aifacts.articles.dates import CLOCK
@@ -61,8 +62,8 @@ def _is_headline_of_both(marks: Sequence[Marked], above: int, found: int) -> boo
 
 def _title_above(marks: Sequence[Marked], below: int) -> int | None:
     """The nearest headline above a line, with nothing but byline, captions and buttons between."""
-    others = [i for i in range(below - 1, -1, -1) if marks[i].cue is not CueKind.LINE]
-    for i in others[:_REACH]:
+    others = (i for i in range(below - 1, -1, -1) if marks[i].cue is not CueKind.LINE)
+    for i in islice(others, _REACH):
         mark = marks[i]
         if mark.title and mark.line.syllables > _SHORT:
             return i

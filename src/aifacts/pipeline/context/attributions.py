@@ -70,10 +70,9 @@ def _is_deed(scene: Scene, hit: Hit[Attribution]) -> bool:
 
 def nameless_voice(scene: Scene, start: int, end: int, rule: str) -> Reference | None:
     """A stretch that is an office or people without a name: "Thứ trưởng Tài chính", "Giới chuyên gia"."""
-    noun = _noun_at(scene, start, end)
-    norms = scene.document.norms
-    is_office = any(tuple(norms[start : start + width]) in _OFFICERS for width in (2, 3))
-    is_voice = is_office or (noun is not None and noun.end == end)
+    noun, norms = _noun_at(scene, start, end), scene.document.norms
+    is_officer = any(tuple(norms[start : start + width]) in _OFFICERS for width in (2, 3))
+    is_voice = is_officer or (noun is not None and noun.end == end)
     return Reference(start, end, rule) if is_voice and end - start <= TITLE_REACH else None
 
 

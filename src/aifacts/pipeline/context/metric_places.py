@@ -211,8 +211,7 @@ def _of_other(scene: Scene, quantity: Quantity, previous: Quantity) -> Reference
 
 
 def _leading_from(scene: Scene, head: Reference, quantity: Quantity) -> int:
-    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh"; but "tốc độ tối đa | 80
-    km/h"."""
+    """Where what only leads to a number begins: "tiêu tốn | chừng 5 GWh"; but "tốc độ tối đa | 80 km/h"."""
     is_noun = any(h.rule.role is MetricRole.NOUN for h in scene.hits.all_before(head.end, Metric))
     return quantity.start if is_noun else max(head.end, before_approximators(scene, quantity.start))
 

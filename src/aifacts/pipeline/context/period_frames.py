@@ -65,11 +65,12 @@ def find_frames(scene: Scene) -> dict[int, str]:
 
 def _held(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
     """When an event takes place: "Diễn ra từ ngày 26 đến 28/7, hội chợ …"."""
-    norms = scene.document.norms
-    is_held = any(pair in _HOLDING for pair in pairwise(norms[sentence.start : sentence.end]))
-    is_event = any(e.label is Label.EVENT for e in scene.entities_in(sentence.start, sentence.end))
     dated = [t for t in times if t.period is not None]
-    return spanning(scene, dated[0], dated) if is_held and is_event and dated else None
+    events = scene.entities_in(sentence.start, sentence.end) if dated else ()
+    if not any(e.label is Label.EVENT for e in events):
+        return None
+    is_held = any(pair in _HOLDING for pair in pairwise(scene.document.norms[sentence.start : sentence.end]))
+    return spanning(scene, dated[0], dated) if is_held else None
 
 
 def _tells_of_event(scene: Scene, sentence: Sentence) -> bool:

@@ -54,7 +54,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     record = record_of(scene, time)
     if record is not None and record is not quantity:
         return False
-    if quantity.kind is Kind.COUNT and _EFFECT in pairwise(_before(scene, time)):
+    if quantity.kind is Kind.COUNT and _EFFECT in pairwise(_words_before(scene, time)):
         return False
     if time.end <= quantity.start:
         return not dates_speech(scene, time, quantity.start)
@@ -75,7 +75,7 @@ def _is_term(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     return norms[start - 1] not in _WITHIN
 
 
-def _before(scene: Scene, time: TimeMention) -> Sequence[str]:
+def _words_before(scene: Scene, time: TimeMention) -> Sequence[str]:
     """The few words before a time."""
     return scene.document.norms[max(0, time.start - _EFFECT_REACH) : time.start]
 

@@ -182,8 +182,8 @@ def _is_initial_of_person(scene: Scene, start: int) -> bool:
     if len(scene.document.surfaces[start]) > 1:
         return False
     cue = scene.words.before(start, Before)
-    is_credit = cue is not None and cue.rule.label is Label.PERSON
-    return is_credit or scene.words.before(start, Title) is not None
+    is_introduced = cue is not None and cue.rule.label is Label.PERSON
+    return is_introduced or scene.words.before(start, Title) is not None
 
 
 def _is_level_of_office(scene: Scene, word: Word[Designator]) -> bool:
