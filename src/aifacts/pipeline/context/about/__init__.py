@@ -105,6 +105,7 @@ def find_about(
     told: Readings[Reference] = Readings()
     speakers = frozenset(scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None)
     introductions, indices = Introductions(scene), nobody.stock_indices(scene)
+    event = carries.first_event(scene)
     is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another
     sentence, words = None, frozenset[str]()
     for index, modified in enumerate(scene.modified):
@@ -126,6 +127,7 @@ def find_about(
             speakers=speakers,
             indices=indices,
             introductions=introductions,
+            event=event,
         )
         told.append(*_readers().ask(modified.quantity.kind, case, is_alone=is_bulletin))
     told.revise("about.headline", partial(follow_headline, scene, follows=partial(headlines.is_surer, scene)))

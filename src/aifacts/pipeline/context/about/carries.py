@@ -119,9 +119,15 @@ def organised(case: AboutCase) -> Reference | None:
         return None
     if tuple(scene.document.norms[source.start : source.end]) not in _ORGANISING:
         return None
-    named = scene.entities_in(0, case.quantity.start)  # of several, what the article begins with
-    event = next((e for e in named if e.label is Label.EVENT and not is_storm(scene, e)), None)
-    return Reference(event.start, event.end, Role.EARLIER, event) if event is not None else None
+    event = case.event
+    is_before = event is not None and event.end <= case.quantity.start
+    return Reference(event.start, event.end, Role.EARLIER, event) if event and is_before else None
+
+
+def first_event(scene: Scene) -> EntityMention | None:
+    """The event that an article names first, of several the one that it is about; no storm."""
+    events = (entity for entity in scene.entities if entity.label is Label.EVENT)
+    return next((event for event in events if not is_storm(scene, event)), None)
 
 
 def _is_told_of(scene: Scene, event: EntityMention) -> bool:
