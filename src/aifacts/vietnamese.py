@@ -14,7 +14,8 @@ from functools import lru_cache
 # Zero-width characters, the soft hyphen and the byte order mark: pasted from web pages, never meant.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _EXACT = DefaultContext.prec  # digits that arithmetic keeps
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"Ð": "Đ", "ð": "đ"} | dict.fromkeys("‘’ʼ", "'"))
+_PLAINER = dict.fromkeys("‐‑‒–—―−", "-") | {"Ð": "Đ", "ð": "đ"} | dict.fromkeys("‘’ʼ", "'")
+_VARIANT = re.compile(f"[{''.join(_PLAINER)}]")
 
 # The tone mark of an open "oa", "oe", "uy" stands on either vowel (hoà or hòa); we compare the older style.
 _NEW_STYLE = dict(
@@ -23,8 +24,9 @@ _NEW_STYLE = dict(
         "oà:òa oá:óa oả:ỏa oã:õa oạ:ọa oè:òe oé:óe oẻ:ỏe oẽ:õe oẹ:ọe uỳ:ùy uý:úy uỷ:ủy uỹ:ũy uỵ:ụy"
     ).split()
 )
-# A second mark on the vowel ("oà" and a hook) is no syllable.
-_OPEN_RHYME = re.compile(rf"(?<!q)({'|'.join(_NEW_STYLE)})(?![\w\u0300-\u036f])")
+# A second mark on the vowel ("oà" and a hook) is no syllable. What stands before the rhyme comes last in the
+# pattern: with a letter in front the search passes by all others.
+_OPEN_RHYME = re.compile(rf"(?:{'|'.join(_NEW_STYLE)})(?<!q..)(?![\w\u0300-\u036f])")
 
 
 @lru_cache(maxsize=32768)  # the syllables of the language in all their cases, and as many names and numbers
@@ -38,8 +40,9 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = text.lower()
     else:
-        folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES).lower()
-        folded = _OPEN_RHYME.sub(lambda m: _NEW_STYLE[m[1]], folded)
+        composed = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+        folded = _VARIANT.sub(lambda m: _PLAINER[m[0]], composed).lower()
+        folded = _OPEN_RHYME.sub(lambda m: _NEW_STYLE[m[0]], folded)
     return " ".join(folded.split())
 
 

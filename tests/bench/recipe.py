@@ -16,6 +16,7 @@ from aifacts.model import Article, Zone, ZoneKind
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "articles"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"[1-9]")
+_NUMBER = re.compile(r"\d[\d.,]*")
 # Of the sentences of news, those with figures, each with some three claims, and those chosen for their names.
 _WITH_FIGURES, _WITH_NAMES = 0.1, 0.5
 _NAME = re.compile(r"(?<=\w )[A-ZĐ][a-zà-ỹđ]+\b")
@@ -26,6 +27,12 @@ def corpus() -> tuple[Article, ...]:
     """The articles of the corpus."""
     found = read_articles([str(CORPUS)])
     return tuple(article for article in found if not isinstance(article, InputProblem))
+
+
+def denser_half() -> Sequence[Article]:
+    """The half of the corpus with the most numbers for its length: six times as many claims as in news."""
+    by_numbers = sorted(corpus(), key=lambda article: len(_NUMBER.findall(article.text)) / len(article.text))
+    return by_numbers[len(by_numbers) // 2 :]
 
 
 @cache

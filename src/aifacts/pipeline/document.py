@@ -11,16 +11,17 @@ from collections.abc import Iterator, Set
 from dataclasses import field
 from functools import lru_cache
 from itertools import chain
-from operator import add, eq
+from operator import eq
 from unicodedata import is_normalized, normalize
 
 from spacy.tokens import Doc
 
 from aifacts.model import Article, Zone, ZoneKind
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.record import record
 from aifacts.pipeline.segmenter import segmenter, word_starts
 from aifacts.pipeline.sentences import line_ends, sentence_breaks
-from aifacts.pipeline.tokenizer import doc_of, surfaces_of
+from aifacts.pipeline.tokenizer import doc_of, pieces_of
 from aifacts.vietnamese import fold
 
 QUOTES = frozenset("\"'“”‘’«»")
@@ -28,6 +29,8 @@ QUOTES = frozenset("\"'“”‘’«»")
 
 # The most tokens of a line that underthesea segments at once; real lines have hundreds.
 _LONGEST_LINE = 2000
+# The folded tokens of an article, quicker to ask than the cache of `fold`.
+_NORMS = Memo(fold, 16384)
 
 
 @record
@@ -117,15 +120,14 @@ class Document:
 
 def build(article: Article, *, keep_boilerplate: bool = False) -> Document:
     """Tokenize, segment and split an article; only the zones that are read get words and sentences."""
-    surfaces, starts = surfaces_of(article.text)
-    ends = list(map(add, starts, map(len, surfaces)))
-    doc = doc_of(article.text, surfaces, starts)
+    pieces = pieces_of(article.text)
+    surfaces, _, starts, ends = pieces
     if not is_normalized("NFC", article.text):
         surfaces = [normalize("NFC", surface) for surface in surfaces]  # letters apart from their marks
-    norms = list(map(fold, surfaces))
+    norms = list(map(_NORMS.__getitem__, surfaces))
     document = Document(
         article=article,
-        doc=doc,
+        doc=doc_of(pieces),
         surfaces=surfaces,
         norms=norms,
         starts=starts,

@@ -154,13 +154,14 @@ class Lexicon:
         """The surfaces of each step in a document."""
         entries, sentence_of = self._entries, document.sentence_of
         found: list[list[_Found]] = [[] for _ in self._slots]
+        add = [matches.append for matches in found]
         # All at once: sentence by sentence takes more than twice as long.
         for key, start, end in self._matcher(document.doc):
             if sentence_of[start] != sentence_of[end - 1]:
                 continue  # a headline ends with "Mỹ", the next line begins with "Nhân dịp"
             for slot, order, rule, cased in entries[key]:
                 if cased is None or document.composed(start, end) in cased:
-                    found[slot].append((start, end, order, rule))
+                    add[slot]((start, end, order, rule))
         by_step: list[dict[type[Rule], Sequence[_Found]]] = [{} for _ in range(self._steps)]
         for (step, rule_type), matches in zip(self._slots, found, strict=True):
             by_step[step][rule_type] = matches

@@ -8,9 +8,10 @@ that patterns match across it. A token's folded form is its NORM: "Hoà\\n" has 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
 from spacy.attrs import NORM
 from spacy.tokens import Doc
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_TOKEN_AND_GAP = re.compile(rf"({_TOKEN.pattern})(\s*)", re.VERBOSE)
 
 
 @cache
@@ -41,7 +43,7 @@ def vocab() -> Vocab:
 
 def tokenize(text: str) -> Doc:
     """A Doc over the whole text; `doc.text == text`."""
-    return doc_of(text, *surfaces_of(text))
+    return doc_of(pieces_of(text))
 
 
 def split(text: str) -> list[str]:
@@ -49,23 +51,38 @@ def split(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def surfaces_of(text: str) -> tuple[list[str], list[int]]:
-    """The tokens that `tokenize` makes, without the white space on them, and where each begins.
+class Pieces(NamedTuple):
+    """The tokens that `tokenize` makes, without the white space on them, the white space behind each, and
+    where each begins and ends in the text.
 
-    A text that begins with white space has an empty first token.
+    A text that begins with white space has an empty first token, which begins and ends behind it.
     """
-    matches = list(_TOKEN.finditer(text))
-    surfaces, starts = [m[0] for m in matches], [m.start() for m in matches]
-    first = starts[0] if starts else len(text)
-    return ([""] * (first > 0) + surfaces, [first] * (first > 0) + starts)
+
+    surfaces: list[str]
+    gaps: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
-def doc_of(text: str, surfaces: Sequence[str], starts: Sequence[int]) -> Doc:
-    """The Doc of a text with these tokens, as from `surfaces_of`; white space is laid on the token before."""
-    ends = map(add, starts, map(len, surfaces))
-    gaps = [text[end:start] for end, start in zip(ends, [*starts[1:], len(text)], strict=False)]
-    spaces = [gap == " " for gap in gaps]
-    words = [word if gap == " " else word + gap for word, gap in zip(surfaces, gaps, strict=True)]
-    if words and not surfaces[0]:
-        words[0], spaces[0] = text[: starts[0]], False  # white space is all that it has
+def pieces_of(text: str) -> Pieces:
+    """A text cut into its tokens and the white space between them."""
+    parts = _TOKEN_AND_GAP.split(text)  # what is in front, a token, its gap, nothing, a token, …
+    surfaces, gaps = parts[1::3], parts[2::3]
+    starts = list(accumulate(map(len, map(add, surfaces, gaps)), initial=len(parts[0])))
+    starts.pop()
+    if parts[0]:
+        surfaces.insert(0, "")
+        gaps.insert(0, parts[0])
+        starts.insert(0, len(parts[0]))
+    return Pieces(surfaces, gaps, starts, list(map(add, starts, map(len, surfaces))))
+
+
+def doc_of(pieces: Pieces) -> Doc:
+    """The Doc of a text cut like this; white space is laid on the token before."""
+    spaces = [gap == " " for gap in pieces.gaps]
+    words = [
+        word if gap == " " else word + gap for word, gap in zip(pieces.surfaces, pieces.gaps, strict=True)
+    ]
+    if words and not pieces.surfaces[0]:
+        words[0], spaces[0] = pieces.gaps[0], False  # white space is all that it has
     return Doc(vocab(), words=words, spaces=spaces)

@@ -23,8 +23,10 @@ def find_initials(scene: Scene) -> Iterator[Name]:
     """Chains of initials with periods between them, the last period of the chain in the name."""
     end = 0
     for i in scene.shapes.capitals:
+        if i < end or not _is_letter(scene, i):
+            continue
         has_surname = _has_surname(scene, i)
-        if i < end or not (has_surname or _begins(scene, i)):
+        if not (has_surname or _begins(scene, i)):
             continue
         end = _signed_end(scene, i) or _chain_end(scene, i)
         if end > i:
@@ -91,8 +93,8 @@ def _is_letter(scene: Scene, i: int) -> bool:
 
 
 def _begins(scene: Scene, i: int) -> bool:
-    """Whether a chain may begin: no letter of another name ("Robert F. Kennedy", "Washington D.C.")."""
-    if not _is_letter(scene, i) or scene.hit(i) is not None:
+    """Whether a letter may begin a chain: none of another name ("Robert F. Kennedy", "Washington D.C.")."""
+    if scene.hit(i) is not None:
         return False
     if i == 0:
         return True
@@ -102,8 +104,8 @@ def _begins(scene: Scene, i: int) -> bool:
 
 
 def _has_surname(scene: Scene, i: int) -> bool:
-    """Whether a chain may begin behind a surname: "anh [Phạm M. D] khai"."""
-    if i == 0 or not _is_letter(scene, i) or scene.document.glued[i - 1]:
+    """Whether a letter stands behind a surname: "anh [Phạm M. D] khai"."""
+    if i == 0 or scene.document.glued[i - 1]:
         return False
     rule = lexis().surnames.get(scene.document.norms[i - 1])
     is_title = scene.words.at(i - 1, Title) is not None  # "Ông [T.V. H]"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
 from itertools import compress
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.syllables import is_syllable
+from aifacts.pipeline.memo import Memo
 from aifacts.pipeline.record import record
 
 
@@ -35,8 +35,7 @@ _QUOTES = frozenset("\"'“‘«")
 _SHOUT = 4  # so many words in capitals in a row are a heading: "HÀNG CHÂU CÓ THỂ ĐỦ SỨC"
 
 
-@lru_cache(maxsize=16384)
-def shape_of(word: str) -> Shape:
+def _shape_of(word: str) -> Shape:
     """The shape of one token."""
     if not word or not (word[0].isalpha() or word[0].isdecimal()):
         return SIGN
@@ -52,10 +51,13 @@ def shape_of(word: str) -> Shape:
     return UPPER if word.upper() == word else MIXED
 
 
-@lru_cache(maxsize=16384)
 def _is_viet(word: str) -> bool:
     """Whether a token could be a Vietnamese syllable."""
-    return shape_of(word) >= LOWER and is_syllable(word)
+    return _SHAPES[word] >= LOWER and is_syllable(word)
+
+
+_SHAPES = Memo(_shape_of, 16384)
+_VIET = Memo(_is_viet, 16384)
 
 
 @record
@@ -80,13 +82,13 @@ class Shapes:
 
 def read_shapes(document: Document) -> Shapes:
     """The shapes of an article's tokens."""
-    shape = list(map(shape_of, document.surfaces))
+    shape = list(map(_SHAPES.__getitem__, document.surfaces))
     capitals = compress(range(len(shape)), map(_CAPITALS.__contains__, shape))
     return Shapes(
         shape=shape,
         initial=_initial(document, shape),
         shouted=_shouted(document, shape),
-        viet=list(map(_is_viet, document.surfaces)),
+        viet=list(map(_VIET.__getitem__, document.surfaces)),
         capitals=[i for i in capitals if document.sentence_of[i] >= 0],
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _ONSETS = "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split()
 _RHYMES = frozenset(
@@ -25,7 +24,6 @@ _STOP = re.compile("(?:p|t|c|ch)$")
 _STOP_TONES = re.compile("[\u0301\u0323]")  # a syllable that ends in a stop has one of two tones
 
 
-@lru_cache(maxsize=32768)
 def is_syllable(text: str) -> bool:
     """Whether a word can be a Vietnamese syllable: "Nguyễn", "Kim"; not "Trump", "Mat", "Wang"."""
     decomposed = unicodedata.normalize("NFD", text.lower())
