@@ -46,7 +46,7 @@ def read_context(
     sources = find_sources(scene)
     abouts = find_about(scene, metrics.values, sources)
     periods = find_periods(scene)
-    fields = zip(metrics.values, abouts.values, periods.values, sources, strict=True)
+    fields = zip(metrics.values, abouts.values, periods.values, sources.of_numbers, strict=True)
     readers = zip(metrics.rules, abouts.rules, periods.rules, strict=True)
     return [
         Context(*found, rules=_provenance(found[0], found[3], *rules))

@@ -21,6 +21,8 @@ _LONGEST_NOUN = 5
 _PRONOUNS = words("words.source-pronouns")
 _ADVERBS = words("words.source-adverbs")
 _VERB_REACH = 1
+# Between a law and its verb: "Nghị quyết này | cũng | yêu cầu".
+_LONGEST_ADVERBIAL = 2
 _NO_THEO = words("words.no-theo")
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 EXPLANATION = 16
@@ -78,7 +80,22 @@ def nameless_voice(scene: Scene, start: int, end: int, rule: str) -> Reference |
 
 def _laws_before(scene: Scene, sentence: Sentence, token: int) -> list[EntityMention]:
     """The laws that may speak at a token: what a decision "yêu cầu", a minister may too."""
-    return [e for e in candidates(scene, sentence.start, token) if e.label is Label.LAW]
+    laws = [e for e in candidates(scene, sentence.start, token) if e.label is Label.LAW]
+    return laws or _law_again(scene, sentence, token)
+
+
+def _law_again(scene: Scene, sentence: Sentence, verb: int) -> list[EntityMention]:
+    """The law that a word for its kind means at the head of a sentence: "Nghị quyết 57-NQ/TW … Nghị quyết này
+    yêu cầu …"."""
+    norms, start = scene.document.norms, sentence.start
+    end = scene.document.word_end(start)
+    if verb - end > _LONGEST_ADVERBIAL:
+        return []
+    kind = norms[start:end]
+    law = scene.last_before(
+        start, lambda e: e.label is Label.LAW and norms[e.start : e.start + end - start] == kind
+    )
+    return [law] if law is not None else []
 
 
 def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:

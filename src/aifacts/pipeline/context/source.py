@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.attributions import (
@@ -19,6 +20,7 @@ from aifacts.pipeline.context.subjects import candidates, is_office
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
+from aifacts.pipeline.record import record
 from aifacts.rulebook.schema import Attribution, SourceRole
 
 _STORIES = phrases("words.stories")
@@ -45,14 +47,40 @@ CARRIED, ANNOUNCED = "source.carried", "source.announced"
 Scope = tuple[int, int, Reference]
 
 
-def find_sources(scene: Scene) -> list[Reference | None]:
-    """The source of each quantity."""
+@record
+class Sources:
+    """The source of each quantity, and the keys of all who are said to say something, numbers or not."""
+
+    of_numbers: Sequence[Reference | None]
+    speakers: frozenset[str]
+
+
+def find_sources(scene: Scene) -> Sources:
+    """Who says what in an article."""
     scopes: list[list[Scope]] = []
     for sentence in scene.document.sentences:
         found = _announced(scene, sentence) or _scopes(scene, sentence)
         scopes.append([*_carried(scene, sentence, scopes), *found])
         _reach_back(scene, scopes)
-    return [_source(scene, scopes, m.quantity.start) for m in scene.modified]
+    of_numbers = [_source(scene, scopes, m.quantity.start) for m in scene.modified]
+    return Sources(of_numbers, frozenset(_speakers(scene, scopes, of_numbers)))
+
+
+def _speakers(
+    scene: Scene, scopes: Iterable[Iterable[Scope]], of_numbers: Iterable[Reference | None]
+) -> Iterator[str]:
+    """The keys of who tells a number, and of the persons who say anything else: what a company says of itself
+    makes it no witness."""
+    for reference in of_numbers:
+        if reference is not None and reference.entity is not None:
+            yield scene.key_of(reference.entity)
+    for _, _, reference in chain.from_iterable(scopes):
+        if (
+            reference.entity is not None
+            and reference.entity.label is Label.PERSON
+            and scene.key_of(reference.entity) not in scene.headlined
+        ):
+            yield scene.key_of(reference.entity)
 
 
 def _reach_back(scene: Scene, scopes: list[list[Scope]]) -> None:

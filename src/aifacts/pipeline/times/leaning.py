@@ -24,10 +24,13 @@ _FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
 _WILL = "sẽ"
 _TO_COME = (
-    "sẽ", "sắp", "tới", "dự kiến", "dự báo", "kế hoạch", "chuẩn bị", "hạn", "hiệu lực", "áp dụng",
+    "sẽ", "sắp", "dự kiến", "dự báo", "kế hoạch", "chuẩn bị", "hạn", "hiệu lực", "áp dụng",
     "mục tiêu", "lịch", "diễn ra", "hoàn thành", "tổ chức", "khai mạc", "khởi tranh", "hẹn", "chờ",
     "đợi", "đề xuất", "cần", "phải", "nếu", "muốn", "có thể", "trước thềm", "từ nay", "mở bán", "ra rạp",
     "khởi công", "khánh thành", "thi", "nghỉ", "đón",
+    # But "lan tới Phố Wall".
+    "ngày tới", "tuần tới", "tháng tới", "quý tới", "năm tới", "mùa tới", "kỳ tới", "vụ tới", "đợt tới", "trận tới",
+    "vòng tới", "thời gian tới", "giai đoạn tới",
 )  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def _is_far(value: str, today: date) -> bool:
     year, _, part = value.partition("-")
     month, _, day = part.partition("-")
     if month.startswith("Q"):
-        month = f"{int(month[1]) * 3 - 2}"
+        return date(int(year), int(month[1]) * 3 - 2, 1) > today
     return date(int(year), int(month), int(day or 1)) - today > (_FAR_DAY if day else _FAR)
 
 

@@ -31,6 +31,7 @@ from aifacts.pipeline.context.bulletins import is_of_stories, story
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.readers import Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.source import Sources
 from aifacts.pipeline.context.subjects import is_office
 from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook import load
@@ -98,12 +99,9 @@ def _readers() -> Readers[AboutCase, Reference]:
     return Readers(rules, {**_CODE, **by_data})
 
 
-def find_about(
-    scene: Scene, metrics: Sequence[Reference | None], sources: Sequence[Reference | None]
-) -> Readings[Reference]:
+def find_about(scene: Scene, metrics: Sequence[Reference | None], sources: Sources) -> Readings[Reference]:
     """The entity of each quantity."""
     told: Readings[Reference] = Readings()
-    speakers = frozenset(scene.key_of(s.entity) for s in sources if s is not None and s.entity is not None)
     introductions, indices = Introductions(scene), nobody.stock_indices(scene)
     event = carries.first_event(scene)
     is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another
@@ -121,10 +119,10 @@ def find_about(
             sentence=around,
             found=told.values,
             metric=metrics[index],
-            source=sources[index],
+            source=sources.of_numbers[index],
             words=words,
             metrics=metrics,
-            speakers=speakers,
+            speakers=sources.speakers,
             indices=indices,
             introductions=introductions,
             event=event,
