@@ -30,7 +30,7 @@ QUOTES = frozenset("\"'“”‘’«»")
 # The most tokens of a line that underthesea segments at once; real lines have hundreds.
 _LONGEST_LINE = 2000
 # The folded tokens of an article, quicker to ask than the cache of `fold`.
-_NORMS = Memo(fold, 16384)
+_NORMS = Memo(fold, 8192)
 
 
 @record

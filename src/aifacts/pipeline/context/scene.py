@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from aifacts.model import Kind, Label, ZoneKind
+from aifacts.pipeline.context.quotations import find_quotations
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Document, Sentence
 from aifacts.pipeline.lexicon import Hit, Hits
@@ -120,6 +121,7 @@ class Scene:
         self._clauses: dict[int, tuple[int, int]] = {}
         self._quoting: dict[tuple[int, int], bool] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
+        self.quotations = find_quotations(document)  # where each closes, by the mark that opens it
         self._entities = InOrder(entities)
         self._times = InOrder(times)
         # As noted by those who look for them: by sentence and token, the heads of clauses before it, and the

@@ -58,10 +58,13 @@ class Sources:
 def find_sources(scene: Scene) -> Sources:
     """Who says what in an article."""
     scopes: list[list[Scope]] = []
+    quoted: Scope | None = None
     for sentence in scene.document.sentences:
         found = _announced(scene, sentence) or _scopes(scene, sentence)
-        scopes.append([*_carried(scene, sentence, scopes), *found])
+        going_on = _within(sentence, quoted) or _carried(scene, sentence, scopes)
+        scopes.append([*going_on, *found])
         _reach_back(scene, scopes)
+        quoted = _quoted(scene, sentence, found) or quoted
     of_numbers = [_source(scene, scopes, m.quantity.start) for m in scene.modified]
     return Sources(of_numbers, frozenset(_speakers(scene, scopes, of_numbers)))
 
@@ -81,6 +84,25 @@ def _speakers(
             and scene.key_of(reference.entity) not in scene.headlined
         ):
             yield scene.key_of(reference.entity)
+
+
+def _quoted(scene: Scene, sentence: Sentence, found: Sequence[Scope]) -> Scope | None:
+    """The rest of a quotation that a speaker opens and that goes on behind the sentence: "Ông Hải nói: “Đất
+    bị bỏ hoang. Xã có 5 ha …”"."""
+    norms = scene.document.norms
+    for first, _, reference in found:
+        for mark in range(max(first, reference.end), sentence.end):
+            if norms[mark - 1] == ":" and scene.quotations.get(mark, 0) >= sentence.end:
+                again = Reference(reference.start, reference.end, CARRIED, reference.entity)
+                return sentence.end, scene.quotations[mark], again
+    return None
+
+
+def _within(sentence: Sentence, quoted: Scope | None) -> list[Scope]:
+    """What the quotation that is open at a sentence covers of it."""
+    if quoted is None or not quoted[0] <= sentence.start < quoted[1]:
+        return []
+    return [(sentence.start, min(sentence.end, quoted[1]), quoted[2])]
 
 
 def _reach_back(scene: Scene, scopes: list[list[Scope]]) -> None:

@@ -56,8 +56,8 @@ def _is_viet(word: str) -> bool:
     return _SHAPES[word] >= LOWER and is_syllable(word)
 
 
-_SHAPES = Memo(_shape_of, 16384)
-_VIET = Memo(_is_viet, 16384)
+_SHAPES = Memo(_shape_of, 8192)
+_VIET = Memo(_is_viet, 8192)
 
 
 @record

@@ -18,7 +18,7 @@ from aifacts.pipeline.wording import Phrase, phrases
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
 _OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
-# A day is told of nearer than a month or a quarter.
+# A day is told of nearer than a month; a quarter that has not begun is always spoken of as something to come.
 _FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
@@ -29,8 +29,8 @@ _TO_COME = (
     "đợi", "đề xuất", "cần", "phải", "nếu", "muốn", "có thể", "trước thềm", "từ nay", "mở bán", "ra rạp",
     "khởi công", "khánh thành", "thi", "nghỉ", "đón",
     # But "lan tới Phố Wall".
-    "ngày tới", "tuần tới", "tháng tới", "quý tới", "năm tới", "mùa tới", "kỳ tới", "vụ tới", "đợt tới", "trận tới",
-    "vòng tới", "thời gian tới", "giai đoạn tới",
+    "ngày tới", "tuần tới", "tháng tới", "quý tới", "năm tới", "mùa tới", "kỳ tới", "vụ tới", "đợt tới",
+    "trận tới", "vòng tới", "thời gian tới", "giai đoạn tới",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from aifacts.pipeline.spans import EntityMention
 _TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
 _ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
+_PERSONAL = words("words.personal")
 _ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
 
 
@@ -35,7 +36,18 @@ def carried(case: AboutCase) -> Reference | None:
         return None
     if before.paragraph != sentence.paragraph and scene.quotes_market(sentence):
         return None  # a price of gold is of no house that quoted the one before
+    if before != sentence and reference.entity is not None and _is_left_behind(case, reference.entity):
+        return None
     return _again(reference)
+
+
+def _is_left_behind(case: AboutCase, name: EntityMention) -> bool:
+    """Whether a sentence no longer tells of a person whom the headline does not name: no word in it could be
+    he. "Ông Hai đã ký giấy mời. Đoàn có 6 người."
+    """
+    headlined = case.scene.headlined
+    is_passing = bool(headlined) and name.label is Label.PERSON and case.scene.key_of(name) not in headlined
+    return is_passing and _PERSONAL.isdisjoint(case.words)
 
 
 def economy(case: AboutCase) -> Reference | None:
@@ -101,6 +113,7 @@ def earlier(case: AboutCase) -> Reference | None:
             e
             for e in candidates(scene, before.start, before.end, events=True)
             if scene.key_of(e) not in case.speakers
+            and not _is_left_behind(case, e)
             and (e.label is not Label.EVENT or _is_told_of(scene, e))
             and not tells_kind(scene, e)
             and not tells_origin(scene, e, before)
