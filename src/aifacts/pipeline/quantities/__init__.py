@@ -56,7 +56,8 @@ def find_quantities(
     ends = {numeral.end for numeral in numerals}
     phrases = longest(q for q in find_phrases(document, numerals, taken) if not _measures(hits, ends, q))
     taken |= covered(phrases)
-    reader = AmountReader(document, hits, covered(entities), taken | covered(numerals))
+    names = {token: entity.label for entity in entities for token in range(entity.start, entity.end)}
+    reader = AmountReader(document, hits, names, taken | covered(numerals))
     amounts: list[Amount] = []
     for numeral in numerals:
         is_unit = bool(amounts) and numeral.start < amounts[-1].end  # the 100 of "1,66 lít/100km"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from aifacts.model import Kind
+from aifacts.model import Kind, Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
@@ -64,7 +65,7 @@ def begins_name(document: Document, hit: Hit[Unit]) -> bool:
 class AmountReader:
     """Reads what stands around the numerals of one document, one after the other as they stand."""
 
-    def __init__(self, document: Document, hits: Hits, names: set[int], taken: set[int]) -> None:
+    def __init__(self, document: Document, hits: Hits, names: Mapping[int, Label], taken: set[int]) -> None:
         self._document = document
         self._hits = hits
         self._names = names

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits
 from aifacts.pipeline.numerals import Form, Numeral
@@ -37,6 +39,9 @@ _MOST_ATTRIBUTES = 2
 _ROMAN = re.compile("[IVXLC]+")
 # Letters of an abbreviation that tells the kind of what is counted: "AI", "THPT"; longer ones name or shout.
 _SHORTEST_KIND, _LONGEST_KIND = 2, 4
+# Times are counted as they are, and what happened so often is the metric: "2 lần | mất điện". An act is named
+# by the verb behind it: "10 cuộc tiếp xúc".
+_TIMES, _ACT, _VERB = ["lần"], ["cuộc"], "boundary.verb"
 # What adds those counted to others: "Toại cùng hai đồng phạm đều bị bắt".
 _ADDS = frozenset({"cùng", "và", "với"})
 # Nouns that may stand for two names of the same sentence: "OpenAI và Microsoft … hai công ty".
@@ -63,7 +68,10 @@ _POINTED_AT = frozenset({"nước", "tỉnh", "ông", "bà", "hãng"})
 # "hai cha con | ông Lê Văn Tám"; and what tells by a name where the counted are from, or whose they are: "11
 # cầu thủ | gốc Hà Lan".
 _LEADS_TO_NAMES = frozenset(
-    {"ông", "bà", "anh", "chị", "cô", "em", "cháu", "bé", "gốc", "quốc tịch", "đội tuyển", "đội hình"}
+    {
+        *"ông bà anh chị cô em cháu bé gốc tỉnh huyện quận xã phường".split(),
+        *("quốc tịch", "đội tuyển", "đội hình", "thành phố"),
+    }
 )
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
@@ -71,6 +79,7 @@ _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 _DEGREES = frozenset({"nhất", "hơn", "dần"})
 # Nouns of those to whom things happen.
 _SUFFERERS = frozenset({"noun.person"})
+_OWNING = frozenset({Label.ORG, Label.GPE, Label.LOC})
 _COUNTED_TOGETHER = frozenset({"noun.person", "noun.place", "noun.organisation", "noun.thing"})
 # Behind a comma these tell of others, or of what the counted do: "300 người, người đứng đầu …".
 _NO_FELLOWS, _PEOPLE = frozenset({"người", "đại"}), "người"
@@ -96,7 +105,7 @@ class CountedNoun:
 class NounReader:
     """Reads the counted noun behind a numeral."""
 
-    def __init__(self, document: Document, hits: Hits, names: set[int], taken: set[int]) -> None:
+    def __init__(self, document: Document, hits: Hits, names: Mapping[int, Label], taken: set[int]) -> None:
         self._document = document
         self._hits = hits
         self._names = names
@@ -194,10 +203,18 @@ class NounReader:
         """The end of the phrase: words in lower case up to a boundary, no longer than a label."""
         document = self._document
         limit = document.limits[start]
+        if document.norms[start:end] == _TIMES:
+            return end
         last = end
+        if document.norms[start:end] == _ACT and self._is_verb(end):
+            end = self._word_end(end)
         while (following := self._following(start, end, limit, head)) is not None:
             last, end = end, following
         return last if end < limit and document.norms[end] in _DEGREES else end
+
+    def _is_verb(self, token: int) -> bool:
+        boundary = self._boundary(token)
+        return boundary is not None and boundary.rule.id == _VERB and token not in self._taken
 
     def _with_fellows(self, first: int, end: int, rule: str) -> int:
         """The end of two nouns of one kind that are counted together: "286 cán bộ, | lái xe"; but "2 phần,
@@ -213,7 +230,9 @@ class NounReader:
         if fellow is None or fellow.rule.id != rule or not self._is_word(fellow.end, start):
             return end
         last = self._extend(start, fellow.end, rule)
-        is_closed = last >= limit or (self._boundary(last, rule) is not None and document.norms[last] != ",")
+        is_owned = self._names.get(last) in _OWNING  # "200 cán bộ, chiến sĩ | Sư đoàn 10"; but "HLV | Kim"
+        is_bounded = last >= limit or is_owned or self._boundary(last, rule) is not None
+        is_closed = is_bounded and document.norms[last : last + 1] != [","]
         return last if is_closed and self._taken.isdisjoint(range(start, last)) else end
 
     def _following(self, start: int, end: int, limit: int, head: str) -> int | None:

@@ -18,7 +18,7 @@ from aifacts.pipeline.wording import Phrase, phrases
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
 _OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
-# A day is told of nearer than a month; a quarter that has not begun is always spoken of as something to come.
+# A day is told of nearer than a month or a quarter.
 _FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
@@ -58,7 +58,7 @@ def _is_far(value: str, today: date) -> bool:
     year, _, part = value.partition("-")
     month, _, day = part.partition("-")
     if month.startswith("Q"):
-        return date(int(year), int(month[1]) * 3 - 2, 1) > today
+        month = f"{int(month[1]) * 3 - 2}"
     return date(int(year), int(month), int(day or 1)) - today > (_FAR_DAY if day else _FAR)
 
 
