@@ -121,7 +121,7 @@ class NounReader:
             return None
         head_end, rule = head
         end = self._extend(start, head_end, rule)
-        if self._points_back(numeral, start, head_end, end):
+        if self._points_back(numeral, start, head, end):
             return None
         end = self._with_fellows(start, end, rule)
         return CountedNoun(end, self._label(start, end), rule != ANY_NOUN, rule)
@@ -260,8 +260,8 @@ class NounReader:
         is_long = following - start > _MOST_SYLLABLES
         return None if is_long or not self._taken.isdisjoint(range(end, following)) else following
 
-    def _points_back(self, numeral: Numeral, start: int, head_end: int, end: int) -> bool:
-        document = self._document
+    def _points_back(self, numeral: Numeral, start: int, head: tuple[int, str], end: int) -> bool:
+        document, (head_end, rule) = self._document, head
         limit = document.limits[start]
         is_small = numeral.value <= _MOST_POINTED_AT
         if is_small and end < limit and document.norms[end] in _DEMONSTRATIVES:
@@ -275,18 +275,21 @@ class NounReader:
             return True  # "hai chiếc B-52 nói trên"
         before = document.norms[numeral.start - 1] if numeral.start else ""
         is_all = end < limit and document.norms[end] == "đều" and before not in _ADDS
-        if before == "cả" and is_all and is_small:
-            return True  # "cả 8 nạn nhân đều …"
+        is_people = rule in _SUFFERERS and numeral.scale == 1  # no "cả chục người"
+        if before == "cả" and is_small and (is_all or is_people):
+            return True  # "cả 8 chiếc đều …", "thi thể cả ba cháu"
         if numeral.form is not Form.WORDS or numeral.value != 2:
             return False
         if (before == "cả" and document.norms[start] != "chiều") or is_all:
             return True  # "cả hai bệnh nhân", "hai bệnh nhân đều đã tỉnh"; but "giảm cả hai chiều"
-        head = " ".join(document.norms[start:head_end])
+        words = " ".join(document.norms[start:head_end])
         if end != head_end:
-            return head in _PARTIES and end - head_end > _MOST_ATTRIBUTES
+            return words in _PARTIES and end - head_end > _MOST_ATTRIBUTES
         if document.norms[numeral.start - 1] == "là" or self._is_remainder(end, limit):
             return False  # "A, B là hai thành phố …", "cùng hai người khác"
-        return head in _POINTS_BACK or (head in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2)
+        return words in _POINTS_BACK or (
+            words in _STANDS_FOR_NAMES and self._names_before(numeral.start) >= 2
+        )
 
     def _is_remainder(self, end: int, limit: int) -> bool:
         """Whether others than those named are counted: "hai người khác", "hai người còn lại"."""
