@@ -33,6 +33,7 @@ _RIGHT_BEHIND = 1
 _PART = phrases("words.period-part")
 # How far behind a place in a ranking the one who has it may be named, in tokens.
 _RANKED_REACH = 6
+_AND = "và"
 _YESTERDAY = phrases("words.yesterday")
 
 
@@ -106,7 +107,10 @@ def _governing(case: PeriodCase) -> str | Nothing | None:
     """The time of its clause, else of its sentence; of a plan the one that lies ahead."""
     if case.best is None:
         return None
-    return spanning(case.scene, _detailed(case.scene, case.best, case.times), case.times) or NOTHING
+    return (
+        spanning(case.scene, _detailed(case.scene, case.quantity, case.best, case.times), case.times)
+        or NOTHING
+    )
 
 
 def _of_frame(case: PeriodCase) -> str | None:
@@ -154,11 +158,21 @@ def _best(
     return best
 
 
-def _detailed(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> TimeMention:
-    """The day that closes a sentence within the year of a name: "được giải … năm 2025, tối 29/10"."""
-    tail = times[-1]
-    is_within = bool(time.period) and (tail.period or "").startswith(time.period or "-")
-    return tail if is_within and is_tail(scene, tail) else time
+def _detailed(
+    scene: Scene, quantity: Quantity, time: TimeMention, times: Sequence[TimeMention]
+) -> TimeMention:
+    """The day that closes or opens a sentence with a year in a name: "được giải … năm 2025, tối 29/10"."""
+    tail, lead = times[-1], times[0]
+    if _is_within(tail, time) and is_tail(scene, tail):
+        return tail
+    opens = lead.start == scene.document.sentence(lead.start).start and is_day(lead.period or "")
+    is_named = time.start > quantity.end and _is_within(lead, time)  # "Hôm nay, 90 em dự cuộc thi … năm 2025"
+    return lead if opens and is_named else time
+
+
+def _is_within(inner: TimeMention, outer: TimeMention) -> bool:
+    """Whether the period of a time lies within that of another: a day in its year."""
+    return bool(outer.period) and (inner.period or "").startswith(outer.period or "-")
 
 
 def _deadline(quantity: Quantity, times: Sequence[TimeMention]) -> TimeMention | None:
@@ -172,11 +186,20 @@ def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bo
     opens its sentence, then one before."""
     clause = scene.clause(quantity.start)
     is_now = time.value == NOW and time.start == scene.document.sentence(time.start).start
-    inside = is_now or (clause[0] <= time.start and time.end <= clause[1])
     is_before = time.end <= quantity.start
+    inside = is_now or (clause[0] <= time.start and time.end <= clause[1])
+    if not is_before and _goes_on_to(scene, quantity.end, time.start):
+        inside = is_now
     distance = quantity.start - time.end if is_before else time.start - quantity.end
     is_right_behind = not is_before and inside and distance <= _RIGHT_BEHIND
     return (not is_right_behind, not inside, not is_before, distance)
+
+
+def _goes_on_to(scene: Scene, start: int, end: int) -> bool:
+    """Whether an "và" leads on to another statement: "bầu 2 phó chủ tịch và đến tháng 6 bầu …"; but "đón 90
+    người dân và du khách đến hết tháng 6"."""
+    joints = (token for token in range(start, end) if scene.document.norms[token] == _AND)
+    return any(not scene.is_agent(token + 1) for token in joints)
 
 
 def _is_past(scene: Scene, time: TimeMention) -> bool:

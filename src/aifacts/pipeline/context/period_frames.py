@@ -23,10 +23,11 @@ from aifacts.pipeline.spans import TimeMention
 _FRAME_REACH = 3
 # So does one this near to it that governs a number of its sentence, for the sentences behind.
 _TOLD_REACH = 8
+_LONGEST_OUTCOME = 8  # tokens
 _BEFORE = phrases("words.period-before")
 _STRETCHES = words("words.stretches")
 _BOUNDS = words("words.period-bounds")
-_EVENTS = words("words.events")
+_EVENTS, _LONGEST_EVENT = phrases("words.events"), 3
 _HOLDING, _ORGANISERS, _ORGANISERS_REACH = phrases("words.holding"), phrases("words.organisers"), 5
 _ACCORDINGLY = phrases("words.accordingly")
 
@@ -81,7 +82,8 @@ def _tells_of_event(scene: Scene, sentence: Sentence) -> bool:
 
 def _of_event(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what happened in the one before: "Vụ tai nạn khiến 5 người chết"."""
-    return scene.document.norms[sentence.start] in _EVENTS
+    first = scene.document.norms[sentence.start : sentence.start + _LONGEST_EVENT]
+    return any(tuple(first[:width]) in _EVENTS for width in range(1, _LONGEST_EVENT + 1))
 
 
 def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
@@ -119,6 +121,19 @@ def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str
     """The period of a sentence's numbers, which goes on into the next: "Xuất khẩu 9 tháng đạt 349 tỷ USD"."""
     quantities = [modified.quantity for modified in scene.modified_in(sentence.start, sentence.end)]
     governing = [t for t in times if any(may_govern(scene, t, quantity) for quantity in quantities)]
-    if not governing or governing[0].start - sentence.start > _TOLD_REACH:
+    if not governing:
+        return None
+    is_leading = governing[0].start - sentence.start <= _TOLD_REACH
+    if not is_leading and not _is_summed_up(scene, sentence):
         return None
     return spanning(scene, governing[0], governing)
+
+
+def _is_summed_up(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the next sentence only says what came of it: "… tông nhau chiều 1/1. Một người bị thương"."""
+    following = scene.document.sentence_of[sentence.start] + 1
+    if following == len(scene.document.sentences):
+        return False
+    outcome = scene.document.sentences[following]
+    is_short = outcome.end - outcome.start <= _LONGEST_OUTCOME
+    return is_short and bool(scene.modified_in(outcome.start, outcome.start + 2))

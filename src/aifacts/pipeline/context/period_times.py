@@ -23,6 +23,7 @@ _UNTIL = phrases("words.until")
 _COMMODITIES = words("words.commodities")
 _NAMING, _LONGEST_NAMING = phrases("words.time-naming"), 2
 _OCCASIONS = words("words.occasions")
+_LAWS = phrases("words.numbered-laws")
 _FOR_FEASTS, _FEASTS = words("words.for-feasts"), ("holiday.", "lunar.", "tet")
 _SETTING = words("words.record-setting")
 _SETTING_REACH, _RECORD_REACH = 3, 8
@@ -36,6 +37,7 @@ _EFFECT, _EFFECT_REACH = ("hiệu", "lực"), 4
 # "cố thủ lúc | nửa đêm": of which night, nobody says.
 _BARE_PARTS = frozenset({"part.alone", "part.night-before"})
 _LONGEST_NAME = 12  # tokens
+_ENDS = frozenset({"từ", "đến"})
 _TERM, _WITHIN = ("nhiệm", "kỳ"), frozenset({"trong", "suốt", "qua", "cả", "của"})
 _AGE = 10  # years of what has a life or a history
 _SAYING = frozenset({"source.says"})
@@ -106,6 +108,8 @@ def _dates_source(scene: Scene, time: TimeMention) -> bool:
 def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
     """Whether a time is only that of an announcement of what stands at the token `end`: "Ngày 3-2, hãng thông
     báo đầu tư | 5 tỷ USD"."""
+    if scene.in_brackets(time.start) and scene.document.norms[time.start - 1] in _ENDS:
+        return False  # "Trong 51 ngày (từ 8/9 đến 28/10), hãng cho biết đã nhận …"
     said = scene.attributed(time.end, end, _SAYING)
     return any(hit.start not in scene.names and scene.document.word_start[hit.start] for hit in said)
 
@@ -120,7 +124,8 @@ def is_compared(scene: Scene, time: TimeMention) -> bool:
 def _is_compared(scene: Scene, time: TimeMention) -> bool:
     norms = scene.document.norms
     first = scene.document.sentence(time.start).start
-    if norms[time.start] == "cùng" or (time.start > first and norms[time.start - 1] == "hơn"):
+    is_same = norms[time.start] == "cùng" and time.start > first  # "Cùng ngày, …" is that day
+    if is_same or (time.start > first and norms[time.start - 1] == "hơn"):
         return True
     before = " ".join(norms[max(first, time.start - _COMPARING_REACH) : time.start])
     return any(word in before for word in _COMPARING)
@@ -160,7 +165,14 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
     before = scene.document.norms[max(0, time.start - _LONGEST_NAMING) : time.start]
     is_naming = any(tuple(before[-width:]) in _NAMING for width in range(1, len(before) + 1))
-    return is_contract or is_naming or token in scene.laws or _is_birth(scene, time)
+    is_law = token in scene.laws or _is_number_of_law(scene, token)
+    return is_contract or is_naming or is_law or _is_birth(scene, time)
+
+
+def _is_number_of_law(scene: Scene, token: int) -> bool:
+    """Whether a token is the number of a law that is written small: "theo nghị định | 71 năm 2013"."""
+    norms = scene.document.norms
+    return norms[token][:1].isdigit() and tuple(norms[max(0, token - 2) : token]) in _LAWS
 
 
 def _is_birth(scene: Scene, time: TimeMention) -> bool:
@@ -171,9 +183,13 @@ def _is_birth(scene: Scene, time: TimeMention) -> bool:
 
 
 def is_tail(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time closes a sentence for all that stands before it, alone or with a place: "…, tối 29/10",
+    "…, quần đảo Riau ngày 4/10"."""
     start, end = scene.clause(time.start)
     slack = _SOURCE_SLACK if scene.document.norms[start] == _ACCORDING else _TAIL_SLACK
-    return (time.start - start) + (end - time.end) <= slack
+    places = [e for e in scene.entities_in(start, time.start) if e.label in (Label.GPE, Label.LOC)]
+    placed = sum(e.end - e.start for e in places)
+    return (time.start - start) - placed + (end - time.end) <= slack
 
 
 def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> str | None:

@@ -26,6 +26,7 @@ _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = words("words.prepositions")
 _JOINING = words("words.joining")
 _THAN, _LONGEST_THAN = phrases("words.than"), 2
+_STYLES, _LONGEST_STYLE, _STREETS = phrases("words.styles"), 2, words("words.streets")
 _WHILE = ["trong", "khi"]
 _WHEN, _WITH = phrases("words.when"), frozenset({"nhờ", "có"})
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
@@ -67,6 +68,7 @@ def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
         or is_credit(scene, entity)
         or bounds_superlative(scene, entity)
         or _is_compared(scene, entity)
+        or _tells_style(scene, entity)
         or is_bulletin(entity)
     )
 
@@ -75,6 +77,21 @@ def _is_compared(scene: Scene, entity: EntityMention) -> bool:
     """Whether another is only compared with a name: "ngắn hơn cả Kia Morning", "so với Mỹ"."""
     before = scene.document.norms[max(0, entity.start - _LONGEST_THAN) : entity.start]
     return any(tuple(before[-width:]) in _THAN for width in range(1, len(before) + 1))
+
+
+def _tells_style(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a place only tells how something is made: "xây theo phong cách Pháp"."""
+    before = scene.document.norms[max(0, entity.start - _LONGEST_STYLE) : entity.start]
+    is_style = any(tuple(before[-width:]) in _STYLES for width in range(1, len(before) + 1))
+    return is_style and entity.label in (Label.GPE, Label.LOC)
+
+
+def is_street(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is that of a street where something happens: "trên đường Trần Hưng Đạo"."""
+    document, token = scene.document, entity.start - 1
+    if entity.label is Label.GPE or not follows(scene, entity, _STREETS):
+        return False  # "trên phố Hà Nội"
+    return document.word_start[token] and document.norms[token - 1] != "đường"
 
 
 def _signs(scene: Scene, entity: EntityMention) -> bool:

@@ -24,7 +24,7 @@ _DESIGNATORS = words("words.owner-designators")
 _ROLES = {"của": Role.POSSESSOR, "thuộc": Role.POSSESSOR, "cho": Role.BENEFICIARY}
 _OWNED, _OWNER_REACH = frozenset({Kind.COUNT, Kind.RATIO}), 6  # syllables
 _PARTING, _AMONG = words("words.before-no-owner"), ["một", "trong"]
-_SPENDING = "metric.spend"
+_SPENDING, _ACTS = "metric.spend", words("words.paid-acts")
 _WHERE = words("words.ranked-where")
 _QUOTES = frozenset({"'", '"', "‘", "“"})
 
@@ -70,6 +70,8 @@ def behind(case: AboutCase) -> Reference | None:
             return None  # "vươn lên thứ ba Ngoại hạng Anh"
         if role is Role.BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is not Kind.MONEY):
             return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
+        if role is Role.BENEFICIARY and any(n in _ACTS for n in document.norms[first : entity.start]):
+            return None  # "chi 5 tỷ USD cho thương vụ thâu tóm Sabeco"
         if role is Role.MODIFIER and quantity.kind is Kind.MULTIPLIER:
             return None  # "robot nhiều gấp 10 lần Mỹ"
         if role is Role.MODIFIER and quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC):

@@ -9,7 +9,14 @@ from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.about.storms import is_storm
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import HEAD_REACH, bearer, candidates, tells_kind, tells_origin
+from aifacts.pipeline.context.subjects import (
+    HEAD_REACH,
+    bearer,
+    candidates,
+    is_street,
+    tells_kind,
+    tells_origin,
+)
 from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
@@ -115,6 +122,7 @@ def earlier(case: AboutCase) -> Reference | None:
             if scene.key_of(e) not in case.speakers
             and not _is_left_behind(case, e)
             and (e.label is not Label.EVENT or _is_told_of(scene, e))
+            and not is_street(scene, e)
             and not tells_kind(scene, e)
             and not tells_origin(scene, e, before)
         ]

@@ -24,6 +24,7 @@ from aifacts.pipeline.context.subjects import (
     is_object,
     is_office,
     is_residence,
+    is_street,
     only_speaks,
     tells_kind,
     tells_origin,
@@ -40,7 +41,8 @@ _PARTS = words("words.about-parts")
 _SETTING_APART = frozenset({";", "như"})  # "8 khu căn hộ như Topaz Twins, …": those are examples
 # What something is done for: "50 triệu USD để chế tên lửa Tomahawk", but "150 km để đến Đồng Nai".
 _FOR, _DONE_FOR = "để", frozenset({Label.PERSON, Label.PRODUCT, Label.ORG})
-_MEMBERS = "gồm"
+_HAVING, _TITLE = "có", 3
+_MEMBERS, _AMONG = "gồm", frozenset({("trong", "số"), ("tổng", "số")})
 _EXAMPLES, _LEVELS = frozenset({"như", "gồm"}), frozenset({"khu", "vực", "tỉnh", "huyện", "xã", "phường"})
 _PLACES, _LONGEST_PLACE = frozenset({Label.GPE, Label.LOC}), 6
 _CONTRASTS = phrases("words.about-contrasts")
@@ -98,14 +100,16 @@ def first_named(case: AboutCase) -> Reference | None:
         and not (source is not None and token < source.start < e.start)  # who the speaker is
         and not _is_beside(scene, token, e)
     ]
+    is_measure = case.quantity.kind is Kind.MEASURE
     names.sort(
         key=lambda e: (
+            not is_measure and is_street(scene, e),
             e.end <= token
             and (
                 follows(scene, e, ORIGINS)
                 or is_adverbial(scene, scene.clause(e.start)[0], e)
                 or is_residence(scene, e)
-            )
+            ),
         )
     )
     return coordinated(scene, bearer(scene, names[0]), Role.FIRST) if names else None
@@ -147,11 +151,19 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
             return True
         if norms[t] == _FOR and entity.label in _DONE_FOR:
             return True
-        if norms[t] == _MEMBERS and entity.label is Label.PERSON:
-            return True  # "bắt 3 nghi phạm, gồm Lê Văn Tám, …"
+        if norms[t] == _MEMBERS and _lists_persons(scene, t, entity):
+            return True  # "bắt 3 nghi phạm, gồm Lê Văn Tám, nhân viên VKS, …"
+        if tuple(norms[t - 2 : t]) in _AMONG and _HAVING in norms[entity.start - _TITLE : entity.start]:
+            return True  # "trong số | 3 công an bị thương có anh Hải"
         if tuple(norms[t : t + 2]) in _CONTRASTS:
             return True
     return False
+
+
+def _lists_persons(scene: Scene, token: int, entity: EntityMention) -> bool:
+    """Whether a list of persons begins at a token, of whom a name tells something, or one is."""
+    first = scene.entities_in(token, entity.end)
+    return bool(first) and first[0].label is Label.PERSON
 
 
 def _is_aside(scene: Scene, token: int, entity: EntityMention) -> bool:
