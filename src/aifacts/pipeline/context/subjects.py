@@ -73,15 +73,21 @@ def _is_tellable(scene: Scene, entity: EntityMention) -> bool:
     )
 
 
+def _before(scene: Scene, entity: EntityMention, width: int) -> list[str]:
+    """The words before a name, no more than so many, of its sentence: "lớn nhất" ends the headline above."""
+    first = scene.document.sentence(entity.start).start
+    return scene.document.norms[max(first, entity.start - width) : entity.start]
+
+
 def _is_compared(scene: Scene, entity: EntityMention) -> bool:
     """Whether another is only compared with a name: "ngắn hơn cả Kia Morning", "so với Mỹ"."""
-    before = scene.document.norms[max(0, entity.start - _LONGEST_THAN) : entity.start]
+    before = _before(scene, entity, _LONGEST_THAN)
     return any(tuple(before[-width:]) in _THAN for width in range(1, len(before) + 1))
 
 
 def _tells_style(scene: Scene, entity: EntityMention) -> bool:
     """Whether a place only tells how something is made: "xây theo phong cách Pháp"."""
-    before = scene.document.norms[max(0, entity.start - _LONGEST_STYLE) : entity.start]
+    before = _before(scene, entity, _LONGEST_STYLE)
     is_style = any(tuple(before[-width:]) in _STYLES for width in range(1, len(before) + 1))
     return is_style and entity.label in (Label.GPE, Label.LOC)
 
@@ -116,13 +122,12 @@ def is_credit(scene: Scene, entity: EntityMention) -> bool:
 def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name tells only among what something is most: "chung cư đắt nhất Việt Nam", "rẻ nhất tại Hà
     Nội", "cao nhất trong lịch sử hơn 40 năm Trường ĐH Luật"."""
-    norms, token = scene.document.norms, entity.start - 1
-    before = norms[max(0, entity.start - _HISTORY_REACH) : entity.start]
+    before = _before(scene, entity, _HISTORY_REACH)
     if _MOST in before and _HISTORY in pairwise(before):
         return True
-    if token > 0 and entity.label in _AMONG and norms[token] in _AMONG_BY:
-        token -= 1
-    return token >= 0 and norms[token] == _MOST
+    if before and entity.label in _AMONG and before[-1] in _AMONG_BY:
+        before = before[:-1]
+    return before[-1:] == [_MOST]
 
 
 def is_acted_by(scene: Scene, entity: EntityMention) -> bool:
@@ -354,7 +359,7 @@ def is_leveled_at(scene: Scene, entity: EntityMention) -> bool:
 
 def follows(scene: Scene, entity: EntityMention, marks: frozenset[str]) -> bool:
     """Whether one of some words stands right before a name."""
-    return entity.start > 0 and scene.document.norms[entity.start - 1] in marks
+    return not marks.isdisjoint(_before(scene, entity, 1))
 
 
 def tells_origin(scene: Scene, entity: EntityMention, sentence: Sentence) -> bool:

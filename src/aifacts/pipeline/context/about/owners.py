@@ -5,6 +5,7 @@ from __future__ import annotations
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated, first_of
+from aifacts.pipeline.context.about.heads import OWNERS
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import (
@@ -52,6 +53,9 @@ def beside_metric(case: AboutCase) -> Reference | None:
         return None
     is_next = touching[-1].end == metric.start and touching[-1].label is not Label.PERSON
     if is_next or _has(scene, touching[-1], metric):
+        owned = touching[-2:-1] if follows(scene, touching[-1], OWNERS) else []
+        if owned and owned[0].end == touching[-1].start - 1:
+            return coordinated(scene, owned[0], Role.POSSESSOR)  # "hãng Starlux của Đài Loan | mua 18 chiếc"
         return coordinated(scene, first_of(scene, touching), Role.POSSESSOR)
     return None
 
