@@ -15,8 +15,9 @@ from aifacts.pipeline.context.attributions import (
     nameless_voice,
     reference_of,
 )
+from aifacts.pipeline.context.interviews import find_answers
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import candidates, is_office
+from aifacts.pipeline.context.subjects import candidates, is_credit, is_office
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
@@ -28,6 +29,7 @@ _STORIES = phrases("words.stories")
 _LONGEST_QUOTE = 200
 # How much may follow the verb of an attribution that closes its sentence: "nói thêm trên Twitter hôm 1/8."
 _TAIL = 8
+_QUOTED = "source.quoted"
 _RANKS, _PROPOSES = "source.ranks", "source.proposes"
 _RECKONING = frozenset({"source.reckons", "source.records", _RANKS})
 # How far before the name of the one who reckons his mark may stand, in tokens.
@@ -59,9 +61,12 @@ def find_sources(scene: Scene) -> Sources:
     """Who says what in an article."""
     scopes: list[list[Scope]] = []
     quoted: Scope | None = None
+    answers = find_answers(scene.document)
+    asked = _interviewed(scene, answers[0][0]) if answers else None
     for sentence in scene.document.sentences:
         found = _announced(scene, sentence) or _scopes(scene, sentence)
-        going_on = _within(sentence, quoted) or _carried(scene, sentence, scopes)
+        answer = _answer(sentence, answers, asked)
+        going_on = _within(sentence, quoted) or answer or _carried(scene, sentence, scopes)
         scopes.append([*going_on, *found])
         _reach_back(scene, scopes)
         quoted = _quoted(scene, sentence, found) or quoted
@@ -84,6 +89,18 @@ def _speakers(
             and scene.key_of(reference.entity) not in scene.headlined
         ):
             yield scene.key_of(reference.entity)
+
+
+def _interviewed(scene: Scene, first: int) -> Reference | None:
+    """The person whom an interview is with: the last who is named before its first answer."""
+    person = scene.last_before(first, lambda e: e.label is Label.PERSON and not is_credit(scene, e))
+    return Reference(person.start, person.end, CARRIED, person) if person is not None else None
+
+
+def _answer(sentence: Sentence, answers: Sequence[tuple[int, int]], asked: Reference | None) -> list[Scope]:
+    """What the answers of an interview cover of a sentence."""
+    is_answer = any(start <= sentence.start < end for start, end in answers)
+    return [(sentence.start, sentence.end, asked)] if is_answer and asked is not None else []
 
 
 def _quoted(scene: Scene, sentence: Sentence, found: Sequence[Scope]) -> Scope | None:
@@ -239,12 +256,15 @@ def _reach(scene: Scene, sentence: Sentence, token: int) -> int:
 
 
 def _may_say(scene: Scene, sentence: Sentence, hit: Hit[Attribution], reference: Reference) -> bool:
-    """Whether a name can be a source by a verb: one who ranks, ranks another ("eMarketer xếp Việt Nam"); of
-    events, congresses decide, while storms are forecast."""
+    """Whether a name can be a source by a verb: some are of quotations alone; one who ranks, ranks another
+    ("eMarketer xếp Việt Nam"); of events, congresses decide, while storms are forecast."""
     if hit.rule.id == _RANKS:
         ranked = scene.entities_in(hit.end, hit.end + _RANKED_REACH)
         is_other = bool(ranked) and ranked[0].start == hit.end
         return is_other or _is_agent(scene, sentence, hit, reference)
+    if hit.rule.id == _QUOTED:
+        is_opened = scene.document.norms[hit.end : hit.end + 1] == [":"]
+        return is_opened or _opening_quote(scene, reference) is not None
     is_event = reference.entity is not None and reference.entity.label is Label.EVENT
     return not is_event or hit.rule.id == _PROPOSES
 
