@@ -129,6 +129,7 @@ def find_about(scene: Scene, metrics: Sequence[Reference | None], sources: Sourc
         )
         told.append(*_readers().ask(modified.quantity.kind, case, is_alone=is_bulletin))
     told.revise("about.headline", partial(follow_headline, scene, follows=partial(headlines.is_surer, scene)))
+    told.revise("about.same-age", partial(ages.share_ages, scene))
     told.revise("about.shared", partial(share_with_headline, scene, may_share=_may_share))
     names = full_names(scene)
     told.values[:] = [in_full(names, reference) for reference in told.values]

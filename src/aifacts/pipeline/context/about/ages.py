@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label
+from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.anaphors import aged
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.headlines import lead_person
@@ -16,6 +16,7 @@ from aifacts.pipeline.spans import EntityMention, Quantity
 _KIN = phrases("words.kin")
 _FROM = words("words.aged-from")
 _NOUN_REACH = 3
+_BESIDE = 2  # the bracket or comma, and an approximator
 _A, _SOMEBODY_REACH = "một", 5
 
 
@@ -35,6 +36,30 @@ def whose_age(case: AboutCase) -> Answer:
     if best is None:
         return lead_person(scene, sentence) or aged(scene, quantity, sentence) or NOTHING
     return Reference(best.start, best.end, Role.PERSON, best)
+
+
+def share_ages(scene: Scene, found: list[Reference | None]) -> None:
+    """Give an age without a name the one person beside whom it stands elsewhere: "Cụ bà 63 tuổi … bà Lê Thị
+    Hoa (63 tuổi)"."""
+    quantities = [modified.quantity for modified in scene.modified]
+    ages = [i for i, quantity in enumerate(quantities) if quantity.kind is Kind.AGE]
+    beside = [i for i in ages if _is_right_behind(found[i], quantities[i])]
+    for index in ages if beside else ():
+        own = quantities[index]
+        same = [found[i] for i in beside if quantities[i].value == own.value]
+        persons = {scene.key_of(r.entity) for r in same if r is not None and r.entity is not None}
+        if found[index] is None and own.value_max is None and len(persons) == 1:
+            found[index] = same[0]
+
+
+def _is_right_behind(person: Reference | None, quantity: Quantity) -> bool:
+    """Whether an age stands right behind a person: "Lê Thị Hoa (63 tuổi)", "Lê Thị Hoa, 63 tuổi"."""
+    return (
+        person is not None
+        and person.entity is not None
+        and person.entity.label is Label.PERSON
+        and 0 < quantity.start - person.end <= _BESIDE
+    )
 
 
 def _is_of_somebody(scene: Scene, quantity: Quantity) -> bool:
