@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import itemgetter
 
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.attributions import (
@@ -99,7 +101,8 @@ def _interviewed(scene: Scene, first: int) -> Reference | None:
 
 def _answer(sentence: Sentence, answers: Sequence[tuple[int, int]], asked: Reference | None) -> list[Scope]:
     """What the answers of an interview cover of a sentence."""
-    is_answer = any(start <= sentence.start < end for start, end in answers)
+    index = bisect_right(answers, sentence.start, key=itemgetter(0)) - 1
+    is_answer = index >= 0 and sentence.start < answers[index][1]
     return [(sentence.start, sentence.end, asked)] if is_answer and asked is not None else []
 
 

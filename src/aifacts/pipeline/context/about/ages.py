@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from decimal import Decimal
+
 from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.anaphors import aged
 from aifacts.pipeline.context.about.case import AboutCase
@@ -41,25 +44,22 @@ def whose_age(case: AboutCase) -> Answer:
 def share_ages(scene: Scene, found: list[Reference | None]) -> None:
     """Give an age without a name the one person beside whom it stands elsewhere: "Cụ bà 63 tuổi … bà Lê Thị
     Hoa (63 tuổi)"."""
-    quantities = [modified.quantity for modified in scene.modified]
-    ages = [i for i, quantity in enumerate(quantities) if quantity.kind is Kind.AGE]
-    beside = [i for i in ages if _is_right_behind(found[i], quantities[i])]
-    for index in ages if beside else ():
-        own = quantities[index]
-        same = [found[i] for i in beside if quantities[i].value == own.value]
-        persons = {scene.key_of(r.entity) for r in same if r is not None and r.entity is not None}
-        if found[index] is None and own.value_max is None and len(persons) == 1:
-            found[index] = same[0]
+    ages = [(i, m.quantity) for i, m in enumerate(scene.modified) if m.quantity.kind is Kind.AGE]
+    beside: defaultdict[Decimal, dict[str, Reference]] = defaultdict(dict)
+    for index, quantity in ages:
+        person = found[index]
+        if person is not None and person.entity is not None and _is_right_behind(person, quantity):
+            beside[quantity.value].setdefault(scene.key_of(person.entity), person)
+    for index, quantity in ages if beside else ():
+        persons = beside.get(quantity.value, {})
+        if found[index] is None and quantity.value_max is None and len(persons) == 1:
+            found[index] = next(iter(persons.values()))
 
 
-def _is_right_behind(person: Reference | None, quantity: Quantity) -> bool:
+def _is_right_behind(person: Reference, quantity: Quantity) -> bool:
     """Whether an age stands right behind a person: "Lê Thị Hoa (63 tuổi)", "Lê Thị Hoa, 63 tuổi"."""
-    return (
-        person is not None
-        and person.entity is not None
-        and person.entity.label is Label.PERSON
-        and 0 < quantity.start - person.end <= _BESIDE
-    )
+    is_person = person.entity is not None and person.entity.label is Label.PERSON
+    return is_person and 0 < quantity.start - person.end <= _BESIDE
 
 
 def _is_of_somebody(scene: Scene, quantity: Quantity) -> bool:

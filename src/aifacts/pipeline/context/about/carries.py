@@ -20,6 +20,8 @@ from aifacts.pipeline.context.subjects import (
 from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
+# How many sentences back the head of one may be: a paragraph may be a whole book.
+_FARTHEST = 50
 _TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
 _ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
@@ -111,7 +113,8 @@ def earlier(case: AboutCase) -> Reference | None:
     """The head of the sentence before, in this line or one near it; who only speaks there is none."""
     scene, sentence = case.scene, case.sentence
     index = scene.document.sentence_of[sentence.start] - 1
-    while index >= 0 and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
+    last = max(0, index - _FARTHEST)
+    while index >= last and sentence.paragraph - scene.document.sentences[index].paragraph <= 2:
         before = scene.document.sentences[index]
         if before.zone is ZoneKind.CAPTION and sentence.zone is not ZoneKind.CAPTION:
             index -= 1
