@@ -6,10 +6,21 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import aifacts
+from aifacts.model import Article, Zone, ZoneKind
+from aifacts.pipeline.context.quotations import find_quotations
+from aifacts.pipeline.document import build
 
 PUBLISHED = date(2025, 11, 20)
+
+INTERVIEW = (
+    "# Dạy số\n\nBáo gặp ông Trần Văn Nam, người mở lớp.\n\n"
+    "* Tỉnh có 40 xã, ông dạy ra sao?\n- Khác nhiều. Xã nào cũng có lớp, cả thảy 300 lớp.\n"
+    "* Còn ở chợ?\n- Chợ thì chậm hơn.\n\nNăm sau lớp mở ở 9 huyện."
+)
 
 # A text, the surface of a claim in it (the last with these words), the field, and its value.
 CASES = [
@@ -29,6 +40,42 @@ CASES = [
         "3 tỷ đồng",
         "source",
         "Trần Văn Nam",
+    ),
+    # source: a quotation that goes on over lines, straight marks with blanks too; a new speech closes it
+    (
+        "Ông Trần Văn Nam nói: “Đất bị bỏ hoang lâu năm.\nXã có 5 ha đất trống.\nDân tiếc lắm”.",
+        "5 ha",
+        "source",
+        "Trần Văn Nam",
+    ),
+    (
+        'Ông Trần Văn Nam nói: " Đất bị bỏ hoang.\nXã có 5 ha đất trống ".\nHuyện có 9 ha.',
+        "5 ha",
+        "source",
+        "Trần Văn Nam",
+    ),
+    (
+        'Ông Trần Văn Nam nói: " Đất bị bỏ hoang.\nXã có 5 ha đất trống ".\nHuyện có 9 ha.',
+        "9 ha",
+        "source",
+        None,
+    ),
+    (
+        "Ông Trần Văn Nam nói: “Đất bị bỏ hoang.\nBà Lê Thị Hoa nói: “Xã có 5 ha”.",
+        "5 ha",
+        "source",
+        "Lê Thị Hoa",
+    ),
+    # source: the answers of an interview, not its questions
+    (INTERVIEW, "300 lớp", "source", "Trần Văn Nam"),
+    (INTERVIEW, "40 xã", "source", None),
+    (INTERVIEW, "9 huyện", "source", None),
+    # source: a law by its kind
+    (
+        "Quốc hội bàn Nghị quyết số 57/2025/QH15. Nghị quyết yêu cầu chi 3% ngân sách.",
+        "3%",
+        "source",
+        "Nghị quyết số 57/2025/QH15",
     ),
     # source: a story told after a document
     (
@@ -54,8 +101,57 @@ CASES = [
     ("Hai phiên ngày 18 và 19/11, cổ phiếu mất 7%.", "7%", "period", "2025-11-18/2025-11-19"),
     ("Doanh thu cao hơn 12% so với đỉnh lập hồi năm 2021.", "12%", "period", None),
     ("Hồi tháng 2, hãng cam kết chi 380 tỷ đồng trong ba năm tới.", "380 tỷ đồng", "period", "2025/2028"),
+    # about: who only spoke before, or is left behind, is not carried on; whom the headline names is
+    (
+        "# Vĩnh Phúc mở lớp nghề\n\nÔng Trần Văn Nam kể về lớp. Phòng học rộng 40 m2.",
+        "40 m2",
+        "about",
+        "Vĩnh Phúc",
+    ),
+    (
+        "# Vĩnh Phúc mở lớp nghề\n\nAnh Trần Văn Nam ghi danh. Phòng học rộng 40 m2.",
+        "40 m2",
+        "about",
+        "Vĩnh Phúc",
+    ),
+    (
+        "# Trần Văn Nam mở lớp\n\nTrần Văn Nam thuê nhà ở Huế. Phòng học rộng 40 m2.",
+        "40 m2",
+        "about",
+        "Trần Văn Nam",
+    ),
+    # about: "lớn nhất" ends the headline, and makes no superlative of the line below
+    (
+        "# Một hãng nhận máy bay lớn nhất\n\nHãng Starlux của Đài Loan đã nhận 18 chiếc đầu tiên.",
+        "18 chiếc",
+        "about",
+        "Hãng Starlux",
+    ),
+    ("Hãng Starlux của Đài Loan mua 18 chiếc máy bay.", "18 chiếc máy bay", "about", "Hãng Starlux"),
     # period: the day of a report is none, nor has a mark at school a trading day
     ("Theo AFP ngày 18/11, Lào trục xuất 63 người.", "63 người", "period", None),
+    # period: a stretch in brackets is no day of an announcement; a day is that of the year in a name
+    (
+        "Trong vòng 51 ngày (từ 8/9 đến 28/10/2024), hãng cho biết đã nhận 12 văn bản.",
+        "12 văn bản",
+        "period",
+        "2024-09-08/2024-10-28",
+    ),
+    ("Hôm nay, có 90 học sinh dự cuộc thi vẽ tranh năm 2025.", "90 học sinh", "period", "2025-11-20"),
+    ("Sáng 18/11, tổ công tác tới chợ.\nCùng ngày, công an bắt 3 người.", "3 người", "period", "2025-11-18"),
+    (
+        "Ôtô tông 6 xe máy đậu bên đường chiều 18/11. Một người bị thương.",
+        "Một người",
+        "period",
+        "2025-11-18",
+    ),
+    ("Lào trả 239 người từ trại ở Batam, quần đảo Riau ngày 18/11.", "239 người", "period", "2025-11-18"),
+    (
+        "Tỉnh sẽ bầu thêm 2 phó chủ tịch trong tháng 11 và đến tháng 12 bầu một người nữa.",
+        "2 phó chủ tịch",
+        "period",
+        "2025-11",
+    ),
     ("Theo số liệu tháng 10, Lào có 63 người mắc bệnh.", "63 người", "period", "2025-10"),
     ("Trường thi ngày 18/11.\nEm Nam có điểm toán tăng từ 4 lên 9 điểm.", "9 điểm", "period", None),
     ("Phiên 18/11 sôi động.\nVN-Index tăng lên 1.635 điểm.", "1.635 điểm", "period", "2025-11-18"),
@@ -592,3 +688,14 @@ def test_money_behind_a_brand_is_no_model() -> None:
 
 def test_a_group_of_a_tournament_is_no_pound() -> None:
     assert not aifacts.extract("Đội này hòa ở lượt hai bảng D.", published=PUBLISHED).claims
+
+
+@given(st.lists(st.sampled_from(['"', "“", "”", "«", "»", ":", ".", ",", "xã", "Hải", "\n"]), max_size=40))
+def test_quotations_are_pairs_that_never_cross(parts: list[str]) -> None:
+    text = " ".join(parts)
+    document = build(Article(id="", text=text, origin="", zones=(Zone(ZoneKind.BODY, 0, len(text)),)))
+    pairs = sorted(find_quotations(document).items())
+    assert len({closing for _, closing in pairs}) == len(pairs)
+    for opening, closing in pairs:
+        assert opening < closing
+        assert all(other < closing for start, other in pairs if opening < start < closing)
