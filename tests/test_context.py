@@ -101,6 +101,14 @@ CASES = [
     ("Hai phiên ngày 18 và 19/11, cổ phiếu mất 7%.", "7%", "period", "2025-11-18/2025-11-19"),
     ("Doanh thu cao hơn 12% so với đỉnh lập hồi năm 2021.", "12%", "period", None),
     ("Hồi tháng 2, hãng cam kết chi 380 tỷ đồng trong ba năm tới.", "380 tỷ đồng", "period", "2025/2028"),
+    # period, about: the lead takes from the body what the same number has there
+    (
+        "# Sét đánh ngoài đồng\n\nTrời mưa, hai phụ nữ bị thương.\n\n"
+        "Ngày 18/11, tại xã Triệu Thuận, sét đánh làm hai phụ nữ nghèo bị thương. Mưa lâu.",
+        "hai phụ nữ",
+        "about",
+        "Triệu Thuận",
+    ),
     # about: who only spoke before, or is left behind, is not carried on; whom the headline names is
     (
         "# Vĩnh Phúc mở lớp nghề\n\nÔng Trần Văn Nam kể về lớp. Phòng học rộng 40 m2.",

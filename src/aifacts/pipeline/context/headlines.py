@@ -15,6 +15,8 @@ F = TypeVar("F")
 TIMELESS = frozenset({Kind.AGE})
 # A headline rounds the number of its article: "hơn 10.400 tỷ" and "10.429 tỷ" are one.
 _ROUNDING = Decimal("0.03")
+# A headline and its lead have a few numbers; but the only paragraph of a text is a lead too.
+_MOST_TOLD = 50
 # From here on two counts of one value are hardly two things.
 _TELLING_COUNT = 10
 
@@ -26,15 +28,18 @@ def _anything(_: object, __: Quantity) -> bool:
 def share_with_headline(
     scene: Scene, found: list[F | None], may_share: Callable[[F, Quantity], bool] = _anything
 ) -> None:
-    """Give a headline's number that has nothing what the same number in the article has."""
-    for index, modified in enumerate(scene.modified):
-        if scene.sentences[index].zone is not ZoneKind.HEADLINE or found[index] is not None:
+    """Give a number of the headline that has nothing what the same number in the article has, and one of the
+    lead what it has in the body."""
+    zones = [sentence.zone for sentence in scene.sentences]
+    for index, modified in enumerate(scene.modified[:_MOST_TOLD]):
+        if found[index] is not None or not _may_be_told(zones[index], modified.quantity):
             continue
         found[index] = next(
             (
                 told
-                for other, told in zip(scene.modified, found, strict=True)
+                for other, zone, told in zip(scene.modified, zones, found, strict=True)
                 if told is not None
+                and (zones[index] is ZoneKind.HEADLINE or zone is ZoneKind.BODY)
                 and (
                     _is_same(modified.quantity, other.quantity)
                     or _is_counted_again(scene, modified.quantity, other.quantity)
@@ -43,6 +48,11 @@ def share_with_headline(
             ),
             None,
         )
+
+
+def _may_be_told(zone: ZoneKind, quantity: Quantity) -> bool:
+    """Whether the article may tell more of a number; the size of a thing in the lead has no day."""
+    return zone is ZoneKind.HEADLINE or (zone is ZoneKind.LEAD and quantity.kind is not Kind.MEASURE)
 
 
 def follow_headline(scene: Scene, found: list[F | None], follows: Callable[[F, F, Quantity], bool]) -> None:

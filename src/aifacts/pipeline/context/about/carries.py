@@ -21,7 +21,7 @@ from aifacts.pipeline.context.words import first_syllables, phrases, words
 from aifacts.pipeline.spans import EntityMention
 
 # How many sentences back the head of one may be: a paragraph may be a whole book.
-_FARTHEST = 50
+_FARTHEST = 10
 _TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
 _ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
