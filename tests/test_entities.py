@@ -183,6 +183,17 @@ CASES = [
     # Lines broken at "TP.", and a capital behind a comma
     ("UBND TP.\nHồ Chí Minh duyệt dự án", [("UBND TP.\nHồ Chí Minh", "ORG")]),
     ("bão vào Hà Tĩnh, Nhiều nơi ngập", [("Hà Tĩnh", "GPE")]),
+    # Schools with numbers
+    ("học ở Trường Trung học số 2 Hàng Châu", [("Trường Trung học số 2 Hàng Châu", "ORG")]),
+    ("thăm Trường THPT số 1 tỉnh Lào Cai", [("Trường THPT số 1 tỉnh Lào Cai", "ORG")]),
+    ("cô giáo Trường Mầm non số 7 Vân Lũng kể", [("Trường Mầm non số 7 Vân Lũng", "ORG")]),
+    ("một trong số 3 trường Hà Nội mở lớp", [("Hà Nội", "GPE")]),
+    # Parts of places by a point of the compass, and things called by who found them
+    ("cháy rừng ở Nam California lan nhanh", [("Nam California", "LOC")]),
+    ("ở phía Nam California", [("California", "GPE")]),
+    ("Nam California", [("California", "GPE")]),
+    ("chạy theo hướng Đông Bắc", []),
+    ("mắc hội chứng Kalmer-Brennor, theo bác sĩ Lauren Veltron", [("Lauren Veltron", "PERSON")]),
     # Teams of women, and who play each other
     ("U16 nữ Việt Nam dự U17 nữ thế giới", [("U16 nữ Việt Nam", "GPE"), ("U17 nữ thế giới", "EVENT")]),
     ("trực tuyến U22 Việt Nam - U22 Lào", [("U22 Việt Nam", "GPE"), ("U22 Lào", "GPE")]),

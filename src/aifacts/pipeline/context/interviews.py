@@ -16,6 +16,8 @@ def find_answers(document: Document) -> list[tuple[int, int]]:
 
     The last one ends with its paragraph, since nothing says whose words are below.
     """
+    if len(document.at({_QUESTION})) < _FEWEST:
+        return []  # as in most articles
     lines = _lines(document)
     questions = [i for i, line in enumerate(lines) if _begins(document, line, {_QUESTION})]
     answered = [i for i in questions if i + 1 < len(lines) and _begins(document, lines[i + 1], _ANSWER)]

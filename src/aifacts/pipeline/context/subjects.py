@@ -31,7 +31,7 @@ _WHILE = ["trong", "khi"]
 _WHEN, _WITH = phrases("words.when"), frozenset({"nhờ", "có"})
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
-_AMONG, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), words("words.among")
+_PLACES, _AMONG_BY = frozenset({Label.GPE, Label.LOC}), words("words.among")
 _LEVELS, _LOCAL_LEVELS = words("words.levels"), words("words.local-levels")
 _BULLETIN = "designator.bulletin"
 _APPOSITION = frozenset({"-", "–"})
@@ -87,9 +87,10 @@ def _is_compared(scene: Scene, entity: EntityMention) -> bool:
 
 def _tells_style(scene: Scene, entity: EntityMention) -> bool:
     """Whether a place only tells how something is made: "xây theo phong cách Pháp"."""
+    if entity.label not in _PLACES:
+        return False
     before = _before(scene, entity, _LONGEST_STYLE)
-    is_style = any(tuple(before[-width:]) in _STYLES for width in range(1, len(before) + 1))
-    return is_style and entity.label in (Label.GPE, Label.LOC)
+    return any(tuple(before[-width:]) in _STYLES for width in range(1, len(before) + 1))
 
 
 def is_street(scene: Scene, entity: EntityMention) -> bool:
@@ -125,7 +126,7 @@ def bounds_superlative(scene: Scene, entity: EntityMention) -> bool:
     before = _before(scene, entity, _HISTORY_REACH)
     if _MOST in before and _HISTORY in pairwise(before):
         return True
-    if before and entity.label in _AMONG and before[-1] in _AMONG_BY:
+    if before and entity.label in _PLACES and before[-1] in _AMONG_BY:
         before = before[:-1]
     return before[-1:] == [_MOST]
 

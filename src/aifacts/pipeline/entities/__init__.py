@@ -13,6 +13,7 @@ from aifacts.model import Label
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.acting import find_given_names
 from aifacts.pipeline.entities.bodies import find_bodies
+from aifacts.pipeline.entities.compass import find_compass
 from aifacts.pipeline.entities.dated import find_dated
 from aifacts.pipeline.entities.discourse import abbreviate, cross, nest, pair, play, share, shorten
 from aifacts.pipeline.entities.editions import find_editions
@@ -44,13 +45,23 @@ __all__ = ["find_entities", "surface_rules"]
 
 _LONG = frozenset({Label.PRODUCT, Label.EVENT, Label.LAW})
 _ROMAN = re.compile("[IVX]+")
+_EPONYMS = frozenset({("hội", "chứng"), ("định", "luật"), ("thuật", "toán"), ("hiệu", "ứng")})
 _ENOUGH = 3.0  # what must speak for one Vietnamese syllable, whose capital alone says little
 
 
 def find_entities(document: Document, words: Hits, numerals: Sequence[Numeral]) -> list[EntityMention]:
     """The names in the prose, in the order of the text, none overlapping another."""
     scene = look(document, words, numerals)
-    steps = (find_bodies, find_quoted, find_roads, find_parties, find_editions, find_dated, find_initials)
+    steps = (
+        find_bodies,
+        find_quoted,
+        find_roads,
+        find_parties,
+        find_editions,
+        find_dated,
+        find_initials,
+        find_compass,
+    )
     sure = longest([name for step in steps for name in step(scene)])
     taken = covered(sure)
     runs = list(find_runs(scene, taken))
@@ -98,7 +109,9 @@ def _is_term(scene: Scene, name: Name) -> bool:
     person = is_foreign_name(scene, start, name.end) or (
         name.end - start > 2 and is_full_name(scene, start, name.end)
     )
-    if start and leads_to_none(scene.document, start) and not person:  # but "thay người [Lauren Whitfield]"
+    # "hội chứng [Guillain-Barré]"; but "thay người [Lauren Whitfield]"
+    is_eponym = tuple(scene.document.norms[start - 2 : start]) in _EPONYMS
+    if start and leads_to_none(scene.document, start) and (is_eponym or not person):
         return True
     acronym = single and scene.shapes.shape[start] is UPPER
     if not acronym or start < 2 or not scene.document.together(start - 2, name.end + 1):

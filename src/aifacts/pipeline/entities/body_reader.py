@@ -158,7 +158,21 @@ class BodyReader:
         Nhất [TP.HCM]", "Trung tâm cấp cứu 115 [TP.HCM]"."""
         called = self._rule.patron or (self._rule.body and self._scene.shapes.shape[i - 1] is DIGITS)
         place = self._scene.place(i) if called and self._scene.document.norms[i] == "tp" else None
-        return _Piece(place.end) if place is not None else None
+        return _Piece(place.end) if place is not None else self._town(i)
+
+    def _town(self, i: int) -> _Piece | None:
+        """Where the one of several bodies is that has a number: "Trường Trung học số 2 [Hàng Châu]"."""
+        scene, norms = self._scene, self._scene.document.norms
+        if not self._rule.body or scene.shapes.shape[i - 1] is not DIGITS or norms[i - 2] != "số":
+            return None
+        level = scene.words.at(i, Before)
+        at = level.end if level is not None and level.rule.level else i
+        place = scene.place(at) if at < self._limit else None
+        if place is not None:
+            return _Piece(place.end)
+        end = plain_end(scene, i)  # "Trường Tiểu học số 2 [Bình Thành]"
+        is_called = self._rule.patron and scene.named(i) and end - i == _SHORT_NAME
+        return _Piece(end) if is_called and not self._is_person(i) else None
 
     def _tail(self, i: int) -> _Piece | None:
         """What may still come after a place: the year or number of an event, the other end of a zone."""
@@ -271,7 +285,8 @@ class BodyReader:
         is_year = len(scene.document.surfaces[i]) == 4 and scene.document.surfaces[i].isdecimal()
         if is_year and rule.label is Label.EVENT:
             end = max(end, edition_end(scene, i, self._limit))
-        if rule.label not in _DATED if is_year else scene.counts(i) and not self._is_road(i):
+        ordinal = scene.document.norms[i - 1] == "số"  # "Trường THPT số [1] thành phố Lào Cai"
+        if rule.label not in _DATED if is_year else scene.counts(i) and not ordinal and not self._is_road(i):
             return None
         if end > i + 1 and not (rule.lower and end == i + 2):  # "Hội nghị 12/2025"; but "quốc lộ 1A"
             return None

@@ -1,0 +1,31 @@
+"""Parts of foreign places, called by a point of the compass with a capital: "[Nam California]"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aifacts.model import Label
+from aifacts.pipeline.entities.scene import PLACES, Name, Scene
+from aifacts.pipeline.entities.shapes import TITLE
+
+_POINTS = frozenset({"Nam", "Bắc", "Đông", "Tây", "Trung"})
+_TOWARDS = frozenset({"phía", "hướng"})  # "ở phía Nam California" tells where
+_SURE = 10.0
+
+
+def find_compass(scene: Scene) -> Iterator[Name]:
+    """Places behind a point of the compass. Of a Vietnamese place it may be a name of its own ("Bắc Hà Nội"),
+    and at the head of a sentence the capital says nothing."""
+    for start, hits in scene.strong_places.items():
+        hit, point = hits[0] if hits else None, start - 1
+        if hit is None or start == 0 or scene.document.surfaces[point] not in _POINTS:
+            continue
+        is_place = any(surface.label in PLACES for surface in hit.surfaces)
+        written = range(start, hit.end)
+        is_foreign = not any(scene.shapes.viet[t] or scene.shapes.shape[t] is not TITLE for t in written)
+        is_free = not scene.shapes.initial[point] and scene.hit(point, weak=True) is None
+        is_behind = scene.document.norms[point - 1] in _TOWARDS or scene.named(point - 1)
+        if is_place and is_foreign and is_free and not is_behind and scene.document.together(point, hit.end):
+            name = Name(point, hit.end)
+            name.say(Label.LOC, _SURE, "structure.compass")
+            yield name
