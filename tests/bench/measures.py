@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from underthesea import word_tokenize
@@ -160,6 +161,22 @@ def length(_: Path) -> Iterator[Measured]:
     yield Measured("400 KB in one sentence / in 100 articles", sentence / base, 5.0)
 
 
+def _each(texts: Iterable[str]) -> None:
+    for text in texts:
+        facts_of(text)
+
+
+def repetition(_: Path) -> Iterator[Measured]:
+    """The cost of lines of one kind in one text, against the same in eight: the worst of several kinds."""
+    growth = []
+    for template in recipe.REPEATED:
+        lines = recipe.repeated(template, 4_000)
+        texts = ["\n".join(lines[start : start + 500]) for start in range(0, len(lines), 500)]
+        base, whole = _in_turns(partial(_each, texts), partial(_each, ["\n".join(lines)]), turns=2)
+        growth.append(whole / base)
+    yield Measured("4,000 lines of one kind in one text / in eight, the worst of kinds", max(growth), 1.5)
+
+
 def ten_megabytes(folder: Path) -> Iterator[Measured]:
     """The cost of a character up to the longest text that is taken, in lines and in one paragraph."""
     chance = random.Random(3)
@@ -224,4 +241,4 @@ def shared_texts(_: Path) -> Iterator[Measured]:
 
 
 QUICK: tuple[Measure, ...] = (against_word_tokenize, start_up, length, memory, jobs)
-FULL: tuple[Measure, ...] = (many_jobs, much_memory, ten_megabytes, many_articles, shared_texts)
+FULL: tuple[Measure, ...] = (many_jobs, repetition, much_memory, ten_megabytes, many_articles, shared_texts)

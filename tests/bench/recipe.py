@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import cycle, product
 from pathlib import Path
 
 from aifacts.articles import read_articles
@@ -19,6 +20,20 @@ _DIGIT = re.compile(r"[1-9]")
 _NUMBER = re.compile(r"\d[\d.,]*")
 # Of the sentences of news, those with figures, each with some three claims, and those chosen for their names.
 _WITH_FIGURES, _WITH_NAMES = 0.1, 0.5
+# What one word after the other is looked for in all that stands before: a name in each, or none at all.
+REPEATED = (
+    "{name} vui. Nước này có {number} ha.",
+    "Hà Nội vui. Tỉnh có {number} ha.",
+    "Vui V-League. Gió giật {number} m/s.",
+    "Tàu sân bay {name} ra khơi. Tàu nặng {number} tấn.",
+    "Phim 'Gió {name}' thắng {number} giải.",
+    "Mỗi ngày có {number} lượt xe. Xe nặng 5 tấn.",
+    "Nghị định {number}/2020/NĐ-CP vui. {name} yêu cầu {number}%.",
+    "Hà Nội vui. Ông cho biết có {number} ha.",
+    "Sơn Đông và Thanh Hóa có {number} ha.",
+    "Ông Lê {name} vui. Cùng ngày có {number} ha.",
+)
+_SYLLABLES = [head + tail for head in ("Ba", "Ke", "Lu", "Va") for tail in ("nor", "vel", "kim", "zed")]
 _NAME = re.compile(r"(?<=\w )[A-ZĐ][a-zà-ỹđ]+\b")
 
 
@@ -52,6 +67,15 @@ def sentences() -> tuple[str, ...]:
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(sorted({name for sentence in sentences() for name in _NAME.findall(sentence)}))
+
+
+def repeated(template: str, times: int) -> list[str]:
+    """Lines of one kind, each with a name and number of its own."""
+    names = cycle(product(_SYLLABLES, repeat=3))
+    return [
+        template.format(name=f"{a} {b}{c.lower()}", number=number)
+        for number, (a, b, c) in zip(range(3, times + 3), names, strict=False)
+    ]
 
 
 def new_sentence(chance: random.Random, known: Sequence[str] = ()) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
@@ -93,6 +93,7 @@ class InOrder(Generic[S]):
     def __init__(self, spans: Sequence[S]) -> None:
         self._spans = spans
         self._starts = [span.start for span in spans]
+        self._latest: dict[Hashable, tuple[int, S | None]] = {}
 
     def within(self, start: int, end: int) -> Sequence[S]:
         """Those that lie between two tokens."""
@@ -106,6 +107,21 @@ class InOrder(Generic[S]):
         """Those that begin before a token, the nearest first."""
         for index in range(bisect_left(self._starts, token) - 1, -1, -1):
             yield self._spans[index]
+
+    def latest(self, token: int, key: Hashable, fits: Callable[[S], bool]) -> S | None:
+        """The last of those before a token that fits; with the same key, the same must fit.
+
+        What was found is noted, so that questions in the order of the text look at each span once, however
+        long none of them fits.
+        """
+        index = bisect_left(self._starts, token)
+        known, found = self._latest.get(key, (0, None))
+        if index < known:
+            is_before = found is None or found.start < token
+            return found if is_before else next(filter(fits, self.before(token)), None)
+        found = next(filter(fits, reversed(self._spans[known:index])), found)
+        self._latest[key] = index, found
+        return found
 
 
 def covered(spans: Sequence[Span]) -> set[int]:

@@ -6,7 +6,7 @@ from aifacts.model import Label
 from aifacts.pipeline.context.function_words import AT, PASSIVES
 from aifacts.pipeline.context.phrases import noun_phrase_behind
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office
+from aifacts.pipeline.context.subjects import bearer, candidates, follows, is_around, is_office, is_person
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
@@ -91,11 +91,15 @@ def _law_again(scene: Scene, sentence: Sentence, verb: int) -> list[EntityMentio
     end = scene.document.word_end(start)
     if verb - end > _LONGEST_ADVERBIAL:
         return []
-    kind = norms[start:end]
-    law = scene.last_before(
-        start, lambda e: e.label is Label.LAW and norms[e.start : e.start + end - start] == kind
-    )
+    kind = tuple(norms[start:end])
+    law = scene.last_before(start, _is_law, kind) if kind[0] in scene.law_words else None
     return [law] if law is not None else []
+
+
+def _is_law(scene: Scene, entity: EntityMention, kind: tuple[str, ...]) -> bool:
+    """Whether a name is that of a law which begins with the words for its kind."""
+    first = scene.document.norms[entity.start : entity.start + len(kind)]
+    return entity.label is Label.LAW and tuple(first) == kind
 
 
 def _is_word(scene: Scene, hit: Hit[Attribution]) -> bool:
@@ -176,7 +180,7 @@ def _speaker(scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attr
     if noun is not None and noun.end <= hit.start:
         return None if rule.role is SourceRole.OFFICE and _is_firm(scene, noun) else noun
     if scene.document.norms[start] in _PRONOUNS:
-        person = scene.last_before(start, lambda e: e.label is Label.PERSON)
+        person = scene.last_before(start, is_person)
         return Reference(person.start, person.end, hit.rule.id, person) if person is not None else None
     return _people(scene, sentence, start, hit) if rule.id in _REPORTING else None
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise, zip_longest
+from typing import TypeVarTuple
 
 from aifacts.model import Kind, Label, ZoneKind
 from aifacts.pipeline.context.quotations import find_quotations
@@ -40,6 +41,8 @@ _NEAR_LINES = 3
 _BRACKETS = frozenset({"(", ")"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", ".", "|"})
 
+Asked = TypeVarTuple("Asked")
+
 
 @record
 class Reference:
@@ -64,6 +67,11 @@ _CITIES = frozenset(f"iso:CN-{code}" for code in ("BJ", "CQ", "HK", "MO", "SH", 
 def is_country(entity: EntityMention) -> bool:
     """Whether a name is that of a country."""
     return entity.label is Label.GPE and _COUNTRY_ID.fullmatch(entity.entity_id or "") is not None
+
+
+def is_called(_: Scene, entity: EntityMention, entity_id: str | None) -> bool:
+    """Whether a name stands for this identity."""
+    return entity.entity_id == entity_id
 
 
 def surface_rules() -> Sequence[SurfaceRule]:
@@ -243,9 +251,24 @@ class Scene:
         """The names between two tokens."""
         return self._entities.within(start, end)
 
-    def last_before(self, token: int, fits: Callable[[EntityMention], bool]) -> EntityMention | None:
-        """The nearest name before a token that fits."""
-        return next(filter(fits, self._entities.before(token)), None)
+    def last_before(
+        self, token: int, fits: Callable[[Scene, EntityMention, *Asked], bool], *asked: *Asked
+    ) -> EntityMention | None:
+        """The nearest name before a token that fits, as a function of a module says that is given `asked`."""
+        return self._entities.latest(token, (fits, asked), lambda entity: fits(self, entity, *asked))
+
+    def first_called(self, entity_id: str) -> EntityMention | None:
+        """The first name that stands for an identity."""
+        return self._first_called.get(entity_id)
+
+    @cached_property
+    def _first_called(self) -> dict[str | None, EntityMention]:
+        return {entity.entity_id: entity for entity in reversed(self.entities)}
+
+    @cached_property
+    def law_words(self) -> frozenset[str]:
+        """What the names of laws begin with: "nghị", "luật"."""
+        return frozenset(self.document.norms[e.start] for e in self.entities if e.label is Label.LAW)
 
     def modified_in(self, start: int, end: int) -> Sequence[Modified]:
         """The quantities that begin between two tokens."""

@@ -19,7 +19,7 @@ from aifacts.pipeline.context.attributions import (
 )
 from aifacts.pipeline.context.interviews import find_answers
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import candidates, is_credit, is_office
+from aifacts.pipeline.context.subjects import candidates, is_office, is_person
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.lexicon import Hit
@@ -95,7 +95,7 @@ def _speakers(
 
 def _interviewed(scene: Scene, first: int) -> Reference | None:
     """The person whom an interview is with: the last who is named before its first answer."""
-    person = scene.last_before(first, lambda e: e.label is Label.PERSON and not is_credit(scene, e))
+    person = scene.last_before(first, is_person)
     return Reference(person.start, person.end, CARRIED, person) if person is not None else None
 
 

@@ -113,6 +113,11 @@ def is_bulletin(entity: EntityMention) -> bool:
     return _BULLETIN in entity.rules
 
 
+def is_person(scene: Scene, entity: EntityMention) -> bool:
+    """Whether a name is that of a person of whom is told."""
+    return entity.label is Label.PERSON and not is_credit(scene, entity)
+
+
 def is_credit(scene: Scene, entity: EntityMention) -> bool:
     """Whether a name is that of a photographer, "Ảnh: Minh Quân", or of who wrote the article."""
     return scene.document.norms[max(0, entity.start - 2) : entity.start] == ["ảnh", ":"] or _signs(

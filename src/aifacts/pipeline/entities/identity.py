@@ -138,7 +138,7 @@ def _is_in_china(scene: Scene, name: Name) -> bool:
     """Whether China stands near a place, or is named in the article and Vietnam is not."""
     starts = range(name.end - _NEAR, name.end + _NEAR + 1)
     near = {scene.homelands[start] for start in starts if start in scene.homelands}
-    return (near or set(scene.homelands.values())) == {CHINA}
+    return (near or scene.homes) == {CHINA}
 
 
 def _short_forms(

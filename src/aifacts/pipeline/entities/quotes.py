@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from aifacts.model import Label
@@ -47,13 +48,15 @@ def find_quoted(scene: Scene) -> Iterator[Name]:
 
 def _unquoted(scene: Scene, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The names of several words that are written without marks elsewhere."""
-    surfaces = scene.document.surfaces
-    longer = [(start, end) for start, end in known if end - start > 1]
-    for i in scene.document.at({scene.document.norms[start] for start, _ in longer}):
-        for start, end in longer:
-            size = end - start
-            same = surfaces[i : i + size] == surfaces[start:end] and scene.document.together(i, i + size)
-            if same and scene.document.composed(i, i + size) == scene.document.composed(start, end):
+    document = scene.document
+    texts = {document.composed(start, end) for start, end in known}
+    sizes: dict[str, set[int]] = defaultdict(set)  # by the first word
+    for start, end in known:
+        if end - start > 1:
+            sizes[document.norms[start]].add(end - start)
+    for i in document.at(sizes.keys()):
+        for size in sizes[document.norms[i]]:
+            if document.together(i, i + size) and document.composed(i, i + size) in texts:
                 yield i, i + size
 
 

@@ -141,6 +141,7 @@ class Scene:
     numbers: Mapping[int, Numeral]
     sport: bool  # whether the article is one of sport
     homelands: Mapping[int, str]  # China and Vietnam, whose places share names, by the tokens that name them
+    homes: frozenset[str]  # which of the two the article names at all
     unnamed: frozenset[int]  # tokens inside of what is no name: "tiếng [Anh]", "Tết [Nguyên đán]"
 
     def named(self, token: int) -> bool:
@@ -209,6 +210,13 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
     outside.update(_languages(document, outside, places))
     terms = find_terms(document, shapes)
     outside |= {t for t in shapes.capitals if document.surfaces[t] in terms and t not in places}
+    homelands = {
+        hit.start: surface.entity_id
+        for hits in places.values()
+        for hit in hits
+        for surface in hit.surfaces
+        if surface.entity_id in (CHINA, VIETNAM) and not surface.weak
+    }
     return Scene(
         document=document,
         shapes=shapes,
@@ -216,13 +224,8 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
         places=places,
         strong_places={start: [hit for hit in hits if not hit.weak] for start, hits in places.items()},
         numbers={token: numeral for numeral in numerals for token in range(numeral.start, numeral.end)},
-        homelands={
-            hit.start: surface.entity_id
-            for hits in places.values()
-            for hit in hits
-            for surface in hit.surfaces
-            if surface.entity_id in (CHINA, VIETNAM) and not surface.weak
-        },
+        homelands=homelands,
+        homes=frozenset(homelands.values()),
         sport=_is_sport(document, words),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )

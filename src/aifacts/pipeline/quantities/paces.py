@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aifacts.model import Kind, TimeType
 from aifacts.pipeline.document import Document
-from aifacts.pipeline.spans import Quantity, TimeMention
+from aifacts.pipeline.spans import InOrder, Quantity, TimeMention
 
 # TIMEX3 sets of one span of time, as UCUM writes the span.
 _SPANS = {"P1Y": "a", "P1M": "mo", "P1W": "wk", "P1D": "d", "PT1H": "h", "PT1M": "min"}
@@ -23,10 +23,12 @@ def paced(
     """The quantities, each with the span of time that it is told for before it, if it has none of its own."""
     told = {quantity.end for quantity in quantities}  # "bán 900 vé mỗi ngày, thu 3 tỷ đồng"
     sets = [time for time in times if _is_pace(document, time) and time.start not in told]
+    in_order = InOrder(sets)
     for quantity in quantities:
-        before = [time for time in sets if time.end <= quantity.start] if _may_be_paced(quantity) else []
-        if before and _leads_to(document, before[-1], quantity):
-            yield replace(quantity, per=_SPANS[before[-1].value])
+        before = (time for time in in_order.before(quantity.start) if time.end <= quantity.start)
+        pace = next(before, None) if _may_be_paced(quantity) else None
+        if pace is not None and _leads_to(document, pace, quantity):
+            yield replace(quantity, per=_SPANS[pace.value])
         else:
             yield quantity
 

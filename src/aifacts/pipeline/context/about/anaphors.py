@@ -13,7 +13,7 @@ from aifacts.pipeline.context.about.nouns import (
 )
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.subjects import candidates, is_credit
+from aifacts.pipeline.context.subjects import candidates, is_person
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import Quantity
 
@@ -70,7 +70,7 @@ def aged(scene: Scene, quantity: Quantity, sentence: Sentence) -> Reference | No
     heads = (sentence.start, scene.clause(quantity.start)[0], scene.clause(quantity.start)[1] + 1)
     if not any(norms[t : t + 1] and norms[t] in pronouns for t in heads):
         return None
-    name = scene.last_before(quantity.start, lambda e: e.label is Label.PERSON and not is_credit(scene, e))
+    name = scene.last_before(quantity.start, is_person)
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
 
 

@@ -8,7 +8,7 @@ from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.about.storms import is_storm
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.scene import Reference, Scene, is_called
 from aifacts.pipeline.context.subjects import (
     HEAD_REACH,
     bearer,
@@ -71,7 +71,7 @@ def economy(case: AboutCase) -> Reference | None:
     if before is not None and before.label is Label.GPE:
         return None
     home = scene.home(case.quantity.start)
-    country = scene.last_before(case.quantity.start, lambda e: e.entity_id == home)
+    country = scene.last_before(case.quantity.start, is_called, home)
     return Reference(country.start, country.end, Role.EARLIER, country) if country is not None else None
 
 

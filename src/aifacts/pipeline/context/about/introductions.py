@@ -25,6 +25,7 @@ class Introductions:
         self._scene = scene
         self._led: dict[Noun, dict[str, EntityMention]] = defaultdict(dict)
         self._starts: dict[str, list[int]] = defaultdict(list)
+        self._leaders: dict[Noun, tuple[list[int], list[EntityMention]]] = {}
         for entity in scene.entities:
             key = scene.key_of(entity)
             self._starts[key].append(entity.start)
@@ -45,15 +46,32 @@ class Introductions:
     def _name(self, token: int) -> EntityMention | None:
         """The name that the noun at a token led to before it."""
         document = self._scene.document
-        led = self._led.get(tuple(document.norms[token : document.word_end(token)]))
-        if led is None:
+        noun = tuple(document.norms[token : document.word_end(token)])
+        if noun not in self._led:
             return None
-        before = [(self._named(key, token), e.start, e) for key, e in led.items() if e.start < token]
-        return max(before, key=lambda item: item[:2])[2] if before else None
+        if noun not in self._leaders:
+            self._leaders[noun] = self._leaders_of(noun)
+        starts, leaders = self._leaders[noun]
+        earlier = bisect_left(starts, token)
+        return leaders[earlier - 1] if earlier else None
 
-    def _named(self, key: str, token: int) -> int:
-        """How often something is named before a token."""
-        return bisect_left(self._starts[key], token)
+    def _leaders_of(self, noun: Noun) -> tuple[list[int], list[EntityMention]]:
+        """Which of the names that a noun led to is named most from where on, of equals the one it led to
+        last."""
+        led = self._led[noun]
+        mentions = sorted(
+            (start, key) for key, e in led.items() for start in self._starts[key] if start >= e.start
+        )
+        named = {key: bisect_left(self._starts[key], e.start) for key, e in led.items()}
+        starts, leaders = list[int](), list[EntityMention]()
+        best = (0, 0)
+        for start, key in mentions:
+            named[key] += 1
+            if (rank := (named[key], led[key].start)) > best:
+                best = rank
+                starts.append(start)
+                leaders.append(led[key])
+        return starts, leaders
 
     def _nouns(self, entity: EntityMention) -> Iterator[Noun]:
         """The nouns that led to a name: what begins it or the phrase before it; for a place what stands right

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 
 from aifacts.model import Label
 from aifacts.pipeline.context.about.roles import Role
@@ -75,19 +75,23 @@ def named(scene: Scene, token: int, source: Reference | None) -> Reference | Non
     home = scene.home(token) if noun is not None and noun.home else None
     name = None
     if noun is not None:
-        fitting = partial(_may_stand_for, scene, noun, home, speaker)
         if noun.province:
-            name = scene.last_before(token, lambda e: is_province(e) and fitting(e))
-        name = name or scene.last_before(token, fitting)
+            name = scene.last_before(token, _may_be_province, noun, home)
+        name = name or scene.last_before(token, _may_stand_for, noun, home)
+        if name is not None and name is speaker:
+            name = scene.last_before(name.start, _may_stand_for, noun, home)
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
 
 
-def _may_stand_for(
-    scene: Scene, noun: Anaphor, home: str | None, speaker: EntityMention | None, entity: EntityMention
-) -> bool:
+def _may_stand_for(scene: Scene, entity: EntityMention, noun: Anaphor, home: str | None) -> bool:
     """Whether a noun may stand for a name before it."""
     is_home = home is None or entity.entity_id == home
-    return entity is not speaker and is_home and _fits(entity, noun) and not is_credit(scene, entity)
+    return is_home and _fits(entity, noun) and not is_credit(scene, entity)
+
+
+def _may_be_province(scene: Scene, entity: EntityMention, noun: Anaphor, home: str | None) -> bool:
+    """Whether it may stand for a province."""
+    return is_province(entity) and _may_stand_for(scene, entity, noun, home)
 
 
 def _fits(entity: EntityMention, noun: Anaphor) -> bool:

@@ -23,7 +23,7 @@ def stormy(case: AboutCase) -> Reference | None:
     is_wind = metric is not None and _WIND in norms[metric.start : metric.end]
     if not is_wind and _GLOBE.isdisjoint(norms[quantity.end : quantity.end + 1]):
         return None
-    storm = scene.last_before(quantity.start, lambda e: is_storm(scene, e))
+    storm = scene.last_before(quantity.start, is_storm)
     return Reference(storm.start, storm.end, Role.SUBJECT, storm) if storm is not None else None
 
 

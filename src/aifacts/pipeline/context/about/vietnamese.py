@@ -7,9 +7,8 @@ from aifacts.pipeline.context.about.headlines import nameless
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.readers import NOTHING, Answer
-from aifacts.pipeline.context.scene import Reference, Scene
+from aifacts.pipeline.context.scene import Reference, Scene, is_called
 from aifacts.pipeline.context.subjects import candidates
-from aifacts.pipeline.spans import EntityMention
 
 _VIETNAMESE, _ORIGIN, _VIETNAM = "việt", "gốc", "iso:VN"
 # A subject ends with it no further behind the head of its clause: "ngành | du | lịch | Việt".
@@ -39,9 +38,5 @@ def _is_vietnamese(scene: Scene, position: int) -> bool:
 
 def _vietnam(scene: Scene, position: int) -> Reference | None:
     """Việt Nam where the article names it, the last before a token or the first behind it."""
-    name = scene.last_before(position, _is_vietnam) or next(filter(_is_vietnam, scene.entities), None)
+    name = scene.last_before(position, is_called, _VIETNAM) or scene.first_called(_VIETNAM)
     return Reference(name.start, name.end, Role.ANAPHOR, name) if name is not None else None
-
-
-def _is_vietnam(entity: EntityMention) -> bool:
-    return entity.entity_id == _VIETNAM
