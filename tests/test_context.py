@@ -130,20 +130,20 @@ CASES = [
     ),
     # about: "lớn nhất" ends the headline, and makes no superlative of the line below
     (
-        "# Một hãng nhận máy bay lớn nhất\n\nHãng Starlux của Đài Loan đã nhận 18 chiếc đầu tiên.",
+        "# Một hãng nhận máy bay lớn nhất\n\nHãng Gamilux của Đài Loan đã nhận 18 chiếc đầu tiên.",
         "18 chiếc",
         "about",
-        "Hãng Starlux",
+        "Hãng Gamilux",
     ),
-    ("Hãng Starlux của Đài Loan mua 18 chiếc máy bay.", "18 chiếc máy bay", "about", "Hãng Starlux"),
+    ("Hãng Gamilux của Đài Loan mua 18 chiếc máy bay.", "18 chiếc máy bay", "about", "Hãng Gamilux"),
     # period: the day of a report is none, nor has a mark at school a trading day
     ("Theo AFP ngày 18/11, Lào trục xuất 63 người.", "63 người", "period", None),
     # period: a stretch in brackets is no day of an announcement; a day is that of the year in a name
     (
-        "Trong vòng 51 ngày (từ 8/9 đến 28/10/2024), hãng cho biết đã nhận 12 văn bản.",
-        "12 văn bản",
+        "Trong 40 ngày (từ 5/3 đến 14/4/2024), hãng cho biết đã bán 12 cỗ máy.",
+        "12 cỗ máy",
         "period",
-        "2024-09-08/2024-10-28",
+        "2024-03-05/2024-04-14",
     ),
     ("Hôm nay, có 90 học sinh dự cuộc thi vẽ tranh năm 2025.", "90 học sinh", "period", "2025-11-20"),
     ("Sáng 18/11, tổ công tác tới chợ.\nCùng ngày, công an bắt 3 người.", "3 người", "period", "2025-11-18"),
@@ -153,7 +153,7 @@ CASES = [
         "period",
         "2025-11-18",
     ),
-    ("Lào trả 239 người từ trại ở Batam, quần đảo Riau ngày 18/11.", "239 người", "period", "2025-11-18"),
+    ("Lào đón 70 người từ bến ở Batam, quần đảo Riau ngày 18/11.", "70 người", "period", "2025-11-18"),
     (
         "Tỉnh sẽ bầu thêm 2 phó chủ tịch trong tháng 11 và đến tháng 12 bầu một người nữa.",
         "2 phó chủ tịch",
@@ -429,7 +429,7 @@ CASES = [
     ("Trường hợp tiếp theo là Lê Văn Tám, em được nâng 9 điểm.", "9 điểm", "source", None),
     # source: people whom a place only locates, offices and documents, deeds, marks that open
     ("Một đại lý ở Huế cho hay có 28 vé trúng.", "28 vé", "source", "Một đại lý ở Huế"),
-    ("Theo khai nhận của tài xế, có 6 thùng hàng.", "6 thùng hàng", "source", "tài xế"),
+    ("Theo khai nhận của lái xe, có 6 thùng hàng.", "6 thùng hàng", "source", "lái xe"),
     ("Cần Thơ khẳng định vị thế khi hút 5 tỷ USD.", "5 tỷ USD", "source", None),
     ('Chợ "xanh" có 6 sạp.\n"Theo ông Lê Văn Tám, chợ đông.', "6 sạp", "source", None),
     # metric: what holds a share, what another is more than, plurals, how far away

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 from aifacts.pipeline.document import Document, Sentence
 
-_QUESTION, _ANSWER = "*", frozenset({"-", "–", "—"})
+_QUESTION, _ANSWER = frozenset({"*"}), frozenset({"-", "–", "—"})
 # One question may be anything; an interview has more.
 _FEWEST = 2
 
@@ -16,10 +17,10 @@ def find_answers(document: Document) -> list[tuple[int, int]]:
 
     The last one ends with its paragraph, since nothing says whose words are below.
     """
-    if len(document.at({_QUESTION})) < _FEWEST:
+    if len(document.at(_QUESTION)) < _FEWEST:
         return []  # as in most articles
     lines = _lines(document)
-    questions = [i for i, line in enumerate(lines) if _begins(document, line, {_QUESTION})]
+    questions = [i for i, line in enumerate(lines) if _begins(document, line, _QUESTION)]
     answered = [i for i in questions if i + 1 < len(lines) and _begins(document, lines[i + 1], _ANSWER)]
     if len(answered) < _FEWEST:
         return []
@@ -41,5 +42,5 @@ def _lines(document: Document) -> list[list[Sentence]]:
     return lines
 
 
-def _begins(document: Document, line: list[Sentence], signs: frozenset[str] | set[str]) -> bool:
+def _begins(document: Document, line: list[Sentence], signs: Set[str]) -> bool:
     return document.surfaces[line[0].start] in signs

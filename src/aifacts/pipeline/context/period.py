@@ -196,8 +196,8 @@ def _rank(scene: Scene, time: TimeMention, quantity: Quantity) -> tuple[bool, bo
 
 
 def _goes_on_to(scene: Scene, start: int, end: int) -> bool:
-    """Whether an "và" leads on to another statement: "bầu 2 phó chủ tịch và đến tháng 6 bầu …"; but "đón 90
-    người dân và du khách đến hết tháng 6"."""
+    """Whether an "và" leads on to another statement: "nhận 7 tổ trưởng và đến tháng 6 nhận …"; but "đón 90
+    nông dân và thợ may đến hết tháng 6"."""
     joints = (token for token in range(start, end) if scene.document.norms[token] == _AND)
     return any(not scene.is_agent(token + 1) for token in joints)
 

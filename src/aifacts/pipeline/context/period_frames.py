@@ -130,7 +130,7 @@ def _told(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str
 
 
 def _is_summed_up(scene: Scene, sentence: Sentence) -> bool:
-    """Whether the next sentence only says what came of it: "… tông nhau chiều 1/1. Một người bị thương"."""
+    """Whether the next sentence only says what came of it: "Kho gạo đổ sập tối 6/3. Hai thợ bị thương"."""
     following = scene.document.sentence_of[sentence.start] + 1
     if following == len(scene.document.sentences):
         return False

@@ -109,7 +109,7 @@ def dates_speech(scene: Scene, time: TimeMention, end: int) -> bool:
     """Whether a time is only that of an announcement of what stands at the token `end`: "Ngày 3-2, hãng thông
     báo đầu tư | 5 tỷ USD"."""
     if scene.in_brackets(time.start) and scene.document.norms[time.start - 1] in _ENDS:
-        return False  # "Trong 51 ngày (từ 8/9 đến 28/10), hãng cho biết đã nhận …"
+        return False  # "Trong 40 ngày (từ 5/3 đến 14/4), hãng cho biết đã bán …"
     said = scene.attributed(time.end, end, _SAYING)
     return any(hit.start not in scene.names and scene.document.word_start[hit.start] for hit in said)
 
@@ -184,7 +184,7 @@ def _is_birth(scene: Scene, time: TimeMention) -> bool:
 
 def is_tail(scene: Scene, time: TimeMention) -> bool:
     """Whether a time closes a sentence for all that stands before it, alone or with a place: "…, tối 29/10",
-    "…, quần đảo Riau ngày 4/10"."""
+    "…, đảo Vân Thủy ngày 7/10"."""
     start, end = scene.clause(time.start)
     slack = _SOURCE_SLACK if scene.document.norms[start] == _ACCORDING else _TAIL_SLACK
     places = [e for e in scene.entities_in(start, time.start) if e.label in (Label.GPE, Label.LOC)]

@@ -254,7 +254,7 @@ class Scene:
     def last_before(
         self, token: int, fits: Callable[[Scene, EntityMention, *Asked], bool], *asked: *Asked
     ) -> EntityMention | None:
-        """The nearest name before a token that fits, as a function of a module says that is given `asked`."""
+        """The nearest name before a token that fits, by a function of a module that `asked` goes to too."""
         return self._entities.latest(token, (fits, asked), lambda entity: fits(self, entity, *asked))
 
     def first_called(self, entity_id: str) -> EntityMention | None:

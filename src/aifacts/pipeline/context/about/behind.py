@@ -71,7 +71,7 @@ def behind(case: AboutCase) -> Reference | None:
         if role is Role.BENEFICIARY and (entity.label is Label.EVENT or quantity.kind is not Kind.MONEY):
             return None  # "xây khách sạn cho APEC 2027", "nguồn cung lớn thứ tư cho Đài Loan"
         if role is Role.BENEFICIARY and any(n in _ACTS for n in document.norms[first : entity.start]):
-            return None  # "chi 5 tỷ USD cho thương vụ thâu tóm Sabeco"
+            return None  # "chi 7 tỷ USD cho vụ mua lại Samsung"
         if role is Role.MODIFIER and quantity.kind is Kind.MULTIPLIER:
             return None  # "robot nhiều gấp 10 lần Mỹ"
         if role is Role.MODIFIER and quantity.kind is Kind.RANK and entity.label in (Label.GPE, Label.LOC):

@@ -55,7 +55,7 @@ def beside_metric(case: AboutCase) -> Reference | None:
     if is_next or _has(scene, touching[-1], metric):
         owned = touching[-2:-1] if follows(scene, touching[-1], OWNERS) else []
         if owned and owned[0].end == touching[-1].start - 1:
-            return coordinated(scene, owned[0], Role.POSSESSOR)  # "hãng Starlux của Đài Loan | mua 18 chiếc"
+            return coordinated(scene, owned[0], Role.POSSESSOR)  # "hãng Gami của Lào | mua 7 chiếc"
         return coordinated(scene, first_of(scene, touching), Role.POSSESSOR)
     return None
 
