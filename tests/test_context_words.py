@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from aifacts.pipeline.context.words import first_syllables, phrases, words
+from aifacts.pipeline.context.words import phrases, words
+from aifacts.pipeline.wording import PhraseSet
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import WordSet
 from aifacts.rulecheck import check_example
@@ -22,12 +23,12 @@ def _modules() -> list[ModuleType]:
 
 def _forget(rule: WordSet, monkeypatch: pytest.MonkeyPatch) -> int:
     """Empty a set wherever a module holds it; how many did."""
-    held = (words(rule.id), phrases(rule.id), first_syllables(rule.id))
+    held = (words(rule.id), phrases(rule.id), phrases(rule.id).first_words)
     count = 0
     for module in _modules():
         for name, value in list(vars(module).items()):
             if any(value is form for form in held):
-                monkeypatch.setattr(module, name, frozenset())
+                monkeypatch.setattr(module, name, PhraseSet(()) if value is held[1] else frozenset())
                 count += 1
     return count
 

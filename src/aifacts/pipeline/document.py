@@ -87,8 +87,10 @@ class Document:
 
     def at(self, words: Set[str]) -> list[int]:
         """The tokens of the prose that are one of some (folded) words, in order."""
-        known = self.where.keys() & words
-        return sorted(chain.from_iterable(map(self.where.__getitem__, known)))
+        where = self.where
+        # Python would look up each of the words, however many those of all rules are.
+        known = where.keys() & words if len(words) < len(where) else filter(words.__contains__, where)
+        return sorted(chain.from_iterable(map(where.__getitem__, known)))
 
     def signs(self, signs: Set[str]) -> list[int]:
         """The tokens of the prose that are one of some signs as written: folded, ‘ and ’ are the same."""
@@ -100,8 +102,7 @@ class Document:
 
     def together(self, start: int, end: int) -> bool:
         """Whether tokens `start` to `end` lie in one sentence of the prose; not past the text's end."""
-        sentence_of = self.sentence_of
-        return 0 <= start < end <= len(sentence_of) and 0 <= sentence_of[start] == sentence_of[end - 1]
+        return 0 <= start < len(self.limits) and start < end <= self.limits[start]
 
     def is_inside_word(self, token: int) -> bool:
         """Whether a token ends a word of the dictionary: "sát" in "quan sát"; but "khủng gần" is none."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from spacy.matcher import PhraseMatcher
@@ -27,64 +26,61 @@ class Hit(Generic[R]):
     rule: R
 
 
-# What the matcher found, a tuple, which is made in no time: most of it is never asked for. The third is the
-# place of its rule in the order, by which those of one stretch are sorted.
-_Found = tuple[int, int, int, Any]
-# A rule with where its hits are gathered, its place in the order of its step, and its surfaces as written if
-# it tells capitals apart.
-_Entry = tuple[int, int, SurfaceRule, frozenset[str] | None]
+# What the matcher found, a tuple, which is made in no time: most of it is never asked for.
+_Found = tuple[int, int, Any]
+# A rule with where its hits are gathered, and its surfaces as written if it tells capitals apart.
+_Entry = tuple[int, SurfaceRule, frozenset[str] | None]
 
 
-class _Surfaces:
-    """The surfaces of one type of rule in the order of the text, laid out by place when that is asked for.
+P = TypeVar("P")
+
+
+class _OfType(dict[type[Rule], P]):
+    """What a function makes of the surfaces of a type of rule, for each type once it is asked for.
 
     Most types are asked for at few places, or in some articles at none.
     """
 
-    def __init__(self, found: Sequence[_Found]) -> None:
+    def __init__(
+        self, found: Mapping[type[Rule], Sequence[_Found]], lay: Callable[[Sequence[_Found]], P]
+    ) -> None:
+        super().__init__()
         self._found = found
+        self._lay = lay
 
-    @cached_property
-    def in_order(self) -> Sequence[_Found]:
-        """No two share start, end and the order of the rule, so rules are never compared."""
-        return sorted(self._found)
+    def __missing__(self, rule_type: type[Rule]) -> P:
+        laid = self[rule_type] = self._lay(self._found.get(rule_type, ()))
+        return laid
 
-    @cached_property
-    def starting(self) -> dict[int, list[_Found]]:
-        places: dict[int, list[_Found]] = {}
-        for found in self.in_order:
-            places.setdefault(found[0], []).append(found)
-        return places
 
-    @cached_property
-    def ending(self) -> dict[int, list[_Found]]:
-        places: dict[int, list[_Found]] = {}
-        for found in self.in_order:
-            places.setdefault(found[1], []).append(found)
-        return places
+def _starting(found: Sequence[_Found]) -> dict[int, list[_Found]]:
+    places: dict[int, list[_Found]] = {}
+    for one in found:
+        places.setdefault(one[0], []).append(one)
+    return places
 
-    @cached_property
-    def longest_starting(self) -> dict[int, _Found]:
-        longest: dict[int, _Found] = {}
-        for found in self.in_order:
-            if (held := longest.get(found[0])) is None or held[1] < found[1]:
-                longest[found[0]] = found
-        return longest
 
-    @cached_property
-    def longest_ending(self) -> dict[int, _Found]:
-        return {found[1]: found for found in reversed(self.in_order)}  # the first to begin is the longest
+def _ending(found: Sequence[_Found]) -> dict[int, list[_Found]]:
+    places: dict[int, list[_Found]] = {}
+    for one in found:
+        places.setdefault(one[1], []).append(one)
+    return places
 
-    @cached_property
-    def longest(self) -> Sequence[Hit[Any]]:
-        return _hits(self.longest_starting.values())
+
+def _longest_starting(found: Sequence[_Found]) -> dict[int, _Found]:
+    longest: dict[int, _Found] = {}
+    for one in found:
+        if (held := longest.get(one[0])) is None or held[1] < one[1]:
+            longest[one[0]] = one
+    return longest
+
+
+def _longest_ending(found: Sequence[_Found]) -> dict[int, _Found]:
+    return {one[1]: one for one in reversed(found)}  # the first to begin is the longest
 
 
 def _hits(found: Iterable[_Found]) -> Sequence[Hit[Any]]:
-    return [Hit(start, end, rule) for start, end, _, rule in found]
-
-
-_NOTHING = _Surfaces(())
+    return [Hit(start, end, rule) for start, end, rule in found]
 
 
 class Hits:
@@ -95,35 +91,41 @@ class Hits:
     """
 
     def __init__(self, found: Mapping[type[Rule], Sequence[_Found]]) -> None:
-        self._of_type = {rule_type: _Surfaces(matches) for rule_type, matches in found.items()}
+        """`found` is in the order of the text, and of the rules where two stand at one stretch."""
+        self._starting = _OfType(found, _starting)
+        self._ending = _OfType(found, _ending)
+        self._longest_starting = _OfType(found, _longest_starting)
+        self._longest_ending = _OfType(found, _longest_ending)
+        self._all = _OfType(found, _hits)
+        self._longest = _OfType(found, lambda found: _hits(_longest_starting(found).values()))
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
-        found = self._of_type.get(rule_type, _NOTHING).longest_starting.get(start)
-        return Hit(start, found[1], found[3]) if found else None
+        found = self._longest_starting[rule_type].get(start)
+        return Hit(start, found[1], found[2]) if found else None
 
     def before(self, end: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that ends right before a token."""
-        found = self._of_type.get(rule_type, _NOTHING).longest_ending.get(end)
-        return Hit(found[0], end, found[3]) if found else None
+        found = self._longest_ending[rule_type].get(end)
+        return Hit(found[0], end, found[2]) if found else None
 
     def all_at(self, start: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that begin at a token."""
-        found = self._of_type.get(rule_type, _NOTHING).starting.get(start)
+        found = self._starting[rule_type].get(start)
         return _hits(found) if found else ()
 
     def all_before(self, end: int, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The surfaces of one type that end right before a token."""
-        found = self._of_type.get(rule_type, _NOTHING).ending.get(end)
+        found = self._ending[rule_type].get(end)
         return _hits(found) if found else ()
 
     def of(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """Every surface of one type, in the order of the text."""
-        return _hits(self._of_type.get(rule_type, _NOTHING).in_order)
+        return self._all[rule_type]
 
     def longest(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
-        return self._of_type.get(rule_type, _NOTHING).longest
+        return self._longest[rule_type]
 
 
 class Lexicon:
@@ -137,8 +139,8 @@ class Lexicon:
         self._slots: list[tuple[int, type[Rule]]] = []  # the number of a step, and a type of its rules
         by_phrase: dict[Phrase, list[_Entry]] = defaultdict(list)
         for step, rules in enumerate(steps):
-            for order, rule in enumerate(rules):
-                entry = (self._slot(step, type(rule)), order, rule, _cased(rule))
+            for rule in rules:
+                entry = (self._slot(step, type(rule)), rule, _cased(rule))
                 for phrase in dict.fromkeys(phrases(rule.surface)):
                     by_phrase[phrase].append(entry)
         self._steps = len(steps)
@@ -155,13 +157,14 @@ class Lexicon:
         entries, sentence_of = self._entries, document.sentence_of
         found: list[list[_Found]] = [[] for _ in self._slots]
         add = [matches.append for matches in found]
-        # All at once: sentence by sentence takes more than twice as long.
+        # All at once: sentence by sentence takes more than twice as long. What begins first comes first, and
+        # of that the shorter.
         for key, start, end in self._matcher(document.doc):
             if sentence_of[start] != sentence_of[end - 1]:
                 continue  # a headline ends with "Mỹ", the next line begins with "Nhân dịp"
-            for slot, order, rule, cased in entries[key]:
+            for slot, rule, cased in entries[key]:
                 if cased is None or document.composed(start, end) in cased:
-                    add[slot]((start, end, order, rule))
+                    add[slot]((start, end, rule))
         by_step: list[dict[type[Rule], Sequence[_Found]]] = [{} for _ in range(self._steps)]
         for (step, rule_type), matches in zip(self._slots, found, strict=True):
             by_step[step][rule_type] = matches

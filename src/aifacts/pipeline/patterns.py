@@ -51,21 +51,25 @@ class Slot:
 class Trie(Generic[Item]):
     """A place in a trie of patterns: what may come next, and the items whose patterns end here.
 
-    `classes` has for the name of a class the names under which it may be captured, and where each leads.
+    `classes` has for the name of a class the names under which it may be captured, and where each leads;
+    `is_open`, whether a way may end here or go on by another thing than one of the `words`.
     """
 
     words: dict[str, Trie[Item]] = field(default_factory=dict)
     classes: dict[str, dict[str, Trie[Item]]] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
+    is_open: bool = False
 
     def insert(self, slots: Sequence[Slot], item: Item) -> None:
         """Add an expanded pattern of an item."""
         node = self
         for slot in slots:
             if slot.kind:
+                node.is_open = True
                 node = node.classes.setdefault(slot.kind, {}).setdefault(slot.name, Trie())
             else:
                 node = node.words.setdefault(slot.word, Trie())
+        node.is_open = True
         if item not in node.items:
             node.items.append(item)
 
@@ -88,7 +92,12 @@ class Walk(Generic[Item, E]):
         captures."""
         self._limit = limit
         self._found.clear()
-        self._go(root, at, None)
+        child, readings = root.words.get(self.norms[at]), self.chart.get(at)
+        # Most ways end here: not even to be begun, then.
+        if child is not None and (child.is_open or (at + 1 < limit and self.norms[at + 1] in child.words)):
+            self._go(child, at + 1, None)
+        if readings and root.classes:
+            self._take(root.classes, readings, None)
         return self._found
 
     def _go(self, node: Trie[Item], at: int, captures: Captures[E]) -> None:
@@ -121,8 +130,7 @@ class Walk(Generic[Item, E]):
             for name, child in classes[kind].items():
                 for reading in readings[kind]:
                     end = reading.end
-                    # Most ways end here: not even to be begun, then.
-                    if child.items or child.classes or (end < self._limit and self.norms[end] in child.words):
+                    if child.is_open or (end < self._limit and self.norms[end] in child.words):
                         self._go(child, end, (captures, name, reading))
 
 

@@ -41,10 +41,16 @@ class Segmenter:
 
     def segment(self, line: str) -> tuple[list[str], list[bool]]:
         """The tokens of a line (white space apart), and whether a word begins with each."""
-        if self._tagger:
-            with suppress(UncertainError):
-                tokens = self._pieces.tokens(self.normalize(line))
-                return tokens, self._tagger.begins(tokens)
+        if self._tagger is None:
+            return self._segment_there(line)
+        try:
+            tokens = self._pieces.tokens(self.normalize(line))
+            return tokens, self._tagger.begins(tokens)
+        except UncertainError:
+            return self._segment_there(line)
+
+    def _segment_there(self, line: str) -> tuple[list[str], list[bool]]:
+        """The words of a line as underthesea itself finds them."""
         words: list[str] = self._library.word_tokenize(line, use_token_normalize=False)
         return words, [True] * len(words)
 

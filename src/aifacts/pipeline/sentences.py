@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
+
+from aifacts.pipeline.memo import Memo
 
 TERMINALS = frozenset(".!?…")
 _ELLIPSES = frozenset({"...", "..", "…", "...."})
@@ -22,6 +25,8 @@ ABBREVIATIONS = frozenset(
 _LEVELS = frozenset({"tp", "tx", "tt"})
 _ASIDES = frozenset({"(", "-", "–"})
 
+_IS_MARK: Memo[str, bool] = Memo(lambda surface: surface[-1:] in _MARKS, 8192)
+
 Offsets = tuple[Sequence[int], Sequence[int]]
 """Where tokens start and end in the text."""
 
@@ -36,7 +41,7 @@ def sentence_breaks(
     first, last = stretch
     start = first
     # Only a sign or the end of a line can end a sentence, and most tokens are neither.
-    marks = {i for i in range(first, last - 1) if surfaces[i][-1:] in _MARKS}
+    marks = set(compress(range(first, last - 1), map(_IS_MARK.__getitem__, surfaces[first : last - 1])))
     lines = {end - 1 for end in line_ends(text, starts, stretch)}
     for i in sorted(marks | lines | {last - 1}):
         if i + 1 < last and not _ends(text, surfaces, (starts, ends), i):

@@ -97,8 +97,11 @@ class InOrder(Generic[S]):
 
     def within(self, start: int, end: int) -> Sequence[S]:
         """Those that lie between two tokens."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()  # most often
+        last = bisect_left(starts, end, first)
         if first < last and self._spans[last - 1].end > end:
             last -= 1
         return self._spans[first:last]

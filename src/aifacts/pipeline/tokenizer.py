@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 from typing import NamedTuple
 
@@ -79,10 +79,11 @@ def pieces_of(text: str) -> Pieces:
 
 def doc_of(pieces: Pieces) -> Doc:
     """The Doc of a text cut like this; white space is laid on the token before."""
-    spaces = [gap == " " for gap in pieces.gaps]
-    words = [
-        word if gap == " " else word + gap for word, gap in zip(pieces.surfaces, pieces.gaps, strict=True)
-    ]
+    spaces = list(map(" ".__eq__, pieces.gaps))
+    words = pieces.surfaces.copy()
+    odd = {*pieces.gaps} - {" ", ""}
+    for i in compress(range(len(words)), map(odd.__contains__, pieces.gaps)):
+        words[i] += pieces.gaps[i]
     if words and not pieces.surfaces[0]:
         words[0], spaces[0] = pieces.gaps[0], False  # white space is all that it has
     return Doc(vocab(), words=words, spaces=spaces)

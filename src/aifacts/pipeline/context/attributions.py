@@ -27,12 +27,12 @@ _NO_THEO = words("words.no-theo")
 # What explains a name before its verb, in tokens: "Metric, đơn vị chuyên phân tích dữ liệu, cho biết".
 EXPLANATION = 16
 LONGEST_OFFICE = 24  # between two dashes
-_FIRMS = words("words.source-firms")
+_FIRMS = phrases("words.source-firms")
 # What joins the last of several names to those before it, and those among themselves.
 _LAST, _INNER = frozenset({"và"}), frozenset({","})
 DASHES = frozenset({"-", "–", "—"})
 _LONGEST_NAME = 12
-_BASES = words("words.theo-bases")
+_BASES = phrases("words.theo-bases")
 _DETERMINERS = phrases("words.determiners")
 _LONGEST_PEOPLE = 7
 _REPORTING = frozenset({"source.says", "source.reckons"})
@@ -66,15 +66,13 @@ def attribution_at(scene: Scene, sentence: Sentence, token: int) -> Hit[Attribut
 def _is_deed(scene: Scene, hit: Hit[Attribution]) -> bool:
     """Whether a verb of saying tells what one shows by deeds: "khẳng định vị thế"."""
     norms = scene.document.norms
-    is_asserted = any(tuple(norms[hit.end : hit.end + width]) in _ASSERTED for width in (1, 2))
-    return norms[hit.start : hit.end] == _ASSERTING and is_asserted
+    return norms[hit.start : hit.end] == _ASSERTING and bool(_ASSERTED.widths_at(norms, hit.end))
 
 
 def nameless_voice(scene: Scene, start: int, end: int, rule: str) -> Reference | None:
     """A stretch that is an office or people without a name: "Thứ trưởng Tài chính", "Giới chuyên gia"."""
     noun, norms = _noun_at(scene, start, end), scene.document.norms
-    is_officer = any(tuple(norms[start : start + width]) in _OFFICERS for width in (2, 3))
-    is_voice = is_officer or (noun is not None and noun.end == end)
+    is_voice = _OFFICERS.widths_at(norms, start) or (noun is not None and noun.end == end)
     return Reference(start, end, rule) if is_voice and end - start <= TITLE_REACH else None
 
 
@@ -149,8 +147,7 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
 def _past_determiner(scene: Scene, token: int) -> int:
     """Where a noun begins behind its determiner: "các | hãng cá cược", "bản | cáo trạng"."""
     norms = scene.document.norms
-    width = next((w for w in (2, 1) if tuple(norms[token : token + w]) in _DETERMINERS), 0)
-    return token + width
+    return token + next(iter(_DETERMINERS.widths_at(norms, token)), 0)
 
 
 def _from(phrase: Reference | None, start: int) -> Reference | None:
@@ -160,8 +157,7 @@ def _from(phrase: Reference | None, start: int) -> Reference | None:
 
 def _is_basis(scene: Scene, token: int) -> bool:
     """Whether "theo" names what is followed, no source: "theo quy định của …", "theo giờ Việt Nam"."""
-    norms = scene.document.norms
-    return any(" ".join(norms[token : token + width]) in _BASES for width in (1, 2))
+    return bool(_BASES.widths_at(scene.document.norms, token))
 
 
 def _speaker(scene: Scene, sentence: Sentence, hit: Hit[Attribution], rule: Attribution) -> Reference | None:
@@ -192,9 +188,7 @@ def _people(scene: Scene, sentence: Sentence, start: int, hit: Hit[Attribution])
     is_quoted = not QUOTES.isdisjoint(norms[max(0, start - 2) : start])
     is_told = is_quoted or bool(scene.modified_in(hit.end, sentence.end))
     is_asked = norms[hit.end : hit.end + 1] == [_WHAT]
-    is_someone = scene.is_agent(first) or any(
-        tuple(norms[first : first + width]) in _OFFICERS for width in (2, 3)
-    )
+    is_someone = scene.is_agent(first) or _OFFICERS.widths_at(norms, first)
     if not is_someone or not is_told or is_asked or norms[first] == _KNOWN:
         return None
     phrase = noun_phrase_behind(scene, first, hit.rule.id, limit=min(first + _LONGEST_PEOPLE, hit.start))
@@ -269,7 +263,7 @@ def _people_start(scene: Scene, place: EntityMention) -> int | None:
 
 def _is_firm(scene: Scene, noun: Reference) -> bool:
     """Whether a source without a name only has what it "ghi nhận": a firm its turnover."""
-    return " ".join(scene.document.norms[noun.start : noun.start + 2]) in _FIRMS
+    return bool(_FIRMS.widths_at(scene.document.norms, noun.start))
 
 
 def _partners_start(scene: Scene, name: EntityMention) -> int:

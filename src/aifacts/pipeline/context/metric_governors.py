@@ -80,7 +80,7 @@ def _preposition_before(scene: Scene, head: Reference, first: int) -> int | None
 
 def _is_thing(scene: Scene, head: Reference) -> bool:
     """Whether a head is of things that have a size or a price, and completes those: "dự án", "thị trường"."""
-    return tuple(scene.document.norms[head.start : head.start + 2]) in _COMPLETED
+    return bool(_COMPLETED.widths_at(scene.document.norms, head.start))
 
 
 def _goes_on(scene: Scene, end: int) -> bool:

@@ -103,8 +103,7 @@ def _measured(scene: Scene, quantity: Quantity) -> Reference | None:
 
 def _is_unmeasured(scene: Scene, start: int) -> bool:
     """Whether what begins at a token can be no metric: "5 triệu | khó sống ở phố"."""
-    norms = scene.document.norms
-    return any(words == tuple(norms[start : start + len(words)]) for words in _UNMEASURED)
+    return bool(_UNMEASURED.widths_at(scene.document.norms, start))
 
 
 def _share_of(scene: Scene, quantity: Quantity) -> Reference | None:
@@ -388,7 +387,7 @@ def _ranked_by(scene: Scene, quantity: Quantity) -> Reference | None:
     start = quantity.end
     if norms[quantity.start] in _TOPS and start < sentence.end:
         among = noun_phrase_behind(scene, start, _BESIDE)
-        if among is not None and tuple(norms[among.start : among.start + 2]) not in _EVERYWHERE:
+        if among is not None and not _EVERYWHERE.widths_at(norms, among.start):
             return _in_full(scene, among)
     end = scene.clause(quantity.start)[1]
     told = next((t for t in range(start, min(end - 1, start + _TOLD_REACH)) if norms[t] == _ABOUT), None)

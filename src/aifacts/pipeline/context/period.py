@@ -122,7 +122,7 @@ def _of_whole(case: PeriodCase) -> str | None:
     """The period of the number that this one is a part of: "… 45 người. Trong đó có 1 trưởng ban"."""
     scene, index = case.scene, case.index
     sentence = scene.sentences[index]
-    is_part = tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _PART
+    is_part = _PART.widths_at(scene.document.norms, sentence.start)
     if not is_part or not index:
         return None
     sentence_of = scene.document.sentence_of
@@ -206,8 +206,7 @@ def _is_past(scene: Scene, time: TimeMention) -> bool:
     """Whether a day is that of a session before: "hôm qua (14/4)"."""
     norms = scene.document.norms
     start = time.start - 1 if norms[time.start - 1] == "(" else time.start
-    around = (norms[time.start : time.start + 2], norms[max(0, start - 2) : start])
-    return not _YESTERDAY.isdisjoint(map(tuple, around))
+    return bool(_YESTERDAY.widths_at(norms, time.start) or _YESTERDAY.widths_before(norms, start))
 
 
 def _trading_day(scene: Scene, token: int) -> str | None:

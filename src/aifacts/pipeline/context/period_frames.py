@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from aifacts.model import Label, ZoneKind
 from aifacts.pipeline.context.period_times import (
@@ -27,7 +26,7 @@ _LONGEST_OUTCOME = 8  # tokens
 _BEFORE = phrases("words.period-before")
 _STRETCHES = words("words.stretches")
 _BOUNDS = words("words.period-bounds")
-_EVENTS, _LONGEST_EVENT = phrases("words.events"), 3
+_EVENTS = phrases("words.events")
 _HOLDING, _ORGANISERS, _ORGANISERS_REACH = phrases("words.holding"), phrases("words.organisers"), 5
 _ACCORDINGLY = phrases("words.accordingly")
 
@@ -46,7 +45,7 @@ def find_frames(scene: Scene) -> dict[int, str]:
         paragraph = sentence.paragraph
         times = [t for t in scene.times_in(sentence.start, sentence.end) if not is_compared(scene, t)]
         leading = next((t for t in times if t.start - sentence.start <= _FRAME_REACH), None)
-        if tuple(scene.document.norms[sentence.start : sentence.start + 2]) in _BEFORE:
+        if _BEFORE.widths_at(scene.document.norms, sentence.start):
             frame = None
         if leading is not None:
             frame = None if _dates_report(scene, leading, sentence) else leading.period
@@ -70,20 +69,19 @@ def _held(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -> str
     events = scene.entities_in(sentence.start, sentence.end) if dated else ()
     if not any(e.label is Label.EVENT for e in events):
         return None
-    is_held = any(pair in _HOLDING for pair in pairwise(scene.document.norms[sentence.start : sentence.end]))
+    is_held = _HOLDING.stands_in(scene.document.norms, sentence.start, sentence.end)
     return spanning(scene, dated[0], dated) if is_held else None
 
 
 def _tells_of_event(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence is told by organisers: "Theo ban tổ chức, hơn 800 doanh nghiệp tham dự"."""
-    first = scene.document.norms[sentence.start : sentence.start + _ORGANISERS_REACH]
-    return any(tuple(first[start : start + 3]) in _ORGANISERS for start in range(len(first) - 2))
+    end = min(sentence.end, sentence.start + _ORGANISERS_REACH)
+    return _ORGANISERS.stands_in(scene.document.norms, sentence.start, end)
 
 
 def _of_event(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence tells on of what happened in the one before: "Vụ tai nạn khiến 5 người chết"."""
-    first = scene.document.norms[sentence.start : sentence.start + _LONGEST_EVENT]
-    return any(tuple(first[:width]) in _EVENTS for width in range(1, _LONGEST_EVENT + 1))
+    return bool(_EVENTS.widths_at(scene.document.norms, sentence.start))
 
 
 def _dates_report(scene: Scene, time: TimeMention, sentence: Sentence) -> bool:
@@ -112,7 +110,7 @@ def _announced(scene: Scene, sentence: Sentence, times: Sequence[TimeMention]) -
     if following == len(scene.document.sentences) or len(periods) != 1:
         return None
     start = scene.document.sentences[following].start
-    goes_on = tuple(scene.document.norms[start : start + 2]) in _ACCORDINGLY
+    goes_on = bool(_ACCORDINGLY.widths_at(scene.document.norms, start))
     is_told = goes_on and not is_day(periods[0]) and not scene.modified_in(sentence.start, sentence.end)
     return periods[0] if is_told else None
 

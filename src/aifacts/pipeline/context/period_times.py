@@ -21,7 +21,7 @@ _TAIL_SLACK = 2
 _ACCORDING, _SOURCE_SLACK, _CITED_REACH = "theo", 5, 2
 _UNTIL = phrases("words.until")
 _COMMODITIES = words("words.commodities")
-_NAMING, _LONGEST_NAMING = phrases("words.time-naming"), 2
+_NAMING = phrases("words.time-naming")
 _OCCASIONS = words("words.occasions")
 _LAWS = phrases("words.numbered-laws")
 _FOR_FEASTS, _FEASTS = words("words.for-feasts"), ("holiday.", "lunar.", "tet")
@@ -92,8 +92,8 @@ def _is_age(scene: Scene, time: TimeMention) -> bool:
 def _takes_effect(scene: Scene, time: TimeMention) -> bool:
     """Whether a time tells from when what stands before its clause holds: "…, áp dụng từ kỳ thuế 2026"."""
     start, _ = scene.clause(time.start)
-    norms = scene.document.norms[start : time.start]
-    return "từ" in norms and any(tuple(norms[:width]) in _EFFECTIVE for width in (1, 2, 3))
+    norms = scene.document.norms
+    return "từ" in norms[start : time.start] and bool(_EFFECTIVE.widths_at(norms, start, time.start))
 
 
 def _dates_source(scene: Scene, time: TimeMention) -> bool:
@@ -163,8 +163,7 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
     if scene.document.norms[token] in _FOR_FEASTS and scene.document.norms[time.start] not in _OCCASIONS:
         return any(rule.startswith(_FEASTS) for rule in time.rules)
     is_contract = scene.document.norms[token] in _COMMODITIES and scene.document.norms[time.start] == "tháng"
-    before = scene.document.norms[max(0, time.start - _LONGEST_NAMING) : time.start]
-    is_naming = any(tuple(before[-width:]) in _NAMING for width in range(1, len(before) + 1))
+    is_naming = bool(_NAMING.widths_before(scene.document.norms, time.start))
     is_law = token in scene.laws or _is_number_of_law(scene, token)
     return is_contract or is_naming or is_law or _is_birth(scene, time)
 
@@ -172,7 +171,7 @@ def _is_named(scene: Scene, time: TimeMention) -> bool:
 def _is_number_of_law(scene: Scene, token: int) -> bool:
     """Whether a token is the number of a law that is written small: "theo nghị định | 71 năm 2013"."""
     norms = scene.document.norms
-    return norms[token][:1].isdigit() and tuple(norms[max(0, token - 2) : token]) in _LAWS
+    return norms[token][:1].isdigit() and bool(_LAWS.widths_before(norms, token))
 
 
 def _is_birth(scene: Scene, time: TimeMention) -> bool:
@@ -198,8 +197,8 @@ def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> s
     for first, second in pairwise(times):
         if time not in (first, second) or not first.period or not second.period:
             continue
-        between = tuple(scene.document.norms[first.end : second.start])
-        if between in _UNTIL or (between == ("và",) and _is_next_day(first.period, second.period)):
+        between = scene.document.norms[first.end : second.start]
+        if between in _UNTIL or (between == ["và"] and _is_next_day(first.period, second.period)):
             # "từ 7 giờ đến 9 giờ" is one day; "năm 2018 đến 6 tháng đầu năm 2019" ends in June.
             ends = first.period.split("/")[0], second.period.split("/")[-1]
             return "/".join(dict.fromkeys(ends))

@@ -88,8 +88,8 @@ def noun_phrase_before(scene: Scene, end: int, rule: str) -> Reference | None:
 def _leading_to(scene: Scene, end: int) -> int:
     """How many tokens before a token only lead to a number: "khoảng", "ở | mức", "tăng | bình quân"."""
     document, token = scene.document, end - 1
-    if tuple(document.norms[end - 2 : end]) in _WHICH_VALUE:
-        return 2
+    if widths := _WHICH_VALUE.widths_before(document.norms, end):
+        return widths[0]
     return scene.is_approximator(token) or _is_stative(document, token) or token in scene.time_tokens
 
 

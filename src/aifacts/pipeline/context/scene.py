@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TypeVarTuple
 
 from aifacts.model import Kind, Label, ZoneKind
@@ -22,7 +22,7 @@ from aifacts.rulebook import load
 from aifacts.rulebook.schema import Attribution, Boundary, Metric, Noun, SourceRole, StockIndex, SurfaceRule
 
 _APPROXIMATORS = words("words.approximators")
-_CONNECTIVES = words("words.connectives")
+_CONNECTIVES = phrases("words.connectives")
 # How many syllables the longest of them has.
 _CONNECTIVE = 3
 _TRADED = phrases("words.traded")
@@ -126,6 +126,9 @@ class Scene:
         brackets = document.at(_BRACKETS)
         self._brackets = _pairs_of(document, brackets)
         self._bracketed = _inside(document, brackets)
+        # What stands behind a bracket that is closed, up to that, and the marks outside of all brackets.
+        self._paired = {t for a, b in self._brackets.items() for t in range(a + 1, b + 1)}
+        self._outer_marks = sorted(self._clause_marks.difference(self._paired, self._brackets))
         self._clauses: dict[int, tuple[int, int]] = {}
         self._quoting: dict[tuple[int, int], bool] = {}
         self._quantity_starts = [m.quantity.start for m in modified]
@@ -206,8 +209,7 @@ class Scene:
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence begins with words that carry a report on: "Trong đó", "Cụ thể", "Ngoài ra"."""
-        norms = self.document.norms[sentence.start : sentence.start + _CONNECTIVE]
-        return any(" ".join(norms[:width]) in _CONNECTIVES for width in range(1, _CONNECTIVE + 1))
+        return bool(_CONNECTIVES.widths_at(self.document.norms, sentence.start))
 
     def in_brackets(self, token: int) -> bool:
         """Whether a token stands within brackets: "(MZG)", "(Lâm Đồng)"."""
@@ -221,12 +223,27 @@ class Scene:
         """The stretch between punctuation marks around a token of a sentence; what stands in brackets beside
         the token does not part it."""
         clause = self._clauses.get(token)
-        return clause if clause is not None else self._read_clause(token)
+        if clause is None:
+            is_paired = token in self._paired
+            clause = self._clause_in_brackets(token) if is_paired else self._clause_outside(token)
+            self._clauses[token] = clause
+        return clause
 
-    def _read_clause(self, token: int) -> tuple[int, int]:
-        """The clause of a token, noted for all its tokens outside of brackets too."""
+    def _clause_outside(self, token: int) -> tuple[int, int]:
+        """The clause of a token that no brackets hold."""
+        sentence, marks = self.document.sentence(token), self._outer_marks
+        following = bisect_left(marks, token)
+        start, end = sentence.start, sentence.end
+        if following and marks[following - 1] >= start:
+            start = marks[following - 1] + 1
+        if following < len(marks) and marks[following] < end:
+            end = marks[following]
+        return start, end
+
+    def _clause_in_brackets(self, token: int) -> tuple[int, int]:
+        """The clause of a token in brackets, past those that it holds itself."""
         sentence = self.document.sentence(token)
-        start, tokens = token, [token]
+        start = end = token
         while start > sentence.start:
             if (opening := self._brackets.get(start - 1, start)) < start:
                 start = opening
@@ -234,17 +251,13 @@ class Scene:
                 break
             else:
                 start -= 1
-                tokens.append(start)
-        end = token
         while end < sentence.end:
             if (closing := self._brackets.get(end, end)) > end:
                 end = closing + 1
             elif end in self._clause_marks:
                 break
             else:
-                tokens.append(end)
                 end += 1
-        self._clauses.update(dict.fromkeys(tokens, (start, end)))
         return start, end
 
     def entities_in(self, start: int, end: int) -> Sequence[EntityMention]:
@@ -289,8 +302,7 @@ class Scene:
         is_of_points = any(m.quantity.unit == _INDEX for m in modified)
         if is_of_points and self._has_index and any("trend" in m.fields for m in modified):
             return True  # but "môn toán nâng từ 2,2 lên 9 điểm"
-        norms = self.document.norms[sentence.start : sentence.end]
-        return any(pair in _TRADED for pair in pairwise(norms))
+        return _TRADED.stands_in(self.document.norms, sentence.start, sentence.end)
 
     def times_before(self, token: int) -> Iterator[TimeMention]:
         """The times that begin before a token, the nearest first."""

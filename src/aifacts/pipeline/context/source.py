@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from operator import itemgetter
 
 from aifacts.model import Label, ZoneKind
@@ -208,8 +208,7 @@ def _reports_on(scene: Scene, before: Sentence, reference: Reference, sentence: 
 
 def _tells_story(scene: Scene, reference: Reference) -> bool:
     """Whether a source is a document that a whole story is told after: "Theo cáo trạng, …"."""
-    norms = scene.document.norms[reference.start : reference.end]
-    return any(pair in _STORIES for pair in pairwise(norms))
+    return _STORIES.stands_in(scene.document.norms, reference.start, reference.end)
 
 
 def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
@@ -221,7 +220,7 @@ def _announced(scene: Scene, sentence: Sentence) -> list[Scope]:
         return []
     names = [e for e in candidates(scene, start, end) if e.end == end and e.start - start <= TITLE_REACH]
     is_voice = bool(names) and (names[0].label is Label.PERSON or is_office(names[0]))
-    is_topic = any(tuple(scene.document.norms[start : start + width]) in _TOPICS for width in (1, 2))
+    is_topic = bool(_TOPICS.widths_at(scene.document.norms, start))
     if is_topic or scene.modified_in(start, end):
         return []
     if not names and (voice := nameless_voice(scene, start, end, ANNOUNCED)) is not None:

@@ -11,6 +11,7 @@ from aifacts.pipeline.context.scene import Scene, is_country
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, InOrder
+from aifacts.pipeline.wording import PhraseSet
 
 # A subject stands at the head of its clause; a title or a designator may stand before it.
 HEAD_REACH = 4
@@ -25,8 +26,8 @@ _SAYING = frozenset({"source.says"})
 _REPORTING = frozenset({"source.says", "source.reckons"})
 _PREPOSITIONS = words("words.prepositions")
 _JOINING = words("words.joining")
-_THAN, _LONGEST_THAN = phrases("words.than"), 2
-_STYLES, _LONGEST_STYLE, _STREETS = phrases("words.styles"), 2, words("words.streets")
+_THAN = phrases("words.than")
+_STYLES, _STREETS = phrases("words.styles"), words("words.streets")
 _WHILE = ["trong", "khi"]
 _WHEN, _WITH = phrases("words.when"), frozenset({"nhờ", "có"})
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
@@ -79,18 +80,20 @@ def _before(scene: Scene, entity: EntityMention, width: int) -> list[str]:
     return scene.document.norms[max(first, entity.start - width) : entity.start]
 
 
+def _is_behind(scene: Scene, entity: EntityMention, phrases: PhraseSet) -> bool:
+    """Whether one of some phrases stands right before a name in its sentence."""
+    document = scene.document
+    return bool(phrases.widths_before(document.norms, entity.start, document.sentence(entity.start).start))
+
+
 def _is_compared(scene: Scene, entity: EntityMention) -> bool:
     """Whether another is only compared with a name: "ngắn hơn cả Kia Morning", "so với Mỹ"."""
-    before = _before(scene, entity, _LONGEST_THAN)
-    return any(tuple(before[-width:]) in _THAN for width in range(1, len(before) + 1))
+    return _is_behind(scene, entity, _THAN)
 
 
 def _tells_style(scene: Scene, entity: EntityMention) -> bool:
     """Whether a place only tells how something is made: "xây theo phong cách Pháp"."""
-    if entity.label not in _PLACES:
-        return False
-    before = _before(scene, entity, _LONGEST_STYLE)
-    return any(tuple(before[-width:]) in _STYLES for width in range(1, len(before) + 1))
+    return entity.label in _PLACES and _is_behind(scene, entity, _STYLES)
 
 
 def is_street(scene: Scene, entity: EntityMention) -> bool:
@@ -195,10 +198,10 @@ def is_object(scene: Scene, entity: EntityMention, position: int) -> bool:
     """Whether something is only done with a name before the clause of a token: "Sau khi nhờ ChatGPT, một phụ
     nữ …"; but "sau khi Samsung rút lui"."""
     norms, (start, end) = scene.document.norms, scene.clause(entity.start)
-    width = next((w for w in (2, 1) if tuple(norms[start : start + w]) in _WHEN), None)
-    if width is None or entity.start == start + width or position < end:
+    widths = _WHEN.widths_at(norms, start)
+    if not widths or entity.start == start + widths[0] or position < end:
         return False
-    return is_verb_at(scene, start + width) or norms[start + width] in _WITH
+    return is_verb_at(scene, start + widths[0]) or norms[start + widths[0]] in _WITH
 
 
 def only_speaks(scene: Scene, head: EntityMention, position: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from aifacts.errors import RuleError
+from aifacts.pipeline.wording import PhraseSet
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import WordSet
 from aifacts.vietnamese import fold
@@ -21,15 +22,9 @@ def words(rule_id: str) -> frozenset[str]:
 
 
 @cache
-def phrases(rule_id: str) -> frozenset[tuple[str, ...]]:
-    """The same, each word as its syllables."""
-    return frozenset(tuple(word.split()) for word in words(rule_id))
-
-
-@cache
-def first_syllables(rule_id: str) -> frozenset[str]:
-    """What the words of a set begin with."""
-    return frozenset(word.split()[0] for word in words(rule_id))
+def phrases(rule_id: str) -> PhraseSet:
+    """The same, to be looked for syllable by syllable."""
+    return PhraseSet(tuple(word.split()) for word in words(rule_id))
 
 
 @cache

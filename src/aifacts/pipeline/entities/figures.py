@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator
 
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.entities.shapes import CODE, DIGITS, UPPER, Shapes
+from aifacts.pipeline.wording import PhraseSet
 
 _GLUED = re.compile(r"([^\W\d_]+)\d+")  # "Km39"
 _ROMAN = re.compile("[IVX]+")
@@ -16,34 +16,21 @@ _LONGEST_SERIES = 2  # letters in the number of a plate: "29 LD -123.45"
 
 
 def find_figures(
-    document: Document, shapes: Shapes, words: frozenset[tuple[str, ...]], titled: Collection[int]
+    document: Document, shapes: Shapes, words: PhraseSet, titled: Collection[int]
 ) -> Iterator[int]:
     """The tokens of the words that a figure stands behind, and of the figures; none behind a title, where
     the word is a name ("anh Quý 20 tuổi")."""
-    sizes = _sizes(words)
-    for i in sorted({*document.at(sizes.keys()), *document.digits}):
-        norm = document.norms[i]
-        glued = _GLUED.fullmatch(norm)
-        if (glued is None and norm not in sizes) or i in titled:
-            continue
-        if glued is not None and (glued[1],) in words:
+    for i in document.digits:
+        glued = _GLUED.fullmatch(document.norms[i])
+        if glued is not None and (glued[1],) in words and i not in titled:
             yield from range(i, _end(document, shapes, i + 1))
-            continue
-        for size in sizes.get(norm, ()):
-            if tuple(document.norms[i : i + size]) in words:
-                end = _end(document, shapes, i + size)
-                if end > i + size:
-                    yield from range(i, end)
-                break
-
-
-@cache
-def _sizes(words: frozenset[tuple[str, ...]]) -> Mapping[str, Sequence[int]]:
-    """The numbers of syllables of words by their first, the longest first."""
-    sizes: dict[str, list[int]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        sizes.setdefault(word[0], []).append(len(word))
-    return sizes
+    for i in document.at(words.first_words):
+        widths = words.widths_at(document.norms, i)
+        if widths and i not in titled:
+            figures = i + widths[0]
+            end = _end(document, shapes, figures)
+            if end > figures:
+                yield from range(i, end)
 
 
 def _end(document: Document, shapes: Shapes, start: int) -> int:

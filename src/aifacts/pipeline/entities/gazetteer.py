@@ -67,15 +67,19 @@ class Gazetteer:
                     lengths.append(len(norms))
                     lengths.sort(reverse=True)
 
-    def find(self, document: Document) -> Iterator[Hit]:
-        """Every surface that the text writes with its capitals, the longest first where several begin."""
+    def find(self, document: Document, capitals: Sequence[int]) -> Iterator[Hit]:
+        """Every surface that the text writes with its capitals, the longest first where several begin.
+
+        `capitals` are the tokens of the prose that could belong to a name.
+        """
         norms, surfaces = document.norms, document.surfaces
-        beginnings = (
-            (i, lengths[norms[i]])
-            for small, lengths in self._lengths.items()
-            for i in document.at(lengths.keys())
-            if surfaces[i][:1].islower() is small
-        )
+        small, large = self._lengths[True], self._lengths[False]
+        beginnings = [(i, small[norms[i]]) for i in document.at(small.keys()) if surfaces[i][:1].islower()]
+        beginnings += [
+            (i, large[norms[i]])
+            for i in {*capitals, *document.digits}  # "3M"
+            if norms[i] in large and not surfaces[i][:1].islower()
+        ]
         for i, lengths in sorted(beginnings):
             if norms[i] == "luật" and i and norms[i - 1] == "pháp":
                 continue  # "Pháp luật AI"

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
-from unicodedata import normalize
 
 from aifacts.model import Label
 from aifacts.pipeline.document import Document
@@ -19,6 +18,7 @@ from aifacts.pipeline.lexicon import Hit as Word
 from aifacts.pipeline.lexicon import Hits
 from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.record import record
+from aifacts.pipeline.wording import PhraseSet
 from aifacts.rulebook import load
 from aifacts.rulebook.entity_schema import (
     After,
@@ -39,8 +39,8 @@ from aifacts.vietnamese import fold
 CHINA, VIETNAM = "iso:CN", "iso:VN"
 PLACES = frozenset({Label.GPE, Label.LOC})
 _SPANS = frozenset((s,) for s in "năm tháng ngày tuần giờ phút giây quý % lần".split())
-_LONGEST_LEAD = 3  # words before what is no name: "người dân tộc [Nùng]"
 _RESULT = re.compile(r"\b(?:thắng|thua|hòa|hoà|hạ|bại)\b[^.\n]{0,40} \d-\d\b")  # "thắng chủ nhà Veltra 4-0"
+_RESULT_REACH = 40  # tokens before its dash
 _LANGUAGE, _LISTING = "tiếng", frozenset({",", "và", "hoặc", "hay"})
 _DASHES = frozenset("-–—‑‐")
 
@@ -59,8 +59,8 @@ class Lexis:
     openers: frozenset[str]
     counted: frozenset[tuple[str, ...]]  # first two syllables of units and counted nouns: "Tesla 3 mẫu xe"
     alone: frozenset[str]  # loanwords that are no names unless another word stands beside: "Memory"
-    leads: frozenset[tuple[str, ...]]  # what no name stands behind: "virus [Nipah]"
-    numbered: frozenset[tuple[str, ...]]  # what is no name with the figure behind it: "Quý II"
+    leads: PhraseSet  # what no name stands behind: "virus [Nipah]"
+    numbered: PhraseSet  # what is no name with the figure behind it: "Quý II"
 
 
 @cache
@@ -76,9 +76,9 @@ def lexis() -> Lexis:
         korean={fold(s): rule.id for rule in book.of(KoreanSurname) for s in rule.surface},
         openers=surfaces(Opener),
         counted=frozenset(tuple(s.split()[:2]) for s in surfaces(Unit, Noun)) | _SPANS,
-        numbered=frozenset(_words(rule for rule in book.of(NotName) if rule.numbered)),
+        numbered=PhraseSet(_words(rule for rule in book.of(NotName) if rule.numbered)),
         alone=frozenset(word[0] for word in _words(rule for rule in book.of(NotName) if rule.alone)),
-        leads=frozenset(_words(rule for rule in book.of(NotName) if rule.leads)),
+        leads=PhraseSet(_words(rule for rule in book.of(NotName) if rule.leads)),
     )
 
 
@@ -195,16 +195,19 @@ class Scene:
 
 def _is_sport(document: Document, words: Hits) -> bool:
     """Whether an article is one of sport: who trains and plays in it, or how a match ended."""
-    played = any(title.rule.sport for title in words.longest(Title))
-    return played or _RESULT.search(normalize("NFC", document.article.text)) is not None
+    if any(title.rule.sport for title in words.longest(Title)):
+        return True
+    dashes = document.at({"-"})
+    around = ((max(0, dash - _RESULT_REACH), min(dash + 2, len(document))) for dash in dashes)
+    return any(_RESULT.search(document.composed(start, end)) for start, end in around)
 
 
 def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
     """Read the shapes and gazetteer names of an article in which these words of rules stand."""
     places: dict[int, list[Hit]] = defaultdict(list)
-    for hit in gazetteer().find(document):
-        places[hit.start].append(hit)
     shapes = read_shapes(document)
+    for hit in gazetteer().find(document, shapes.capitals):
+        places[hit.start].append(hit)
     titled = {title.end for title in words.longest(Title)}
     outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
     outside.update(_languages(document, outside, places))
@@ -251,8 +254,7 @@ def leads_to_none(document: Document, start: int) -> bool:
     """Whether the words before a token say that no name stands there: "virus [Nipah]"."""
     # "con [người]" is another word.
     shortest = 1 if document.word_start[start - 1] else 2
-    sizes = range(shortest, min(start, _LONGEST_LEAD) + 1)
-    return any(tuple(document.norms[start - size : start]) in lexis().leads for size in sizes)
+    return any(width >= shortest for width in lexis().leads.widths_before(document.norms, start))
 
 
 def _outside(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:

@@ -12,7 +12,7 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits, R
 from aifacts.pipeline.modifiers.modified import Modified
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.wording import Phrase, by_first, stands_at
+from aifacts.pipeline.wording import PhraseSet, phrase_set
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
 from aifacts.vietnamese import fold
@@ -34,9 +34,9 @@ _PSEUDO = " pseudo"
 
 
 @cache
-def _own_ends() -> Mapping[str, Mapping[str, Sequence[Phrase]]]:
-    """What ends the scope of a cue and of no other, by its first word."""
-    return {cue.id: by_first(cue.terminators) for cue in load().of(Cue)}
+def _own_ends() -> Mapping[str, PhraseSet]:
+    """What ends the scope of a cue and of no other."""
+    return {cue.id: phrase_set(cue.terminators) for cue in load().of(Cue)}
 
 
 def surface_rules() -> Sequence[SurfaceRule]:
@@ -182,12 +182,8 @@ class Scopes:
         """Whether a word or sign that ends the scope of a cue begins at a token."""
         if token in self._terminators:
             return True
-        norms = self._document.norms
-        own = self._own_ends[cue.id].get(norms[token])
-        return own is not None and any(
-            stands_at(phrase, norms, token, len(norms)) and self._is_word(token, token + len(phrase))
-            for phrase in own
-        )
+        widths = self._own_ends[cue.id].widths_at(self._document.norms, token)
+        return any(self._is_word(token, token + width) for width in widths)
 
     def _backward(self, hit: Hit[Cue], cue: Cue) -> list[tuple[Modified, int]]:
         sentence_start = self._document.sentence(hit.start).start

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from aifacts.pipeline.quantities.matcher import PatternMatcher
 from aifacts.pipeline.record import record
 from aifacts.pipeline.tokenizer import split
-from aifacts.pipeline.wording import Phrase, by_first, by_last
+from aifacts.pipeline.wording import PhraseSet, phrase_set
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import (
     Blocker,
@@ -26,15 +26,16 @@ from aifacts.rulebook.schema import (
 
 @record
 class PhraseContext:
-    """What stands beside a phrase of which one must: by the word right there."""
+    """What stands beside a phrase, of which one must."""
 
-    before: Mapping[str, Sequence[Phrase]]
-    after: Mapping[str, Sequence[Phrase]]
+    before: PhraseSet
+    after: PhraseSet
 
     def is_absent(self, norms: frozenset[str]) -> bool:
         """Whether something must stand beside a phrase of which an article with these words has nothing."""
         is_free = not self.before and not self.after
-        return not is_free and norms.isdisjoint(self.before) and norms.isdisjoint(self.after)
+        before, after = self.before.last_words, self.after.first_words
+        return not is_free and norms.isdisjoint(before) and norms.isdisjoint(after)
 
 
 @record
@@ -63,7 +64,8 @@ def lexis() -> Lexis:
         matcher=matcher,
         patterns=patterns,
         contexts={
-            rule.id: PhraseContext(by_last(rule.before), by_first(rule.after)) for rule in patterns.values()
+            rule.id: PhraseContext(phrase_set(rule.before), phrase_set(rule.after))
+            for rule in patterns.values()
         },
         prefixes=prefixes,
         prefix_ends=frozenset(prefix[-1] for prefix in prefixes),

@@ -12,7 +12,6 @@ from aifacts.pipeline.numerals import Numeral
 from aifacts.pipeline.quantities.lexis import PhraseContext, lexis
 from aifacts.pipeline.quantities.matcher import ORDINALS, Match
 from aifacts.pipeline.spans import Quantity
-from aifacts.pipeline.wording import ends_at, stands_at
 from aifacts.rulebook.schema import QuantityPattern
 
 # A quotient is given with 6 significant digits (CONTRACT.md).
@@ -63,12 +62,10 @@ def _in_context(document: Document, context: PhraseContext, match: Match) -> boo
     if not context.before and not context.after:
         return True
     norms, start, end = document.norms, match.start, match.end
-    behind = context.after.get(norms[end]) if end < len(norms) else None
-    if behind is not None and any(stands_at(phrase, norms, end, len(norms)) for phrase in behind):
+    if context.after.widths_at(norms, end):
         return True
     while start > 0:
-        before = context.before.get(norms[start - 1])
-        if before is not None and any(ends_at(phrase, norms, start) for phrase in before):
+        if context.before.widths_before(norms, start):
             return True
         if norms[start - 1] not in _APPROXIMATORS:
             return False

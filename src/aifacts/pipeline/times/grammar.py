@@ -20,7 +20,7 @@ from aifacts.pipeline.times.classes import NUMBER_CLASSES, ROMAN, classes_of, cl
 from aifacts.pipeline.times.guards import Check, checks_of, hold
 from aifacts.pipeline.times.pieces import Pieces
 from aifacts.pipeline.times.template import fault_of
-from aifacts.pipeline.wording import Phrase, phrases, stands_at
+from aifacts.pipeline.wording import Phrase, phrases
 from aifacts.rulebook import load
 from aifacts.rulebook.time_schema import TimeRule, TimeWord
 
@@ -100,12 +100,13 @@ class Layer:
 
 @record
 class Grammar:
-    """The compiled rules: words by their first piece, the layers, the words that rules begin with, the first
-    words of both, and what stands beside the numbers of each class."""
+    """The compiled rules: words by their first piece, the layers, the words that rules begin with, those of
+    them that are nothing else, the first words of both, and what stands beside the numbers of each class."""
 
     words: Mapping[str, Words]
     layers: Sequence[Layer]
     heads: frozenset[str]
+    plain: frozenset[str]
     openers: frozenset[str]
     beside: Mapping[str, Beside | None]
 
@@ -126,11 +127,16 @@ class Grammar:
         """The numbers and words of a document, and the words that patterns begin with."""
         chart = Chart({}, defaultdict(list))
         for i in pieces.at(self.openers):
+            norm = pieces.norms[i]
+            if norm in self.plain and i not in pieces.numerals:  # most of them: it has no class
+                chart.edges[i] = {}
+                chart.opening[norm].append(i)
+                continue
             _, end = pieces.sentences[pieces.sentence_of(i)]
-            leaves, is_head = self._leaves(pieces, i, end), pieces.norms[i] in self.heads
+            leaves, is_head = self._leaves(pieces, i, end), norm in self.heads
             if leaves or is_head:  # most numbers are none of a time
                 chart.edges[i] = leaves
-                for opener in (*leaves, pieces.norms[i]) if is_head else leaves:
+                for opener in (*leaves, norm) if is_head else leaves:
                     chart.opening[opener].append(i)
         return chart
 
@@ -142,7 +148,8 @@ class Grammar:
             second = pieces.norms[i + 1] if i + 1 < end else ""
             for phrase, word in words.by_second.get(second, words.alone):
                 after = i + len(phrase)
-                if stands_at(phrase, pieces.norms, i, end) and _case_fits(pieces, i, after, word):
+                is_whole = after <= end and _stands_at(phrase, pieces.norms, i)
+                if is_whole and _case_fits(pieces, i, after, word):
                     found.setdefault(word.kind, []).append(Edge(i, after, word, word.value, _NO_PARTS))
         numeral, after = pieces.numerals.get(i, (None, i))
         if numeral is not None and after <= end:
@@ -163,6 +170,11 @@ class Grammar:
             known = self.beside[name]
             if known is None or not (known.behind.isdisjoint(behind) and known.before.isdisjoint(before)):
                 found.setdefault(name, []).append(Edge(start, end, None, value, _NO_PARTS))
+
+
+def _stands_at(phrase: Phrase, norms: Sequence[str], start: int) -> bool:
+    """Whether a phrase whose first word stands at a piece stands there in full."""
+    return len(phrase) == 1 or tuple(norms[start : start + len(phrase)]) == phrase
 
 
 def _readings(
@@ -230,7 +242,8 @@ def compile_rules(rules: Sequence[TimeRule], words: Sequence[TimeWord]) -> Gramm
     layers = [Layer(trie, frozenset({*trie.words, *trie.classes})) for trie in tries]
     patterns = (slots for expanded in sequences.values() for slots in expanded)
     neighbours = beside(patterns, [*_word_classes(words), *_made_classes(rules, sequences)])
-    return Grammar(by_first, layers, heads, heads.union(by_first, ROMAN), neighbours)
+    plain = frozenset(head for head in heads.difference(by_first) if not classes_of(head))
+    return Grammar(by_first, layers, heads, plain, heads.union(by_first, ROMAN), neighbours)
 
 
 def _word_classes(words: Iterable[TimeWord]) -> Iterator[tuple[str, list[Slot]]]:

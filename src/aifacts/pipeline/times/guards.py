@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from aifacts.pipeline.record import record
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.wording import Phrase, by_first, by_last, ends_at, phrases, stands_at
+from aifacts.pipeline.wording import PhraseSet, phrase_set, phrases
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Noun, Unit
 from aifacts.rulebook.time_schema import TimeRule
@@ -27,24 +27,16 @@ _NAME_REACH = 4
 
 @record
 class _Beside:
-    """Phrases on one side of a place, by the word right there; "^", "$" and "#" are `signs`."""
+    """Phrases on one side of a place; "^", "$" and "#" are `signs`."""
 
     signs: frozenset[str]
-    phrases: Mapping[str, Sequence[Phrase]]
-
-    @classmethod
-    def before(cls, surfaces: tuple[str, ...]) -> _Beside | None:
-        """Those that end right before a place; None where there are none."""
-        return cls(_ANY.intersection(surfaces), by_last(_plain(surfaces))) if surfaces else None
-
-    @classmethod
-    def after(cls, surfaces: tuple[str, ...]) -> _Beside | None:
-        """Those that begin right behind a place; None where there are none."""
-        return cls(_ANY.intersection(surfaces), by_first(_plain(surfaces))) if surfaces else None
+    phrases: PhraseSet
 
 
-def _plain(surfaces: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(surface for surface in surfaces if surface not in _ANY)
+def _beside(surfaces: tuple[str, ...]) -> _Beside | None:
+    """Surfaces as what stands beside a place; None where there are none."""
+    plain = tuple(surface for surface in surfaces if surface not in _ANY)
+    return _Beside(_ANY.intersection(surfaces), phrase_set(plain)) if surfaces else None
 
 
 Check = Callable[[Pieces, tuple[int, int], tuple[int, int]], bool]
@@ -66,17 +58,17 @@ def hold(checks: Iterable[Check], pieces: Pieces, span: tuple[int, int], sentenc
 
 def _of_neighbours(rule: TimeRule) -> Iterator[Check]:
     """The conditions that name phrases."""
-    if before := _Beside.before(rule.before):
+    if before := _beside(rule.before):
         yield lambda pieces, span, sentence: _ends_at(before, pieces, span[0], sentence)
-    if after := _Beside.after(rule.after):
+    if after := _beside(rule.after):
         yield lambda pieces, span, sentence: _begins_at(after, pieces, span[1], sentence)
-    if not_before := _Beside.before(rule.not_before):
+    if not_before := _beside(rule.not_before):
         yield lambda pieces, span, sentence: not _ends_at(not_before, pieces, span[0], sentence)
-    if not_after := _Beside.after(rule.not_after):
+    if not_after := _beside(rule.not_after):
         yield lambda pieces, span, sentence: not _begins_at(not_after, pieces, span[1], sentence)
-    if not_ending := _Beside.before(rule.not_ending):
+    if not_ending := _beside(rule.not_ending):
         yield lambda pieces, span, _: not _ends_at(not_ending, pieces, span[1], span)
-    if led_far := by_first(rule.not_led_by):
+    if led_far := phrase_set(rule.not_led_by):
         yield (lambda pieces, span, sentence: not _is_led_in_clause(led_far, pieces, span[0], sentence[0]))
 
 
@@ -105,8 +97,7 @@ def _ends_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]
         return _BEGINNING in wanted.signs
     if at in pieces.count_ends and _NUMBER in wanted.signs:
         return True
-    found = wanted.phrases.get(pieces.norms[at - 1])
-    return found is not None and any(ends_at(p, pieces.norms, at, first) for p in found)
+    return bool(wanted.phrases.widths_before(pieces.norms, at, first))
 
 
 def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, int]) -> bool:
@@ -116,8 +107,7 @@ def _begins_at(wanted: _Beside, pieces: Pieces, at: int, sentence: tuple[int, in
         return True
     if at == limit:
         return _END in wanted.signs
-    found = wanted.phrases.get(pieces.norms[at])
-    return found is not None and any(stands_at(p, pieces.norms, at, limit) for p in found)
+    return bool(wanted.phrases.widths_at(pieces.norms, at, limit))
 
 
 def _is_led(words: frozenset[str], pieces: Pieces, at: int, first: int) -> bool:
@@ -125,16 +115,13 @@ def _is_led(words: frozenset[str], pieces: Pieces, at: int, first: int) -> bool:
     return not words.isdisjoint(pieces.norms[max(first, at - _LEAD_REACH) : at])
 
 
-def _is_led_in_clause(wanted: Mapping[str, Sequence[Phrase]], pieces: Pieces, at: int, first: int) -> bool:
+def _is_led_in_clause(wanted: PhraseSet, pieces: Pieces, at: int, first: int) -> bool:
     """Whether one of the phrases, as words of its own, stands before a piece with no mark in between."""
     for begin in range(at - 1, max(first, at - _CLAUSE_REACH) - 1, -1):
         if not pieces.norms[begin][:1].isalnum():
             return False
-        for phrase in wanted.get(pieces.norms[begin], ()):
-            if stands_at(phrase, pieces.norms, begin, len(pieces)) and _at_words(
-                pieces, begin, begin + len(phrase)
-            ):
-                return True
+        if any(_at_words(pieces, begin, begin + w) for w in wanted.widths_at(pieces.norms, begin)):
+            return True
     return False
 
 
@@ -169,20 +156,14 @@ def _in_capitals(pieces: Pieces, at: int, first: int) -> bool:
 
 def is_counted(pieces: Pieces, at: int, limit: int) -> bool:
     """Whether a unit or a counted noun begins at a piece: what stands before it is an amount."""
-    table = counted_surfaces()
-    if at >= limit:
-        return False
-    return any(stands_at(p, pieces.norms, at, len(pieces)) for p in table.get(pieces.norms[at], ()))
+    return at < limit and bool(counted_surfaces().widths_at(pieces.norms, at))
 
 
 @cache
-def counted_surfaces() -> Mapping[str, Sequence[Phrase]]:
-    """The surfaces of units and counted nouns, by their first token."""
-    table: dict[str, list[Phrase]] = {}
-    for rule in (*load().of(Unit), *load().of(Noun)):
-        for phrase in phrases(rule.surface):
-            table.setdefault(phrase[0], []).append(phrase)
-    return table
+def counted_surfaces() -> PhraseSet:
+    """The surfaces of units and counted nouns."""
+    rules = (*load().of(Unit), *load().of(Noun))
+    return PhraseSet(phrase for rule in rules for phrase in phrases(rule.surface))
 
 
 def _after_amount(pieces: Pieces, at: int, first: int) -> bool:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from aifacts.pipeline.times.calendar import Anchor, resolve
 from aifacts.pipeline.times.grammar import Edge
 from aifacts.pipeline.times.pieces import Pieces
-from aifacts.pipeline.wording import Phrase, phrases
+from aifacts.pipeline.wording import phrase_set
 
 _OPEN = re.compile(r"XXXX-(?:\d\d(?:-\d\d)?|Q\d)(?:T.*)?")
 _OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
@@ -68,17 +67,4 @@ def _is_to_come(pieces: Pieces, edge: Edge) -> bool:
     first, last = pieces.first_of[sentence.start], pieces.first_of[sentence.end]
     if edge.start > first and pieces.norms[edge.start - 1] in _BOUNDS:
         return True
-    return any(
-        tuple(pieces.norms[at : at + len(phrase)]) == phrase
-        for at in range(first, last)
-        for phrase in _cues().get(pieces.norms[at], ())
-    )
-
-
-@cache
-def _cues() -> dict[str, list[Phrase]]:
-    """The words of things to come by their first piece."""
-    table: dict[str, list[Phrase]] = {}
-    for phrase in phrases(_TO_COME):
-        table.setdefault(phrase[0], []).append(phrase)
-    return table
+    return phrase_set(_TO_COME).stands_in(pieces.norms, first, last)

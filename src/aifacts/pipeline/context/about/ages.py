@@ -85,7 +85,7 @@ def _next(scene: Scene, quantity: Quantity, persons: list[EntityMention]) -> Ent
 
 def _is_kin(scene: Scene, age: int) -> bool:
     """Whether an age is that of somebody's kin without a name: "đưa em trai | 9 tuổi đi học"."""
-    return any(tuple(scene.document.norms[age - width : age]) in _KIN for width in (1, 2))
+    return bool(_KIN.widths_before(scene.document.norms, age))
 
 
 def _is_aged(scene: Scene, quantity: Quantity, person: EntityMention) -> bool:

@@ -10,15 +10,15 @@ from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.function_words import FAMILY
 from aifacts.pipeline.context.metric_heads import before_approximators
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import first_syllables, words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 # How far behind "cho" a beneficiary may be named, and behind a place who has it, in tokens.
 _BENEFICIARY_REACH = 4
 _LONGEST_NAME = 12
-_PLACES = first_syllables("words.counted-places")
-_SHARES = first_syllables("words.counted-shares")
+_PLACES = phrases("words.counted-places").first_words
+_SHARES = phrases("words.counted-shares").first_words
 _DESIGNATORS = words("words.owner-designators")
 # What a name behind a number is by the word before it.
 _ROLES = {"của": Role.POSSESSOR, "thuộc": Role.POSSESSOR, "cho": Role.BENEFICIARY}

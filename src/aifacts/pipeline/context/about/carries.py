@@ -17,16 +17,16 @@ from aifacts.pipeline.context.subjects import (
     tells_kind,
     tells_origin,
 )
-from aifacts.pipeline.context.words import first_syllables, phrases, words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention
 
 # How many sentences back the head of one may be: a paragraph may be a whole book.
 _FARTHEST = 10
 _TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
-_ORGANISING, _ORGANISERS = phrases("words.organisers"), first_syllables("words.organisers")
+_ORGANISERS = phrases("words.organisers")
 _PERSONAL = words("words.personal")
-_ECONOMY, _ECONOMY_FIRST = phrases("words.economy"), first_syllables("words.economy")
+_ECONOMY = phrases("words.economy")
 
 
 def carried(case: AboutCase) -> Reference | None:
@@ -62,10 +62,7 @@ def _is_left_behind(case: AboutCase, name: EntityMention) -> bool:
 def economy(case: AboutCase) -> Reference | None:
     """The country whose economy it is, whoever was named since: "… Việt Nam. Bà Tư có 2 sạp. CPI tăng 3%"."""
     scene, metric, found = case.scene, case.metric, case.found
-    if metric is None or scene.document.norms[metric.start] not in _ECONOMY_FIRST:
-        return None
-    words = scene.document.norms[metric.start : metric.end]
-    if not any(tuple(words[:width]) in _ECONOMY for width in (1, 2, 3)):
+    if metric is None or not _ECONOMY.widths_at(scene.document.norms, metric.start, metric.end):
         return None
     before = found[-1].entity if found and found[-1] is not None else None
     if before is not None and before.label is Label.GPE:
@@ -139,9 +136,9 @@ def earlier(case: AboutCase) -> Reference | None:
 def organised(case: AboutCase) -> Reference | None:
     """The event that its organisers tell of: "Theo ban tổ chức, hơn 800 doanh nghiệp tham dự"."""
     scene, source = case.scene, case.source
-    if source is None or source.entity is not None or _ORGANISERS.isdisjoint(case.words):
+    if source is None or source.entity is not None:
         return None
-    if tuple(scene.document.norms[source.start : source.end]) not in _ORGANISING:
+    if scene.document.norms[source.start : source.end] not in _ORGANISERS:
         return None
     event = case.event
     is_before = event is not None and event.end <= case.quantity.start

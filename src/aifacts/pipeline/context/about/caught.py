@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from aifacts.model import Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.subjects import candidates
-from aifacts.pipeline.context.words import first_syllables, phrases, words
-from aifacts.pipeline.wording import Phrase
+from aifacts.pipeline.context.words import phrases, words
+from aifacts.pipeline.wording import PhraseSet
 
-_CATCHING, _CATCHING_FIRST = phrases("words.catching"), first_syllables("words.catching")
-_SEIZING = words("words.seizing")
-_LONGEST_CATCHING = 3
+_CATCHING, _SEIZING = phrases("words.catching"), words("words.seizing")
 # What the caught is may stand between the verb and the name: "khởi tố | cựu phó chủ tịch | Lê Văn Nam".
 _REACH = 5
-_OBLIGING, _OBLIGING_FIRST = phrases("words.obliging"), first_syllables("words.obliging")
-_PAYING, _LONGEST_PAYING, _MUST = phrases("words.paying"), 2, frozenset({"phải", "lại"})
+_OBLIGING = phrases("words.obliging")
+_PAYING, _MUST = phrases("words.paying"), frozenset({"phải", "lại"})
 
 
 def caught(case: AboutCase) -> Reference | None:
     """ "Công an Hà Nội khởi tố [Lê Văn Nam] vì lừa đảo 30 tỷ đồng"; but "bắt Lê Văn Nam, thu giữ 5 kg ma túy"
     is told of the police."""
-    if _CATCHING_FIRST.isdisjoint(case.words):
+    if _CATCHING.first_words.isdisjoint(case.words):
         return None  # in most sentences
     scene, position = case.scene, case.quantity.start
     norms = scene.document.norms
@@ -43,35 +39,31 @@ def caught(case: AboutCase) -> Reference | None:
 
 def obliged(case: AboutCase) -> Reference | None:
     """Who has to pay: "Tòa án Vân Thủy buộc [bà Hoa] trả 5 tỷ đồng"."""
-    if _OBLIGING_FIRST.isdisjoint(case.words):
+    if _OBLIGING.first_words.isdisjoint(case.words):
         return None  # in most sentences
     scene, position = case.scene, case.quantity.start
     norms = scene.document.norms
     for token in range(position - 1, case.sentence.start, -1):
-        end = _verb_end(scene, token, _OBLIGING) if norms[token] in _OBLIGING_FIRST else None
+        end = _verb_end(scene, token, _OBLIGING)
         if end is None:
             continue
         named = candidates(scene, end, position)
         if not named or named[0].start - end > _REACH:
             return None
         verb = named[0].end + (norms[named[0].end] in _MUST)
-        pays = any(tuple(norms[verb : verb + width]) in _PAYING for width in range(1, _LONGEST_PAYING + 1))
+        pays = _PAYING.widths_at(norms, verb)
         return coordinated(scene, named[0], Role.SUBJECT) if pays else None
     return None
 
 
 def _catching_end(scene: Scene, token: int) -> int | None:
     """Where a verb of catching ends that begins at a token; none that somebody suffers."""
-    norms = scene.document.norms
-    if norms[token] not in _CATCHING_FIRST or norms[token - 1] == "bị":
-        return None
-    return _verb_end(scene, token, _CATCHING)
+    return None if scene.document.norms[token - 1] == "bị" else _verb_end(scene, token, _CATCHING)
 
 
-def _verb_end(scene: Scene, token: int, verbs: Set[Phrase]) -> int | None:
+def _verb_end(scene: Scene, token: int, verbs: PhraseSet) -> int | None:
     """Where the longest of some verbs ends that begins at a token."""
-    norms = scene.document.norms
-    if token in scene.names or not scene.document.word_start[token]:
+    widths = verbs.widths_at(scene.document.norms, token)
+    if not widths or token in scene.names or not scene.document.word_start[token]:
         return None
-    widths = range(_LONGEST_CATCHING, 0, -1)
-    return next((token + width for width in widths if tuple(norms[token : token + width]) in verbs), None)
+    return token + widths[0]

@@ -132,8 +132,8 @@ def is_surer(scene: Scene, told: Reference, headline: Reference, quantity: Quant
 
 
 def _governs(scene: Scene, person: EntityMention) -> bool:
-    norms = scene.document.norms[max(0, person.start - _TITLE_REACH) : person.start]
-    return not _GOVERNING.isdisjoint(pairwise(norms))
+    first = max(0, person.start - _TITLE_REACH)
+    return _GOVERNING.stands_in(scene.document.norms, first, person.start)
 
 
 def lead_person(scene: Scene, sentence: Sentence) -> Reference | None:

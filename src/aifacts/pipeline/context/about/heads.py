@@ -134,8 +134,7 @@ def _is_beside(scene: Scene, token: int, entity: EntityMention) -> bool:
 
 def _is_medium(scene: Scene, entity: EntityMention) -> bool:
     """Whether something is only said on a platform or to a medium: "ông Trump viết trên Twitter"."""
-    before = scene.document.norms[max(0, entity.start - 3) : entity.start]
-    if entity.label is Label.ORG and not _TELLING.isdisjoint((tuple(before), tuple(before[-2:]))):
+    if entity.label is Label.ORG and _TELLING.widths_before(scene.document.norms, entity.start):
         return True
     if entity.label is not Label.PRODUCT or not follows(scene, entity, _MEDIA):
         return False
@@ -155,7 +154,7 @@ def _is_of_other(scene: Scene, token: int, entity: EntityMention) -> bool:
             return True  # "bắt 3 nghi phạm, gồm Lê Văn Tám, nhân viên VKS, …"
         if tuple(norms[t - 2 : t]) in _AMONG and _HAVING in norms[entity.start - _TITLE : entity.start]:
             return True  # "trong số | 3 công an bị thương có anh Hải"
-        if tuple(norms[t : t + 2]) in _CONTRASTS:
+        if _CONTRASTS.widths_at(norms, t):
             return True
     return False
 

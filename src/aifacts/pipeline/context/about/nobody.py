@@ -14,17 +14,17 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.readers import NOTHING, Answer
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.subjects import candidates
-from aifacts.pipeline.context.words import first_syllables, words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.schema import StockIndex
 
 _OF_ALL = words("words.of-world")
-_WORLD, _WORLD_FIRST = words("words.world"), first_syllables("words.world")
+_WORLD, _WORLD_FIRST = words("words.world"), phrases("words.world").first_words
 _MOST, _ONE = "nhất", "một"
 _TRADED = words("words.traded-goods")
 _WORTH = "trị"  # "trộm tiền, vàng trị giá 1 tỉ đồng"
 _RANKING, _AS = words("words.ranking"), words("words.ranked-as")
-_ARRESTED, _SUFFERING, _ARREST_REACH = first_syllables("words.arrested"), "bị", 4
+_ARRESTED, _SUFFERING, _ARREST_REACH = phrases("words.arrested").first_words, "bị", 4
 
 
 def stock_indices(scene: Scene) -> Indices:

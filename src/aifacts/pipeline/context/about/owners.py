@@ -87,4 +87,4 @@ def _has(scene: Scene, entity: EntityMention, metric: Reference) -> bool:
     """Whether a name before a metric has it: "… Đồng Phúc với tổng vốn", "sân bay Tuy Hòa, với công suất"."""
     between = scene.document.norms[entity.end : metric.start]
     is_thing = entity.label in (Label.LOC, Label.PRODUCT)
-    return tuple(between) in _HAVING or (is_thing and between == [",", "với"])
+    return between in _HAVING or (is_thing and between == [",", "với"])

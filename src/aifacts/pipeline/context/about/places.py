@@ -115,7 +115,7 @@ def _quoting(scene: Scene, price: int) -> EntityMention | None:
     houses = [e for e in candidates(scene, start, price) if e.label is Label.ORG]
     if not houses or houses[0].start - start > HEAD_REACH:
         return None
-    is_quoting = tuple(scene.document.norms[houses[0].end : houses[0].end + 2]) in _QUOTING
+    is_quoting = _QUOTING.widths_at(scene.document.norms, houses[0].end)
     return houses[0] if is_quoting else None
 
 

@@ -7,12 +7,12 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference
 from aifacts.pipeline.context.subjects import candidates
-from aifacts.pipeline.context.words import words
+from aifacts.pipeline.context.words import phrases, words
 
 # What stands before a name that something is said to be.
 _IS = "là"
 _OF_PRODUCTS = words("words.of-products")
-_KINDS = words("words.explaining-kinds")
+_KINDS = phrases("words.explaining-kinds")
 
 
 def priced(case: AboutCase) -> Reference | None:
@@ -33,7 +33,7 @@ def explained(case: AboutCase) -> Reference | None:
     start = scene.clause(position)[0]
     if start <= sentence.start + 1 or scene.document.norms[start - 1] != ",":
         return None
-    is_kind = any(" ".join(scene.document.norms[start : start + width]) in _KINDS for width in (1, 2))
+    is_kind = _KINDS.widths_at(scene.document.norms, start)
     before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
     if not is_kind or not before or before[0].label not in (Label.PRODUCT, Label.LOC):
         return None

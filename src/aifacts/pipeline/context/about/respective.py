@@ -8,12 +8,11 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import COORDINATORS
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.scene import Reference, Scene
-from aifacts.pipeline.context.words import first_syllables, phrases, words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.spans import EntityMention, Quantity
 
 _RESPECTIVELY = phrases("words.respectively")
-_RESPECTIVELY_FIRST = first_syllables("words.respectively")
 # How far behind these words the first number may stand, and how far back names may be that only "2 dự án này"
 # tells of again.
 _NUMBER_REACH, _SENTENCES_BACK = 3, 3
@@ -24,10 +23,10 @@ def respective(case: AboutCase) -> Reference | None:
     """The name in the place that a number has in a series behind "lần lượt"."""
     scene, quantity, sentence = case.scene, case.quantity, case.sentence
     norms = scene.document.norms
-    if _RESPECTIVELY_FIRST.isdisjoint(case.words):
+    if _RESPECTIVELY.first_words.isdisjoint(case.words):
         return None  # in most sentences
     for token in range(quantity.start - 1, sentence.start, -1):
-        if (norms[token - 1], norms[token]) in _RESPECTIVELY:
+        if _RESPECTIVELY.widths_before(norms, token + 1, sentence.start):
             series = _series(scene, token + 1, sentence)
             if quantity not in series or len(series) < 2:
                 return None

@@ -11,14 +11,14 @@ from aifacts.pipeline.context.phrases import is_verb_at
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.source import CARRIED
 from aifacts.pipeline.context.subjects import after_speech, candidates, is_office
-from aifacts.pipeline.context.words import first_syllables, phrases, words
+from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention
 
 _SEAT_REACH = 12
 _MARKS = DASHES | {","}
 _EXPECTED = "dự"
 _ADVERBS = words("words.about-adverbs")
-_SELVES, _SELVES_FIRST = phrases("words.selves"), first_syllables("words.selves")
+_SELVES = phrases("words.selves")
 
 
 def office(case: AboutCase) -> Reference | None:
@@ -86,13 +86,12 @@ def oneself(case: AboutCase) -> Reference | None:
     """
     scene, source = case.scene, case.source
     entity = source.entity if source is not None else None
-    if entity is None or entity.label is not Label.PERSON or _SELVES_FIRST.isdisjoint(case.words):
+    if entity is None or entity.label is not Label.PERSON or _SELVES.first_words.isdisjoint(case.words):
         return None
     norms, position = scene.document.norms, case.quantity.start
     for head in heads_before(scene, position, case.sentence)[:1]:
         start = head + (norms[head] in QUOTES)
-        is_self = any(tuple(norms[start : start + width]) in _SELVES for width in (1, 2, 3))
-        if is_self and not candidates(scene, start, position):
+        if _SELVES.widths_at(norms, start) and not candidates(scene, start, position):
             return Reference(entity.start, entity.end, Role.SUBJECT, entity)
     return None
 
