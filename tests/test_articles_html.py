@@ -309,7 +309,7 @@ def test_many_boxes_take_no_time() -> None:
         )
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_zones_of_any_page_are_in_order(parts: list[str]) -> None:
     try:
         draft = read("<html><body>" + "".join(parts) + "</body></html>")

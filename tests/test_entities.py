@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aifacts.model import Article, Label, Zone, ZoneKind
@@ -372,7 +372,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first text loads the rules and the segmenter
 @given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".join)))
 def test_mentions_are_sorted_apart_and_inside_one_sentence(text: str) -> None:
     document, found = read(text)

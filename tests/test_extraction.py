@@ -35,13 +35,13 @@ SCRAPS = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(SCRAPS), max_size=25).map(" ".join))
 def test_no_heap_of_scraps_crashes_it(text: str) -> None:
     assert_sound(facts_of(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_no_text_crashes_it(text: str) -> None:
     assert_sound(facts_of(text))

@@ -158,7 +158,7 @@ SCRAPS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(SCRAPS, max_size=24).map(" ".join), st.none() | st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_any_heap_of_scraps(text: str, published: date | None) -> None:
     document = document_of(text, published)
