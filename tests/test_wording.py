@@ -23,7 +23,9 @@ def test_the_phrases_at_a_place_are_those_of_a_plain_search(
     assert list(known.widths_at(text, start, end)) == begun
     assert list(known.widths_before(text, end, start)) == ended
     places = ((i, j) for i in range(start, end) for j in range(i + 1, end + 1))
-    assert known.stands_in(text, start, end) == any(tuple(text[i:j]) in phrases for i, j in places)
+    stands = any(tuple(text[i:j]) in phrases for i, j in places)
+    assert known.stands_in(text, start, end) == stands
+    assert known.may_stand_among(frozenset(text[start:end])) >= stands
 
 
 def test_without_a_limit_the_whole_text_is_read() -> None:
@@ -35,3 +37,5 @@ def test_without_a_limit_the_whole_text_is_read() -> None:
     assert known.first_words == {"so", "p"}
     assert known.last_words == {"với", "so", "e"}
     assert not phrase_set(())
+    assert phrase_set(("so với",)).may_stand_among(frozenset({"với", "hơn", "so"}))
+    assert not phrase_set(("so với", "hơn hẳn")).may_stand_among(frozenset({"với", "hơn"}))

@@ -111,11 +111,11 @@ class Document:
 
     def word_end(self, token: int) -> int:
         """The token after the last of the word that `token` belongs to."""
-        end, limit = token + 1, self.limits[token]
-        if limit - 1 > token and not self.surfaces[limit - 1].isalnum():
-            limit -= 1  # underthesea takes "GRDP." for one word
-        while end < limit and not self.word_start[end]:
+        end, limit, starts = token + 1, self.limits[token], self.word_start
+        while end < limit and not starts[end]:
             end += 1
+        if end == limit and end - 1 > token and not self.surfaces[end - 1].isalnum():
+            return end - 1  # underthesea takes "GRDP." for one word
         return end
 
 

@@ -97,7 +97,7 @@ class Hits:
         self._longest_starting = _OfType(found, _longest_starting)
         self._longest_ending = _OfType(found, _longest_ending)
         self._all = _OfType(found, _hits)
-        self._longest = _OfType(found, lambda found: _hits(_longest_starting(found).values()))
+        self._longest: dict[type[Rule], Sequence[Hit[Any]]] = {}
 
     def at(self, start: int, rule_type: type[R]) -> Hit[R] | None:
         """The longest surface of one type that begins at a token."""
@@ -125,7 +125,10 @@ class Hits:
 
     def longest(self, rule_type: type[R]) -> Sequence[Hit[R]]:
         """The longest surface of one type at each token where one begins, in the order of the text."""
-        return self._longest[rule_type]
+        longest = self._longest.get(rule_type)
+        if longest is None:
+            longest = self._longest[rule_type] = _hits(self._longest_starting[rule_type].values())
+        return longest
 
 
 class Lexicon:

@@ -118,23 +118,21 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._norms = document.norms
-        self._sentence_of = document.sentence_of
 
     def read(self, i: int) -> Numeral | None:
         """The numeral that begins at token `i`."""
         return self._digits(i) or self._half(i) or self._words(i) or self._vague(i)
 
-    def _norm(self, i: int, sentence_of: int) -> str:
-        """The folded token, or "" outside the sentence."""
-        is_inside = 0 <= i < len(self._norms) and self._sentence_of[i] == sentence_of
-        return self._norms[i] if is_inside else ""
+    def _norm(self, i: int, limit: int) -> str:
+        """The folded token, or "" behind the sentence."""
+        return self._norms[i] if i < limit else ""
 
-    def _scales(self, i: int, sentence: int) -> tuple[Decimal, int]:
+    def _scales(self, i: int, limit: int) -> tuple[Decimal, int]:
         """The product of the scale words from token `i` on, and the token after them."""
         product = _ONE
         while True:
-            norm = self._norm(i, sentence)
-            if norm not in SCALES or self._norm(i + 1, sentence) in NOT_SCALE.get(norm, ()):
+            norm = self._norm(i, limit)
+            if norm not in SCALES or self._norm(i + 1, limit) in NOT_SCALE.get(norm, ()):
                 return product, i
             product *= SCALES[norm]
             i += 1
@@ -146,31 +144,31 @@ class _Reader:
         value = parse_digits("".join(self._norms[i : last + 1]))
         if value is None or (value == 0 and self._norms[i].startswith("00")):
             return None
-        sentence = self._document.sentence_of[i]
+        limit = self._document.limits[i]
         short = self._short_form(i, value)
         if short is not None:
             return short
-        scale, end = self._scales(last + 1, sentence)
+        scale, end = self._scales(last + 1, limit)
         # "1,359 tỷ" and "36,570 triệu" are decimals; "1.380 tỉ" is not.
         other = decimal_reading(self._norms[i]) if "," in self._norms[i] else None
         if scale > 1 and other is not None:
             value, other = other, None
         is_other = other is not None and other != value
         numeral = Numeral(i, end, value * scale, Form.DIGITS, scale, decimal=other if is_other else None)
-        return self._tail(numeral, sentence)
+        return self._tail(numeral, limit)
 
     def _last_group(self, i: int) -> int:
         """The last token of thousands set apart by spaces, "1 000 000"; token `i` where there are none.
 
         A single group behind a plain blank must be "000": "Top 10 500 tỷ phú" is two numbers.
         """
-        norms, sentence, last = self._norms, self._document.sentence_of[i], i
+        norms, limit, last = self._norms, self._document.limits[i], i
         if not norms[i].isdecimal() or len(norms[i]) > 3 or norms[i].startswith("0"):
             return i
-        while len(group := self._norm(last + 1, sentence)) == 3 and group.isdecimal():
+        while len(group := self._norm(last + 1, limit)) == 3 and group.isdecimal():
             last += 1
         is_grouped = last > i + 1 or norms[last] == "000" or self._gap(i) in _GROUP_SPACES
-        return last if is_grouped and not self._norm(last + 1, sentence)[:1].isdecimal() else i
+        return last if is_grouped and not self._norm(last + 1, limit)[:1].isdecimal() else i
 
     def _gap(self, i: int) -> str:
         """What stands between a token and the one after it."""
@@ -187,7 +185,7 @@ class _Reader:
         if norm == "k" and self._document.surfaces[i + 1] == "k":
             return Numeral(i, i + 2, value * 1000, Form.DIGITS, Decimal(1000))
         english = _ENGLISH_SCALES.get(self._document.surfaces[i + 1])
-        if english is not None and self._norm(i + 2, self._document.sentence_of[i]) == "usd":
+        if english is not None and self._norm(i + 2, self._document.limits[i]) == "usd":
             return Numeral(i, i + 2, value * english, Form.DIGITS, english)
         for scale in _SHORT_SCALES if norm.startswith(_SHORT_SCALES) else ():
             rest = norm.removeprefix(scale)
@@ -196,13 +194,13 @@ class _Reader:
                 return Numeral(i, i + 2, (value + Decimal(f"0.{rest}")) * factor, Form.DIGITS, factor)
         return None
 
-    def _tail(self, numeral: Numeral, sentence: int) -> Numeral:
+    def _tail(self, numeral: Numeral, limit: int) -> Numeral:
         """ "rưỡi", and smaller parts after a scale: "1 triệu 200 nghìn", "2 tỷ 500 triệu"."""
         if numeral.scale == 1:
             return numeral
-        if self._norm(numeral.end, sentence) in _HALF:
+        if self._norm(numeral.end, limit) in _HALF:
             return replace(numeral, end=numeral.end + 1, value=numeral.value + numeral.scale / 2)
-        if not self._norm(numeral.end, sentence)[:1].isdecimal():
+        if not self._norm(numeral.end, limit)[:1].isdecimal():
             return numeral
         part = self._digits(numeral.end)
         if part is None or not 1 < part.scale < numeral.scale or part.value >= numeral.scale:
@@ -213,26 +211,26 @@ class _Reader:
         """ "nửa triệu", "nửa tỷ"."""
         if self._norms[i] != "nửa":
             return None
-        scale, end = self._scales(i + 1, self._document.sentence_of[i])
+        scale, end = self._scales(i + 1, self._document.limits[i])
         return Numeral(i, end, scale / 2, Form.WORDS, scale) if scale > 1 else None
 
     def _words(self, i: int) -> Numeral | None:
         if self._is_called(i):
             return None
-        sentence = self._document.sentence_of[i]
-        group = self._below_thousand(i, sentence)
+        limit = self._document.limits[i]
+        group = self._below_thousand(i, limit)
         if group is None:
             return None
         value, end = group
-        scale, end = self._scales(end, sentence)
+        scale, end = self._scales(end, limit)
         total = value * scale
         smallest = scale
-        while smallest > 1 and (part := self._below_scale(end, sentence)) is not None:
-            factor, after = self._scales(part[1], sentence)
+        while smallest > 1 and (part := self._below_scale(end, limit)) is not None:
+            factor, after = self._scales(part[1], limit)
             if factor >= smallest or (factor == 1 and part[1] - end == 1):
                 break  # "hai triệu ba doanh nghiệp" is no number
             total, end, smallest = total + part[0] * factor, after, factor
-        if self._norm(end, sentence) in _HALF and smallest > 1:
+        if self._norm(end, limit) in _HALF and smallest > 1:
             end, total = end + 1, total + smallest / 2
         doubtful = end == i + 1 and self._norms[i] in _DOUBTFUL
         return Numeral(i, end, total, Form.WORDS, smallest, doubtful=doubtful)
@@ -244,41 +242,41 @@ class _Reader:
         is_capital = surfaces[i].istitle() and i > self._document.sentence(i).start
         return is_capital and surfaces[i - 1].isalpha() and surfaces[i - 1].islower()
 
-    def _below_scale(self, i: int, sentence: int) -> tuple[Decimal, int] | None:
+    def _below_scale(self, i: int, limit: int) -> tuple[Decimal, int] | None:
         """What may follow a scale: a number below 1000, or "không trăm linh một"."""
-        if self._norm(i, sentence) == "không" and self._norm(i + 1, sentence) == "trăm":
-            rest = self._after_hundred(i + 2, sentence)
+        if self._norm(i, limit) == "không" and self._norm(i + 1, limit) == "trăm":
+            rest = self._after_hundred(i + 2, limit)
             return (Decimal(rest[0]), rest[1]) if rest else None
-        return self._below_thousand(i, sentence)
+        return self._below_thousand(i, limit)
 
-    def _below_thousand(self, i: int, sentence: int) -> tuple[Decimal, int] | None:
+    def _below_thousand(self, i: int, limit: int) -> tuple[Decimal, int] | None:
         """A number below 1000 in words and the token after it."""
-        if (hundreds := UNITS.get(self._norm(i, sentence))) and self._norm(i + 1, sentence) == "trăm":
+        if (hundreds := UNITS.get(self._norm(i, limit))) and self._norm(i + 1, limit) == "trăm":
             end = i + 2
-            rest = self._after_hundred(end, sentence)
+            rest = self._after_hundred(end, limit)
             return (Decimal(hundreds * 100 + rest[0]), rest[1]) if rest else (Decimal(hundreds * 100), end)
-        tens = self._below_hundred(i, sentence)
+        tens = self._below_hundred(i, limit)
         return (Decimal(tens[0]), tens[1]) if tens else None
 
-    def _after_hundred(self, i: int, sentence: int) -> tuple[int, int] | None:
+    def _after_hundred(self, i: int, limit: int) -> tuple[int, int] | None:
         """ "linh năm", "lẻ bốn", "hai mươi", "mười lăm"; also "rưỡi" (trăm rưỡi: 150)."""
-        norm, following = self._norm(i, sentence), self._norm(i + 1, sentence)
+        norm, following = self._norm(i, limit), self._norm(i + 1, limit)
         if norm in _ZERO_LINK and following in UNITS:
             return UNITS[following], i + 2
         if norm in _HALF:
             return 50, i + 1
-        tens = self._below_hundred(i, sentence)
+        tens = self._below_hundred(i, limit)
         return tens if tens and tens[0] > 9 else None
 
-    def _below_hundred(self, i: int, sentence: int) -> tuple[int, int] | None:
-        norm, following = self._norm(i, sentence), self._norm(i + 1, sentence)
+    def _below_hundred(self, i: int, limit: int) -> tuple[int, int] | None:
+        norm, following = self._norm(i, limit), self._norm(i + 1, limit)
         if norm == "mười":
             digit = AFTER_TEN.get(following)
             return (10 + digit, i + 2) if digit and not self._begins_time(i + 1) else (10, i + 1)
         if UNITS.get(norm, 0) > 1 and following in _TEN_LEFT_OUT:
             return UNITS[norm] * 10 + AFTER_TEN[following], i + 2
         if norm in UNITS and following in ("mươi", "chục"):
-            digit = AFTER_TEN.get(self._norm(i + 2, sentence)) if following == "mươi" else None
+            digit = AFTER_TEN.get(self._norm(i + 2, limit)) if following == "mươi" else None
             if digit and not self._begins_time(i + 2):
                 return UNITS[norm] * 10 + digit, i + 3
             return UNITS[norm] * 10, i + 2
@@ -290,10 +288,10 @@ class _Reader:
 
     def _vague(self, i: int) -> Numeral | None:
         """ "hàng chục nghìn", "vài trăm", and a bare scale: "chục", "trăm triệu", "tỷ"."""
-        sentence = self._document.sentence_of[i]
+        limit = self._document.limits[i]
         comparator = VAGUE.get(self._norms[i])
         first = i + 1 if comparator else i
-        scale, end = self._scales(first, sentence)
+        scale, end = self._scales(first, limit)
         if scale == 1 or self._norms[first] == "tr":
             return None
         if comparator is None:

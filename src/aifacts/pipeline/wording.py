@@ -59,6 +59,12 @@ class PhraseSet:
             return ()  # before most places
         return [w for w in widths if end - w >= first and tuple(norms[end - w : end]) in self._phrases]
 
+    def may_stand_among(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words may have one of the phrases."""
+        if self.first_words.isdisjoint(words) or self.last_words.isdisjoint(words):
+            return False
+        return any(map(words.issuperset, self._phrases))
+
     def stands_in(self, norms: Sequence[str], start: int, end: int) -> bool:
         """Whether one of the phrases stands in a stretch."""
         if self.first_words.isdisjoint(norms[start:end]):

@@ -15,6 +15,7 @@ from aifacts.pipeline.spans import covered
 from aifacts.rulebook.entity_schema import Before, Designator, NotName, Part, Title
 
 _SURE, _KNOWN, _TASKED = 10.0, 11.0, 8.0
+_TASKED_LABELS = frozenset({Label.ORG, Label.LOC, Label.EVENT})
 _COMPANY = "designator.company"
 _ADDRESSES = frozenset({"title.pronoun", "title.address"})
 _WINDOW = 10  # tokens of the longest known name that a designator may stand inside
@@ -223,7 +224,7 @@ def _tasked(scene: Scene, taken: set[int]) -> Iterator[Name]:
     """Names that begin with a body's task behind what is written small: "bệnh viện [Quốc tế Hạnh Phúc]"."""
     for cue in scene.words.longest(Before):
         start, rule = cue.end, cue.rule
-        if start in taken or rule.label not in (Label.ORG, Label.LOC, Label.EVENT):
+        if start in taken or rule.label not in _TASKED_LABELS:
             continue
         if not _may_be_tasked(scene, cue):
             continue

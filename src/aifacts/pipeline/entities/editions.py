@@ -50,6 +50,7 @@ def find_editions(scene: Scene) -> Iterator[Name]:
         end = _championship_end(scene, i)
         if end is not None:
             yield _name(i, end, "structure.championship")
+    has_open = "mở" in scene.document.where  # most articles have none
     for i in scene.shapes.capitals:
         limit, hit = scene.limit(i), scene.hit(i, weak=True)
         group = _group_end(scene, i, limit)
@@ -59,7 +60,7 @@ def find_editions(scene: Scene) -> Iterator[Name]:
         elif end is not None:
             start = i - 1 if i and scene.document.surfaces[i - 1] == "VCK" else i
             yield _name(start, edition_end(scene, end, limit), "structure.tournament")
-        elif (end := _open_end(scene, i, hit, limit)) is not None or (
+        elif (has_open and (end := _open_end(scene, i, hit, limit)) is not None) or (
             end := _finals_end(scene, i, limit)
         ) is not None:
             yield _name(i, edition_end(scene, end, limit), "structure.tournament")

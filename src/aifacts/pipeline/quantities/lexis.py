@@ -33,9 +33,8 @@ class PhraseContext:
 
     def is_absent(self, norms: frozenset[str]) -> bool:
         """Whether something must stand beside a phrase of which an article with these words has nothing."""
-        is_free = not self.before and not self.after
-        before, after = self.before.last_words, self.after.first_words
-        return not is_free and norms.isdisjoint(before) and norms.isdisjoint(after)
+        beside = [phrases for phrases in (self.before, self.after) if phrases]
+        return bool(beside) and not any(phrases.may_stand_among(norms) for phrases in beside)
 
 
 @record

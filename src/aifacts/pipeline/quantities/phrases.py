@@ -28,7 +28,7 @@ def find_phrases(document: Document, numerals: Sequence[Numeral], taken: set[int
     """The phrases whose pattern matches, whose context is right, and whose captures are whole numerals."""
     rules = lexis()
     whole = {(n.start, n.end): n for n in numerals}
-    norms = frozenset(document.norms)
+    norms = frozenset(document.where)
     # "IELTS 8.0": any number would fit, and few articles have what must stand beside it.
     unfit = {rule for rule, context in rules.contexts.items() if context.is_absent(norms)}
     for match in rules.matcher.find(document, numerals, but=unfit):

@@ -126,13 +126,15 @@ class Grammar:
     def _chart(self, pieces: Pieces) -> Chart:
         """The numbers and words of a document, and the words that patterns begin with."""
         chart = Chart({}, defaultdict(list))
+        end = 0  # of the sentence
         for i in pieces.at(self.openers):
             norm = pieces.norms[i]
             if norm in self.plain and i not in pieces.numerals:  # most of them: it has no class
                 chart.edges[i] = {}
                 chart.opening[norm].append(i)
                 continue
-            _, end = pieces.sentences[pieces.sentence_of(i)]
+            if i >= end:
+                _, end = pieces.sentences[pieces.sentence_of(i)]
             leaves, is_head = self._leaves(pieces, i, end), norm in self.heads
             if leaves or is_head:  # most numbers are none of a time
                 chart.edges[i] = leaves
@@ -180,10 +182,13 @@ def _stands_at(phrase: Phrase, norms: Sequence[str], start: int) -> bool:
 def _readings(
     layer: Layer, walk: Walk[Candidate, Edge], pieces: Pieces, places: Iterable[int]
 ) -> list[tuple[TimeRule, Edge]]:
-    """What the rules of a layer read at places: of two that read the same, the earlier rule leads."""
+    """What the rules of a layer read at places in the order of the text: of two that read the same, the
+    earlier rule leads."""
     found: list[tuple[TimeRule, Edge]] = []
+    sentence = (0, 0)
     for i in places:
-        sentence = pieces.sentences[pieces.sentence_of(i)]
+        if i >= sentence[1]:
+            sentence = pieces.sentences[pieces.sentence_of(i)]
         for (order, rule, checks), end, captures in walk.ways(layer.root, i, sentence[1]):
             if not checks or hold(checks, pieces, (i, end), sentence):
                 parts = as_mapping(captures)
