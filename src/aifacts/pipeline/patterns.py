@@ -124,13 +124,15 @@ class Walk(Generic[Item, E]):
         captures: Captures[E],
     ) -> None:
         """Follow the ways over what was read at a place, in the order of the readings."""
+        limit, norms = self._limit, self.norms
         for kind in classes if len(classes) == 1 else readings:
-            if kind not in classes or kind not in readings:
+            named, read = classes.get(kind), readings.get(kind)
+            if named is None or read is None:
                 continue
-            for name, child in classes[kind].items():
-                for reading in readings[kind]:
+            for name, child in named.items():
+                for reading in read:
                     end = reading.end
-                    if child.is_open or (end < self._limit and self.norms[end] in child.words):
+                    if child.is_open or (end < limit and norms[end] in child.words):
                         self._go(child, end, (captures, name, reading))
 
 

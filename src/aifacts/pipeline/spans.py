@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from sys import maxsize
 from typing import Generic, Protocol, TypeVar
 
 from aifacts.model import Comparator, Kind, Label, Mod, TimeType, Trend
@@ -92,14 +93,14 @@ class InOrder(Generic[S]):
 
     def __init__(self, spans: Sequence[S]) -> None:
         self._spans = spans
-        self._starts = [span.start for span in spans]
+        self._starts = [*(span.start for span in spans), maxsize]  # behind all of them there is no other
         self._latest: dict[Hashable, tuple[int, S | None]] = {}
 
     def within(self, start: int, end: int) -> Sequence[S]:
         """Those that lie between two tokens."""
         starts = self._starts
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return ()  # most often
         last = bisect_left(starts, end, first)
         if first < last and self._spans[last - 1].end > end:

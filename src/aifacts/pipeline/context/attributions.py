@@ -34,6 +34,7 @@ DASHES = frozenset({"-", "–", "—"})
 _LONGEST_NAME = 12
 _BASES = phrases("words.theo-bases")
 _DETERMINERS = phrases("words.determiners")
+_REPORTS = phrases("words.reports")
 _LONGEST_PEOPLE = 7
 _REPORTING = frozenset({"source.says", "source.reckons"})
 QUOTES = frozenset({'"', "“", "”"})
@@ -141,7 +142,18 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
     if noun is None and scene.is_agent(first):  # "theo chủ quán", "theo các hãng cá cược"
         phrase = noun_phrase_behind(scene, first, hit.rule.id, limit=hit.end + _LONGEST_NOUN)
         return _from(phrase, hit.end)
-    return noun or _noun_at(scene, hit.start + 1)  # "theo | giới chức"
+    noun = noun or _noun_at(scene, hit.start + 1)  # "theo | giới chức"
+    owner = _owner_behind(scene, noun, hit.rule.id) if noun is not None else None
+    return owner or noun
+
+
+def _owner_behind(scene: Scene, noun: Reference, rule: str) -> Reference | None:
+    """Whose a report is: "theo thống kê của | ngành chức năng"; but "theo kết quả của cuộc thi"."""
+    norms, start = scene.document.norms, noun.end + 1
+    if norms[noun.end : start] != ["của"] or not _REPORTS.widths_at(norms, noun.start, noun.end):
+        return None
+    phrase = noun_phrase_behind(scene, _past_determiner(scene, start), rule, limit=start + _LONGEST_NOUN)
+    return _from(phrase, start)
 
 
 def _past_determiner(scene: Scene, token: int) -> int:

@@ -13,7 +13,7 @@ _PER = words("words.per")
 _MOST = "nhất"
 _TAILS = frozenset({"độ", "nhập"})  # that end words too: "nhiệt | độ cao", "xuất | nhập khẩu"
 _INVESTORS = frozenset({("nhà", "đầu", "tư"), ("chủ", "đầu", "tư")})
-_HAS = "có"
+_HAS, _TOTAL = "có", "tổng"
 _DEGREES, _TELLING_DEGREE = words("words.degrees"), words("words.telling-degree")
 
 
@@ -86,6 +86,9 @@ def _is_number_of(scene: Scene, token: int) -> bool:
 
 def phrase_of(scene: Scene, head: Reference, limit: int) -> Reference:
     """The noun phrase that a head begins, up to a token: "tổng mức đầu tư của dự án"."""
+    first = scene.document.sentence(head.start).start
+    if head.start > first and scene.document.norms[head.start - 1] == _TOTAL:
+        head = Reference(head.start - 1, head.end, head.rule)
     phrase = noun_phrase_behind(scene, head.start, head.rule, limit=limit)
     if scene.document.norms[head.start] in OF_DOINGS and is_verb_at(scene, head.end):
         doing = noun_phrase_behind(scene, head.end, head.rule, limit=limit)

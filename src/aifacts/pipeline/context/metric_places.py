@@ -44,6 +44,8 @@ _PLURALS = frozenset({"các", "những", "số"})
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
 _CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
+_MAKING, _GROWING = "làm", ["tăng", "trưởng"]
+_AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "đều", "vẫn", "có", "thể", "dự", "kiến", "tiếp", "tục"})
 _AGAINST = frozenset({"còn", "riêng"})
 _OF_MONEY, _LAND = words("words.money-beginnings"), ["quỹ", "đất"]
 _SUMS = words("words.sums")
@@ -65,6 +67,9 @@ _COUNTABLE = words("words.countable")
 _ASIDES = words("words.measured-by")
 _MONEY = "metric.money"
 _TRADE, _ACT, _SIZE, _VERB = "metric.trade", "metric.act", "metric.size", "boundary.verb"
+_FATE = "metric.fate"
+_COUNT_ROLES = (MetricRole.HANDLE, MetricRole.NOUN)
+_ROLES = (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND)
 
 
 def behind(case: MetricCase) -> Reference | None:
@@ -144,16 +149,10 @@ def purpose(case: MetricCase) -> Reference | None:
 
 def in_front(case: MetricCase) -> Reference | None:
     """The nearest head before the number; a number on the way gives its own metric to a change of it."""
-    scene, quantity, index, found = case.scene, case.quantity, case.index, case.found
-    sentence = scene.sentences[index]
+    scene, quantity, index = case.scene, case.quantity, case.index
     is_count = quantity.kind is Kind.COUNT
-    roles = (
-        (MetricRole.HANDLE, MetricRole.NOUN)
-        if is_count
-        else (MetricRole.NOUN, MetricRole.VERB, MetricRole.SPEND)
-    )
     previous = scene.modified[index - 1].quantity if index else None
-    first = max(sentence.start, quantity.start - (_COUNT_REACH if is_count else _REACH))
+    first = max(scene.sentences[index].start, quantity.start - (_COUNT_REACH if is_count else _REACH))
     # "sau các vòng loại, hai ông trâu …"; but "số người dùng lên tới 515 triệu người, tăng 266 triệu người"
     is_bounded = is_count and "trend" not in scene.modified[index].fields
     marks, norms = ((";", ",") if is_bounded else (";",)), scene.document.norms
@@ -161,29 +160,88 @@ def in_front(case: MetricCase) -> Reference | None:
         if norms[end - 1] in marks:
             break
         if previous is not None and end == previous.end:
-            told = found[index - 1]
-            if (
-                told is not None
-                and told.start >= previous.end
-                and "," not in norms[previous.end : quantity.start]
-                and previous.unit != quantity.unit
-                and "trend" in scene.modified[index].fields
-            ):
+            if _only_precedes(case, previous):
                 continue
-            return _of_other(scene, quantity, previous) or same(case)
-        hit = known_before(scene, end, roles)
-        if hit is not None and hit.end < quantity.start and _is_aside(scene, hit):
-            continue
-        if hit is not None and previous is not None and _is_of(hit, previous, found[index - 1]):
-            continue
-        if hit is not None and _may_measure(scene, hit, quantity):
-            head = _told_of(scene, hit)
-            if head is None and quantity.kind in _SHARES and norms[hit.start : hit.end] == _SHARE:
-                return _holder(case, hit, previous)
-            head = head or hit
-            phrase = phrase_of if is_count else phrase_with_governors
-            return phrase(scene, head, _leading_from(scene, head, quantity))
+            return _past_number(case, previous)
+        head = _head_before(case, end, previous)
+        if head is not None:
+            return _led_by(case, head, previous)
     return None if is_count else noun_phrase_before(scene, quantity.start, _SUBJECT)
+
+
+def _only_precedes(case: MetricCase, previous: Quantity) -> bool:
+    """Whether a number before has a metric behind it that this one is no change of: "5 tỷ vốn tăng 3%"."""
+    scene, quantity, told = case.scene, case.quantity, case.found[case.index - 1]
+    return (
+        told is not None
+        and told.start >= previous.end
+        and "," not in scene.document.norms[previous.end : quantity.start]
+        and previous.unit != quantity.unit
+        and "trend" in scene.modified[case.index].fields
+    )
+
+
+def _past_number(case: MetricCase, previous: Quantity) -> Reference | None:
+    """The metric where another number stands in between; "làm chết 4 người và 6 người bị thương" tell of the
+    counted behind them."""
+    quantity = case.quantity
+    if quantity.kind is Kind.COUNT and known_at(case.scene, quantity.end, MetricRole.FATE) is not None:
+        return None
+    return _of_other(case.scene, quantity, previous) or same(case)
+
+
+def _head_before(case: MetricCase, end: int, previous: Quantity | None) -> Reference | None:
+    """The head that ends right before a token and may be what the number measures."""
+    scene, quantity = case.scene, case.quantity
+    is_count = quantity.kind is Kind.COUNT
+    if is_count and (fate := _caused_fate(scene, end)) is not None:
+        return fate
+    hit = known_before(scene, end, _COUNT_ROLES if is_count else _ROLES)
+    if hit is None or (hit.end < quantity.start and _is_aside(scene, hit)):
+        return None
+    if _is_growth(scene, hit) and scene.document.norms[hit.start - 1] == ",":
+        return None  # "đạt 5 tỷ đồng, tăng trưởng 20%"
+    if previous is not None and _is_of(hit, previous, case.found[case.index - 1]):
+        return None
+    return hit if _may_measure(scene, hit, quantity) else None
+
+
+def _led_by(case: MetricCase, hit: Reference, previous: Quantity | None) -> Reference | None:
+    """The phrase of a head before the number, or of what it tells of."""
+    scene, quantity = case.scene, case.quantity
+    if hit.rule == _FATE:
+        return hit
+    if _is_growth(scene, hit) and (grown := _grown(scene, hit.start)) is not None:
+        return grown
+    head = _told_of(scene, hit)
+    if head is None and quantity.kind in _SHARES and scene.document.norms[hit.start : hit.end] == _SHARE:
+        return _holder(case, hit, previous)
+    head = head or hit
+    phrase = phrase_of if quantity.kind is Kind.COUNT else phrase_with_governors
+    return phrase(scene, head, _leading_from(scene, head, quantity))
+
+
+def _caused_fate(scene: Scene, end: int) -> Reference | None:
+    """What the counted behind a token suffer: "làm | chết 4 người"."""
+    fate = known_before(scene, end, (MetricRole.FATE,))
+    return fate if fate is not None and scene.document.norms[fate.start - 1] == _MAKING else None
+
+
+def _is_growth(scene: Scene, hit: Reference) -> bool:
+    return scene.document.norms[hit.start : hit.end] == _GROWING
+
+
+def _grown(scene: Scene, verb: int) -> Reference | None:
+    """What grows, where it is measured itself: "doanh thu quý I | tăng trưởng 20%"; but "tỷ lệ | tăng
+    trưởng"."""
+    document, end = scene.document, verb
+    first = document.sentence(verb).start
+    while end > first and (end - 1 in scene.time_tokens or document.norms[end - 1] in _AUXILIARIES):
+        end -= 1
+    head = known_before(scene, end, (MetricRole.NOUN,))
+    if head is None or document.norms[head.start] in OF_DOINGS:
+        return None
+    return phrase_with_governors(scene, head, end)
 
 
 def _holder(case: MetricCase, verb: Reference, previous: Quantity | None) -> Reference | None:

@@ -8,7 +8,7 @@ from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit
 from aifacts.rulebook.schema import Boundary
 
-_LONGEST = 6
+_LONGEST = 8
 _LONGEST_KIND = 2  # what an owner is, before its name: "của | công ty | Miza"
 _STATIVE = words("words.stative")
 _OWNED_BY = words("words.owned-by")

@@ -11,7 +11,7 @@ from aifacts.model import Kind
 from aifacts.pipeline.document import Document
 from aifacts.pipeline.lexicon import Hit, Hits, R
 from aifacts.pipeline.modifiers.modified import Modified
-from aifacts.pipeline.spans import Quantity
+from aifacts.pipeline.spans import Quantity, covered
 from aifacts.pipeline.wording import PhraseSet, phrase_set
 from aifacts.rulebook import load
 from aifacts.rulebook.schema import Cue, Direction, Link, Reach, SurfaceRule, Terminator
@@ -63,6 +63,7 @@ class Scopes:
         self._names = names
         self._modified = modified
         self._starts = [m.quantity.start for m in modified]
+        self._counted = covered([m.quantity for m in modified])
         # A scope ends with its sentence, so the others hold no cue that counts.
         self._sentences = {document.sentence_of[start] for start in self._starts}
         self._own_ends = _own_ends()
@@ -100,6 +101,8 @@ class Scopes:
             return False
         if not self._is_whole(hit):
             return False
+        if "modality" in hit.rule.sets and hit.start in self._counted:
+            return False  # "tuyển 300 | chỉ tiêu ở 12 trường"
         rule = hit.rule.id
         return not self._pseudo or any((t, rule) not in self._pseudo for t in range(hit.start, hit.end))
 

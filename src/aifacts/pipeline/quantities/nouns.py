@@ -70,9 +70,11 @@ _POINTED_AT = frozenset({"nước", "tỉnh", "ông", "bà", "hãng"})
 _LEADS_TO_NAMES = frozenset(
     {
         *"ông bà anh chị cô em cháu bé gốc tỉnh huyện quận xã phường".split(),
-        *("quốc tịch", "đội tuyển", "đội hình", "thành phố"),
+        *("quốc tịch", "đội tuyển", "đội hình", "thành phố", "chặng"),
     }
 )
+# And what leads to what is no name but has a capital: "50 suất học bổng | ngành Kinh tế", "5 vua | triều Lê".
+_LEADS_TO_CAPITALS = frozenset({"ngành", "khoa", "môn", "triều"})
 _SAID_ABOVE = frozenset({"nói trên", "kể trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "kể đây"})
 _OTHERS = frozenset({"khác", "nữa", "còn lại"})
 # An adjective before one of these is what is said of the counted, not its name: "hai đô thị ô nhiễm nhất".
@@ -140,8 +142,10 @@ class NounReader:
         is_known = noun is not None and self._is_word(noun.end, start)
         if self._is_year(numeral) and self._follows_name(numeral):
             return None  # "Wimbledon 2019 bước sang ngày thứ ba"
-        if document.norms[start] == "thứ" and start + 1 in self._taken:
-            return None  # "năm thứ 11" is no five
+        if document.norms[start] == "thứ" and (
+            start + 1 in self._taken or document.norms[start + 1 : start + 2] == ["nhất"]
+        ):
+            return None  # "năm thứ 11", "năm thứ nhất" is no five
         if document.norms[start] == "âm" and "".join(document.norms[start + 1 : start + 2])[:1].isdecimal():
             return None  # the sign of the next number: "giảm 10/3 âm 3 tỷ"
         if noun is not None and is_known and (boundary is None or boundary.end <= noun.end):
@@ -252,7 +256,11 @@ class NounReader:
         boundary = self._boundary(end, head)
         if boundary is not None and boundary.end >= following:
             return None
-        if following in self._names and " ".join(document.norms[end:following]) in _LEADS_TO_NAMES:
+        word = " ".join(document.norms[end:following])
+        if following in self._names and word in _LEADS_TO_NAMES:
+            return None
+        is_capital = end + 1 < limit and document.surfaces[end + 1].istitle()
+        if document.norms[end] in _LEADS_TO_CAPITALS and is_capital:
             return None
         points = following < limit and document.norms[following] in _DEMONSTRATIVES
         if points and document.norms[end] in _POINTED_AT:
