@@ -231,6 +231,24 @@ CASES = [
     ("cựu Thủ tướng Đức nói sẽ đi", [("Đức", "GPE")]),
     ("Bí thư xã Đoàn Kết", [("Đoàn Kết", "GPE")]),
     ("Đội tuyển Việt Nam thắng, CĐV Thái Lan buồn", [("Việt Nam", "GPE"), ("Thái Lan", "GPE")]),
+    # a list of streets, and their titles
+    (
+        "Cấm xe trên các phố Hàng Mành, Bà Tấm, Lê Hạo Bân và Thợ Rèn.",
+        [("Hàng Mành", "LOC"), ("Bà Tấm", "LOC"), ("Lê Hạo Bân", "LOC"), ("Thợ Rèn", "LOC")],
+    ),
+    ("Nhà ở phố Lê Lai, Lê Văn Tám thuê.", [("Lê Lai", "LOC"), ("Lê Văn Tám", "PERSON")]),
+    ("Xe đỗ trên phố Bà Tấm.", [("Bà Tấm", "LOC")]),
+    ("Hạt giống số 2 Lauren Whitfield thắng.", [("Lauren Whitfield", "PERSON")]),
+    # who makes goods
+    ("Cô làm cho hãng đồng hồ Veltrano.", [("Veltrano", "ORG")]),
+    ("Cô mua đồng hồ Veltrano.", [("Veltrano", "PRODUCT")]),
+    # what a country or a ward lends its name to
+    ("Căng thẳng ở bán đảo Triều Tiên.", [("Triều Tiên", "LOC")]),
+    ("Hàng cập cảng Nhật Bản.", [("Nhật Bản", "GPE")]),
+    ("Cháy chợ Đoàn Kết.", [("Đoàn Kết", "LOC")]),
+    ("Bão đi vào Tây Thái Bình Dương.", [("Tây Thái Bình Dương", "LOC")]),
+    # a language before another word
+    ("Cô có chứng chỉ tiếng Anh quốc tế.", []),
 ]
 
 

@@ -15,7 +15,7 @@ from aifacts.pipeline.entities.acting import find_given_names
 from aifacts.pipeline.entities.bodies import find_bodies
 from aifacts.pipeline.entities.compass import find_compass
 from aifacts.pipeline.entities.dated import find_dated
-from aifacts.pipeline.entities.discourse import abbreviate, cross, nest, pair, play, share, shorten
+from aifacts.pipeline.entities.discourse import abbreviate, cross, line, nest, pair, play, share, shorten
 from aifacts.pipeline.entities.editions import find_editions
 from aifacts.pipeline.entities.evidence import judge
 from aifacts.pipeline.entities.identity import identify
@@ -72,6 +72,7 @@ def find_entities(document: Document, words: Hits, numerals: Sequence[Numeral]) 
     abbreviate(scene, names)
     nest(scene, names)
     cross(scene, names)
+    line(scene, names)
     play(scene, names)
     share(scene, names)
     pair(scene, names)

@@ -157,8 +157,9 @@ def _is_of_person(scene: Scene, word: Word[Designator]) -> bool:
         return True
     level = scene.words.before(word.start, Before)
     brief = word.rule.outside or _is_two_syllables(scene, word)
-    if brief and level is not None and level.rule.level:
-        return True  # "thành phố [Hồ Chí Minh]", "phường [Đoàn Kết]"
+    lends = level is not None and level.rule.lends and word.rule.label is Label.ORG
+    if brief and level is not None and (level.rule.level or lends):
+        return True  # "thành phố [Hồ Chí Minh]", "phường [Đoàn Kết]", "chợ [Đoàn Kết]"
     if _is_built_as_person(scene, word):
         return True
     if level is not None and level.rule.level and scene.words.before(level.start, Title) is not None:

@@ -10,6 +10,8 @@ from aifacts.pipeline.entities.shapes import TITLE
 
 _POINTS = frozenset({"Nam", "Bắc", "Đông", "Tây", "Trung"})
 _TOWARDS = frozenset({"phía", "hướng"})  # "ở phía Nam California" tells where
+# "Tây Thái Bình Dương", "Đông Địa Trung Hải"; but "Bắc Nam Hải"
+_SEAS, _SHORT = frozenset({"dương", "hải"}), 2
 _SURE = 10.0
 
 
@@ -23,9 +25,11 @@ def find_compass(scene: Scene) -> Iterator[Name]:
         is_place = any(surface.label in PLACES for surface in hit.surfaces)
         written = range(start, hit.end)
         is_foreign = not any(scene.shapes.viet[t] or scene.shapes.shape[t] is not TITLE for t in written)
+        is_sea = scene.document.norms[hit.end - 1] in _SEAS and len(written) > _SHORT
         is_free = not scene.shapes.initial[point] and scene.hit(point, weak=True) is None
         is_behind = scene.document.norms[point - 1] in _TOWARDS or scene.named(point - 1)
-        if is_place and is_foreign and is_free and not is_behind and scene.document.together(point, hit.end):
+        is_part = is_place and (is_foreign or is_sea) and is_free and not is_behind
+        if is_part and scene.document.together(point, hit.end):
             name = Name(point, hit.end)
             name.say(Label.LOC, _SURE, "structure.compass")
             yield name

@@ -14,7 +14,7 @@ from itertools import pairwise
 from aifacts.model import Label
 from aifacts.pipeline.entities.scene import PLACES, Name, Scene, is_country
 from aifacts.pipeline.entities.shapes import CODE, LOWER, TITLE, UPPER
-from aifacts.rulebook.entity_schema import Before, Designator, Rival
+from aifacts.rulebook.entity_schema import Before, Designator, Rival, Title
 
 _SHARED = 0.6  # of what speaks for a neighbour in a series
 _REPEATED = 0.8  # of what speaks for the same surface elsewhere
@@ -28,6 +28,7 @@ _SERIES = frozenset({",", "-", "và", "hay", "hoặc", "lẫn", "cùng", "&", "|
 
 _CLUBS, _BETWEEN, _CLUB_SCORE = frozenset({"clb", "câu"}), "giữa", 9
 _STREET, _CROSSING = "context.street", "ngã"  # "ngã ba", "ngã tư"
+_MANY, _LISTING = (["các"], ["những"], ["số"]), frozenset({",", "và"})
 
 
 def cross(scene: Scene, names: Sequence[Name]) -> None:
@@ -40,6 +41,55 @@ def cross(scene: Scene, names: Sequence[Name]) -> None:
             )
             if is_street and not _is_country(b):
                 b.say(Label.LOC, 9, "discourse.street")
+
+
+def line(scene: Scene, names: Sequence[Name]) -> None:
+    """The streets of a list behind one word for them: "các phố Tây Sơn, [Bà Triệu] và [Lê Lai]"."""
+    row: list[Name] = []
+    for name in names:
+        if row and not _is_next_street(scene, row[-1], name):
+            _name_streets(scene, row)
+            row = []
+        _take_title(scene, name)
+        if row or (_STREET in name.rules and name.label is Label.LOC):
+            row.append(name)
+    _name_streets(scene, row)
+
+
+def _take_title(scene: Scene, name: Name) -> None:
+    """Let a street keep the title of whom it is called after: "phố [Bà Triệu]", "phố [Thợ Nhuộm]"."""
+    start = _with_title(scene, name)
+    street = scene.words.before(start, Before) if start < name.start else None
+    is_street = street is not None and street.rule.id == _STREET and not scene.named(street.start)
+    if is_street and not scene.shapes.initial[start]:
+        name.start = start
+        name.say(Label.LOC, 9, _STREET)
+
+
+def _with_title(scene: Scene, name: Name) -> int:
+    """Where a name begins with a title of one word that has a capital, as those in the names of streets."""
+    title = scene.words.before(name.start, Title)
+    is_part = title is not None and title.end == title.start + 1 and scene.named(title.start)
+    return name.start - 1 if is_part else name.start
+
+
+def _is_next_street(scene: Scene, street: Name, name: Name) -> bool:
+    """Whether a name goes on a list of streets: behind a comma or "và", without a title of its own."""
+    start = _with_title(scene, name)
+    if start - street.end != 1 or scene.document.norms[street.end] not in _LISTING or _is_country(name):
+        return False
+    return start < name.start or scene.words.before(start, Title) is None
+
+
+def _name_streets(scene: Scene, row: Sequence[Name]) -> None:
+    links = {scene.document.norms[street.end] for street in row[:-1]}
+    street = scene.words.before(row[0].start, Before) if row else None
+    is_plural = street is not None and scene.document.norms[street.start - 1 : street.start] in _MANY
+    if len(row) < 2 or (len(row) == 2 and links == {","} and not is_plural):
+        return  # "ở phố Lê Lai, Nguyễn Văn Tám thuê nhà"
+    for name in row[1:]:
+        name.start = _with_title(scene, name)
+        name.say(Label.LOC, 9, "discourse.street")
 
 
 def play(scene: Scene, names: Sequence[Name]) -> None:

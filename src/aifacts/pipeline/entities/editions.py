@@ -126,7 +126,7 @@ def _championship_end(scene: Scene, i: int) -> int | None:
     norms = scene.document.norms
     if norms[end : end + 2] == ["vô", "địch"]:
         end += 2
-    if norms[end : end + 1] == ["vđqg"]:
+    if norms[end : end + 1] in (["vđqg"], ["vđtg"]):
         scope: int | None = end + 1
     else:
         scope = _scope_end(scene, end, limit) if end < limit else None

@@ -43,6 +43,7 @@ _BARE_BODIES = frozenset({"bộ", "sở", "cục"})  # "Phó Giám đốc Sở [
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
 _STATE_CODE = 2  # letters of a state's: "Washington, [DC] (Mỹ)"
 _OFFICE_REACH = 2
+_PENINSULA = ["bán", "đảo"]
 
 
 def judge(scene: Scene, name: Name) -> None:
@@ -154,7 +155,7 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     if rule.platform and name.hit and any("platform" in s.flags for s in name.hit.surfaces):
         name.say(Label.PRODUCT, rule.platform, rule.id)
         return
-    if not rule.weight:
+    if not rule.weight or _is_no_address(scene, name, cue):
         return  # "trên [Techcombank]"
     if scene.document.norms[name.start - 1] == "tỉnh" and name.hit is not None and name.label is Label.LOC:
         return  # "15 tỉnh [miền Bắc]": no region is a province
@@ -180,6 +181,14 @@ def _introduce(scene: Scene, name: Name, cue: Word[Before], title: Word[Title] |
     name.say(rule.label, rule.weight * (0.5 if longer else 1), rule.id)
 
 
+def _is_no_address(scene: Scene, name: Name, cue: Word[Before]) -> bool:
+    """Whether "số" is no house number before a foreign name: "tiền số [Luna]", "hạt giống số 2 [Lauren
+    Whitfield]"; but "số 2 [Pasteur]"."""
+    if scene.document.norms[cue.start : cue.end] != ["số"] or scene.shapes.viet[name.start]:
+        return False
+    return cue.end == name.start or name.end - name.start > 1
+
+
 def _as_site(scene: Scene, name: Name, cue: Word[Before]) -> tuple[float, str] | None:
     """How much the words before say that a site or ship is named, whatever else has that name; and their
     rule."""
@@ -191,8 +200,10 @@ def _as_site(scene: Scene, name: Name, cue: Word[Before]) -> tuple[float, str] |
 
 def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
     """Whether a place lends its name to what stands before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
-    if not cue.rule.lends or name.hit is None or is_country(name.hit):
+    if not cue.rule.lends or name.hit is None:
         return False
+    if is_country(name.hit) and scene.document.norms[cue.start : cue.end] != _PENINSULA:
+        return False  # but "bán đảo [Triều Tiên]"
     if name.hit.surfaces[0].label not in PLACES:
         return False  # "trên sân [Fulham]", the club's
     surname = scene.named(cue.start) and scene.document.norms[cue.start] in lexis().surnames
@@ -291,6 +302,8 @@ def _inside(scene: Scene, name: Name) -> None:
         alone = hit.end - hit.start == name.end - name.start
         if alone and hit.rule.label is Label.PERSON and scene.shapes.shape[token] is UPPER:
             continue  # "hợp tác cùng [SAM]"
+        if alone and hit.rule.label is Label.ORG:
+            continue  # "thuê [Studio] chụp ảnh"
         if hit.rule.place is Place.FIRST and token > name.start:
             continue
         if hit.rule.place is Place.LAST and (hit.end != name.end or alone):

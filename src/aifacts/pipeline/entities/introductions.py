@@ -19,6 +19,9 @@ _ADJECTIVES = frozenset(
     "tương lai|đầu tay|sắp tới|chủ lực|quen thuộc|duy nhất|bí ẩn|kinh điển|vệ tinh".split("|")
 )
 
+_GOODS = frozenset({"context.goods", "context.ware"})
+_MAKERS = frozenset({"hãng", "công ty", "tập đoàn", "nhà sản xuất", "nhà cung cấp", "nhà bán lẻ", "startup"})
+
 
 def place_before(scene: Scene, start: int) -> int:
     """Where the words before a name end, past a quotation mark and a country: "họa sĩ người Pháp [Klein]"."""
@@ -47,6 +50,8 @@ def title_before(scene: Scene, end: int) -> Word[Title] | None:
 def cue_before(scene: Scene, end: int) -> Word[Before] | None:
     """The noun right before a name, past an adjective or with its branch."""
     direct = scene.words.before(end, Before)
+    if direct is not None and direct.rule.id in _GOODS:
+        direct = _maker_of(scene, direct) or direct
     return _past_adjective(scene, direct, end) or _whole(scene, direct, end) or _cue_of_field(scene, end)
 
 
@@ -61,6 +66,13 @@ def is_kind(scene: Scene, end: int) -> bool:
     before = scene.document.norms[max(0, end - 3) : end]
     is_told = "loại" in before[:-1] or "giống" in before[:-1]
     return is_told and all(scene.shapes.shape[t] is LOWER for t in range(max(0, end - 3), end))
+
+
+def _maker_of(scene: Scene, goods: Word[Before]) -> Word[Before] | None:
+    """Who makes the goods before a name: "[hãng] đồng hồ Veltra"."""
+    maker = scene.words.before(goods.start, Before)
+    is_maker = maker is not None and " ".join(scene.document.norms[maker.start : maker.end]) in _MAKERS
+    return maker if is_maker else None
 
 
 def _past_adjective(scene: Scene, direct: Word[Before] | None, end: int) -> Word[Before] | None:

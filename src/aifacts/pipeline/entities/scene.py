@@ -209,7 +209,10 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
     for hit in gazetteer().find(document, shapes.capitals):
         places[hit.start].append(hit)
     titled = {title.end for title in words.longest(Title)}
-    outside = {t for hit in words.longest(NotName) for t in _outside(hit, places)}
+    unnamed = words.longest(NotName)
+    outside = {t for hit in unnamed for t in _outside(hit, places)}
+    tongues = (hit for hit in unnamed if document.norms[hit.start] == _LANGUAGE)
+    outside.update(t for hit in tongues for t in _whole(hit, places))
     outside.update(_languages(document, outside, places))
     terms = find_terms(document, shapes)
     outside |= {t for t in shapes.capitals if document.surfaces[t] in terms and t not in places}
@@ -232,6 +235,12 @@ def look(document: Document, words: Hits, numerals: Sequence[Numeral]) -> Scene:
         sport=_is_sport(document, words),
         unnamed=frozenset(outside.union(find_figures(document, shapes, lexis().numbered, titled))),
     )
+
+
+def _whole(hit: Word[NotName], places: Mapping[int, Sequence[Hit]]) -> range:
+    """The tokens of a language, with those of a name that goes on in another word: "tiếng Anh | quốc tế"."""
+    longer = (known.end for start in range(hit.start + 1, hit.end) for known in places.get(start, ()))
+    return range(hit.start, max(longer, default=hit.end))
 
 
 def _languages(document: Document, outside: Set[int], places: Mapping[int, Sequence[Hit]]) -> Iterator[int]:
