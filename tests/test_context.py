@@ -707,3 +707,10 @@ def test_quotations_are_pairs_that_never_cross(parts: list[str]) -> None:
     for opening, closing in pairs:
         assert opening < closing
         assert all(other < closing for start, other in pairs if opening < start < closing)
+
+
+def test_what_is_left_of_a_term_dates_nothing() -> None:
+    text = "Chỉ còn 10 ngày nữa đến hạn, 300 hộ chưa nộp. 10 ngày nữa sẽ mở 3 trạm."
+    left, opened = aifacts.extract(text, published=PUBLISHED).claims
+    assert left.period is None
+    assert opened.period is not None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from aifacts.model import Kind, Label, Modality, TimeType
+from aifacts.model import Kind, Label, Mod, Modality, TimeType
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import Quantity, TimeMention
@@ -38,6 +39,9 @@ _EFFECT, _EFFECT_REACH = ("hiệu", "lực"), 4
 _BARE_PARTS = frozenset({"part.alone", "part.night-before"})
 _LONGEST_NAME = 12  # tokens
 _ENDS = frozenset({"từ", "đến"})
+_SINCE, _SINCE_OR_FROM = phrases("words.since"), phrases("words.since-or-from")
+_RECORDS, _RECORD_SPAN = phrases("words.records"), 8
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _TERM, _WITHIN = ("nhiệm", "kỳ"), frozenset({"trong", "suốt", "qua", "cả", "của"})
 _AGE = 10  # years of what has a life or a history
 _SAYING = frozenset({"source.says"})
@@ -47,12 +51,10 @@ AHEAD = frozenset({Modality.TARGET, Modality.FORECAST})
 
 def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
-    if (time.period is None and time.value != NOW) or is_compared(scene, time) or _is_named(scene, time):
+    if (time.period is None and time.value != NOW) or _tells_other(scene, time):
         return False
     if not _BARE_PARTS.isdisjoint(time.rules) or _is_term(scene, time, quantity):
         return False
-    if time.type is TimeType.SET or _dates_source(scene, time) or _is_age(scene, time):
-        return False  # "thứ bảy hằng tuần" is no date
     record = record_of(scene, time)
     if record is not None and record is not quantity:
         return False
@@ -65,6 +67,19 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     clause = scene.clause(quantity.start)
     is_each = scene.document.norms[scene.clause(time.start)[0]] == _EACH
     return time.end <= clause[1] or is_each or is_tail(scene, time) or _takes_effect(scene, time)
+
+
+def _tells_other(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only dates something else, or is no date: "thứ bảy hằng tuần"."""
+    return (
+        time.type is TimeType.SET
+        or is_compared(scene, time)
+        or _is_named(scene, time)
+        or _dates_source(scene, time)
+        or _is_age(scene, time)
+        or _bounds_record(scene, time)
+        or _counts_down(scene, time)
+    )
 
 
 def _is_term(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
@@ -195,6 +210,8 @@ def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> s
     """The period of a time, or of the stretch that it begins or ends: "từ năm 2006 đến 2022",
     "phiên ngày 26 và 27-1"."""
     for first, second in pairwise(times):
+        if time in (first, second) and _goes_on_until_now(scene, first, second):
+            return _until_now(scene, first)
         if time not in (first, second) or not first.period or not second.period:
             continue
         between = scene.document.norms[first.end : second.start]
@@ -202,7 +219,45 @@ def spanning(scene: Scene, time: TimeMention, times: Sequence[TimeMention]) -> s
             # "từ 7 giờ đến 9 giờ" is one day; "năm 2018 đến 6 tháng đầu năm 2019" ends in June.
             ends = first.period.split("/")[0], second.period.split("/")[-1]
             return "/".join(dict.fromkeys(ends))
-    return time.period
+    is_since = _SINCE.widths_before(scene.document.norms, time.start)
+    return (_until_now(scene, time) if is_since else None) or time.period
+
+
+def _bounds_record(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only tells since when something is the most or the first: "cao nhất kể từ tháng 7"."""
+    widths = _SINCE.widths_before(scene.document.norms, time.start)
+    if not widths:
+        return False
+    start, _ = scene.clause(time.start)
+    since = time.start - widths[0]
+    return _RECORDS.stands_in(scene.document.norms, max(start, since - _RECORD_SPAN), since)
+
+
+def _counts_down(scene: Scene, time: TimeMention) -> bool:
+    """Whether a time only tells how long something still takes: "còn 10 ngày nữa đến hạn"."""
+    norms, before = scene.document.norms, time.start
+    while before > 0 and scene.is_approximator(before - 1):
+        before -= 1
+    return norms[before - 1 : before] == ["còn"] and norms[time.end - 1] == "nữa"
+
+
+def _goes_on_until_now(scene: Scene, first: TimeMention, second: TimeMention) -> bool:
+    """Whether two times begin and end a stretch up to the publication: "từ năm 2006 | đến nay"."""
+    is_now = second.value == NOW and second.start == first.end and first.period is not None
+    return is_now and bool(_SINCE_OR_FROM.widths_before(scene.document.norms, first.start))
+
+
+def _until_now(scene: Scene, time: TimeMention) -> str | None:
+    """The stretch from a time up to the publication, as exact as that is: "kể từ tháng 3"; the time itself if
+    it lies ahead, and None if either is not known."""
+    published = scene.document.article.published_at
+    start = (time.period or "").partition("/")[0]
+    if published is None or not _PLAIN_DATE.fullmatch(start):
+        return None
+    if time.mod is Mod.START and len(start) == len("2025"):
+        start += "-01"
+    now = published.isoformat()[: len(start)]
+    return f"{start}/{now}" if start < now else time.period
 
 
 def _is_next_day(first: str, second: str) -> bool:

@@ -21,7 +21,7 @@ _OPEN_WEEKDAY = re.compile(r"XXXX-WXX-\d(?:T.*)?")
 _FAR, _FAR_DAY = timedelta(days=110), timedelta(days=60)
 # From, until and before a day of another season is as often of a year to come: "tăng lương từ 1/7".
 _BOUNDS = frozenset({"từ", "đến", "tới", "trước", "sau", "hết"})
-_WILL = "sẽ"
+_WILL, _UNTIL_NOW = "sẽ", ("đến nay", "tới nay", "cho đến nay", "cho tới nay")
 _TO_COME = (
     "sẽ", "sắp", "dự kiến", "dự báo", "kế hoạch", "chuẩn bị", "hạn", "hiệu lực", "áp dụng",
     "mục tiêu", "lịch", "diễn ra", "hoàn thành", "tổ chức", "khai mạc", "khởi tranh", "hẹn", "chờ",
@@ -39,6 +39,8 @@ def leaning(pieces: Pieces, edge: Edge, raw: str, anchor: Anchor) -> str:
         return f"{raw}>" if _WILL in _clause_before(pieces, edge) else raw
     if anchor.date is None or not _OPEN.fullmatch(raw):
         return raw
+    if phrase_set(_UNTIL_NOW).widths_at(pieces.norms, edge.end):
+        return f"{raw}<"  # "từ tháng 3 đến nay"
     nearest = (resolve(raw, anchor) or "").partition("T")[0]
     if not nearest or not _is_far(nearest, anchor.date) or _is_to_come(pieces, edge):
         return raw
