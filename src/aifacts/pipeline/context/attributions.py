@@ -307,14 +307,15 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
 
 def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
     """The person whose office or home is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …",
-    "anh Ngân, xã Tân Lợi Thạnh, huyện Giồng Trôm (Bến Tre) cho biết"."""
+    "anh Ngân, xã Tân Lợi Thạnh, huyện Giồng Trôm (Bến Tre) cho biết", "ông Hải, Chủ tịch UBND xã An Cư, huyện
+    Tịnh Biên cho biết"."""
     start, _ = scene.clause(name.start)
     if start <= sentence.start or scene.document.norms[start - 1] != ",":
         return None
     before = [e for e in scene.entities_in(sentence.start, start) if e.end == start - 1]
     if not before or before[0].label is Label.PERSON:
         return before[0] if before else None
-    is_home = before[0].label is name.label is Label.GPE
+    is_home = name.label is Label.GPE and before[0].label in (Label.GPE, Label.ORG)
     return _explained(scene, before[0], sentence) if is_home else None
 
 

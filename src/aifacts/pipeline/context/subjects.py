@@ -28,7 +28,7 @@ _PREPOSITIONS = words("words.prepositions")
 _JOINING = words("words.joining")
 _THAN = phrases("words.than")
 _STYLES, _STREETS = phrases("words.styles"), words("words.streets")
-_WHILE = ["trong", "khi"]
+_LEADING_ON = (["trong", "khi"], ["trong", "đó"])
 _WHEN, _WITH = phrases("words.when"), frozenset({"nhờ", "có"})
 # What makes a superlative, and what it may be bounded by, at most how far before the name: "trong lịch sử".
 _MOST, _HISTORY, _HISTORY_REACH = "nhất", ("lịch", "sử"), 8
@@ -287,7 +287,7 @@ def is_adverbial(scene: Scene, start: int, entity: EntityMention) -> bool:
     """Whether a name is only part of where its clause begins: "Ở phía bắc sông Hồng, …"; "trong khi BMW …" is
     a clause of its own."""
     opening = scene.document.norms[start : start + 2]
-    return entity.start > start and opening[0] in _PREPOSITIONS and opening != _WHILE
+    return entity.start > start and opening[0] in _PREPOSITIONS and opening not in _LEADING_ON
 
 
 def is_around(scene: Scene, entity: EntityMention) -> bool:

@@ -93,7 +93,8 @@ def _ratio(document: Document, a: Amount, b: Amount) -> Quantity | None:
     """ "1/3 chi phí", "7/10 người", "170 nghìn/1 triệu doanh nghiệp"."""
     if a.kind is not None or a.blocked or a.signed or b.kind not in (None, Kind.COUNT):
         return None
-    if not 0 < a.value < b.value or a.numeral.form is not Form.DIGITS or _is_date(document, a, b):
+    is_all = a.value == b.value and b.kind is Kind.COUNT  # "19/19 xã"
+    if not (0 < a.value < b.value or is_all) or a.numeral.form is not Form.DIGITS or _is_date(document, a, b):
         return None
     if document.norms[b.numeral.start].startswith("0"):
         return None  # "0912 345 178/0987 55 99 33"

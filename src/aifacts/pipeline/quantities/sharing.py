@@ -28,7 +28,7 @@ _LIST_WORDS = frozenset({"và", ",", ", và", ";"})
 # Two numbers of one scale are within this factor of each other, if they are of four digits or more.
 _LIKE = 10
 # No link between two amounts is longer, in tokens.
-_BETWEEN = 3
+_BETWEEN = 4
 # How far before a list its "lần lượt" may stand, in tokens.
 _RESPECTIVELY_REACH = 8
 
@@ -80,7 +80,8 @@ def _hangs(document: Document, a: Amount, b: Amount) -> bool:
         return False
     if words in RANGE_WORDS or words in _CHANGE_WORDS or is_guess(a, b, words):
         return True
-    if words in _PART_WORDS:
+    head, _, bound = words.rpartition(" ")
+    if words in _PART_WORDS or (bound in _BOUNDS and head in _PART_WORDS):  # "hai trong số hơn 400 con lợn"
         is_one_of = words == "trong" and a.value == 1  # "1 trong 20 sự kiện"
         return b.kind is Kind.COUNT and a.value <= b.value and not is_one_of
     return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))

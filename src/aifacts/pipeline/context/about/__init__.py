@@ -65,6 +65,7 @@ _CODE: Mapping[str, Read[AboutCase, Reference]] = {
     "about.quoted-before": carries.quoted_before,
     "about.beside-metric": owners.beside_metric,
     "about.priced": products.priced,
+    "about.measured": carries.measured,
     "about.owned": anaphors.owned,
     "about.located": places.located,
     "about.office": speakers.office,

@@ -8,6 +8,7 @@ from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.places import is_price
 from aifacts.pipeline.context.about.roles import Role
 from aifacts.pipeline.context.about.storms import is_storm
+from aifacts.pipeline.context.metric_heads import known_at
 from aifacts.pipeline.context.scene import Reference, Scene, is_called
 from aifacts.pipeline.context.subjects import (
     HEAD_REACH,
@@ -19,9 +20,11 @@ from aifacts.pipeline.context.subjects import (
 )
 from aifacts.pipeline.context.words import phrases, words
 from aifacts.pipeline.spans import EntityMention
+from aifacts.rulebook.schema import MetricRole
 
 # How many sentences back the head of one may be: a paragraph may be a whole book.
 _FARTHEST = 10
+_SIZE = "metric.size"
 _TOPIC_MARKS = frozenset({":", ","})
 _LISTING = words("words.about-listing")
 _ORGANISERS = phrases("words.organisers")
@@ -104,6 +107,33 @@ def continued(case: AboutCase) -> Reference | None:
     if reference is None or scene.modified[index].quantity.start < sentence.start:
         return None
     return _again(reference)
+
+
+def measured(case: AboutCase) -> Reference | None:
+    """The thing whose size the number before tells, for the next of its measures: "cao tốc Vành đai 4 dài 113
+    km, quy mô 4 làn xe, tổng mức đầu tư 5 tỷ"."""
+    scene, quantity, index = case.scene, case.quantity, case.index - 1
+    reference = case.found[index] if index >= 0 else None
+    entity = reference.entity if reference is not None else None
+    if reference is None or entity is None or entity.label not in (Label.LOC, Label.PRODUCT):
+        return None
+    start, previous = scene.clause(quantity.start)[0], scene.modified[index].quantity
+    is_next = scene.document.together(previous.start, quantity.end) and previous.end < start
+    if (
+        not is_next
+        or scene.document.norms[start - 1] != ","
+        or scene.entities_in(previous.end, quantity.start)
+    ):
+        return None
+    is_sized = reference.end <= previous.start and _has_size(case, index, reference)
+    return _again(reference) if is_sized and known_at(scene, start, MetricRole.NOUN) is not None else None
+
+
+def _has_size(case: AboutCase, index: int, thing: Reference) -> bool:
+    """Whether a number tells the size of a thing right before its metric, or goes on such a list itself."""
+    metric = case.metrics[index]
+    is_size = metric is not None and metric.rule == _SIZE and thing.end == metric.start
+    return is_size or thing.rule == Role.CARRIED
 
 
 def earlier(case: AboutCase) -> Reference | None:

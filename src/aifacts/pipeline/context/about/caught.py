@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aifacts.model import Label
+from aifacts.model import Kind, Label
 from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.coordination import coordinated
 from aifacts.pipeline.context.about.roles import Role
@@ -14,6 +14,7 @@ from aifacts.pipeline.wording import PhraseSet
 _CATCHING, _SEIZING = phrases("words.catching"), words("words.seizing")
 # What the caught is may stand between the verb and the name: "khởi tố | cựu phó chủ tịch | Lê Văn Nam".
 _REACH = 5
+_DEEDS = frozenset({"vì", "tội", "vi"})  # "về hành vi trộm 5 xe"
 _OBLIGING = phrases("words.obliging")
 _PAYING, _MUST = phrases("words.paying"), frozenset({"phải", "lại"})
 
@@ -33,6 +34,8 @@ def caught(case: AboutCase) -> Reference | None:
             continue
         named = candidates(scene, end, position)
         is_caught = bool(named) and named[0].label is Label.PERSON and named[0].start - end <= _REACH
+        if case.quantity.kind is Kind.COUNT and is_caught:
+            is_caught = not _DEEDS.isdisjoint(norms[named[0].end : position])
         return coordinated(scene, named[0], Role.SUBJECT) if is_caught else None
     return None
 
