@@ -247,6 +247,11 @@ CASES = [
     ("Hàng cập cảng Nhật Bản.", [("Nhật Bản", "GPE")]),
     ("Cháy chợ Đoàn Kết.", [("Đoàn Kết", "LOC")]),
     ("Bão đi vào Tây Thái Bình Dương.", [("Tây Thái Bình Dương", "LOC")]),
+    ("Tàu qua eo biển Gibraltar.", [("Gibraltar", "LOC")]),
+    ("Giao tranh ở Tây Bắc Syria.", [("Tây Bắc Syria", "LOC")]),
+    # a dash in a Korean name, and behind a Vietnamese one
+    ("Ông Kim Jong - un đến.", [("Kim Jong - un", "PERSON")]),
+    ("Đoàn Thị Kim Chi - nhà vô địch.", [("Đoàn Thị Kim Chi", "PERSON")]),
     # a language before another word
     ("Cô có chứng chỉ tiếng Anh quốc tế.", []),
 ]

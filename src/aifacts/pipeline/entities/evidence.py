@@ -43,7 +43,7 @@ _BARE_BODIES = frozenset({"bộ", "sở", "cục"})  # "Phó Giám đốc Sở [
 _OFFICES = frozenset({"thành", "tỉnh", "huyện", "quận", "đảng", "ủy", "uỷ"})
 _STATE_CODE = 2  # letters of a state's: "Washington, [DC] (Mỹ)"
 _OFFICE_REACH = 2
-_PENINSULA = ["bán", "đảo"]
+_AROUND_COUNTRIES = (["bán", "đảo"], ["eo", "biển"])
 
 
 def judge(scene: Scene, name: Name) -> None:
@@ -202,7 +202,7 @@ def _is_lent(scene: Scene, name: Name, cue: Word[Before]) -> bool:
     """Whether a place lends its name to what stands before it: "cầu [Cần Thơ]"; but "cảng [Nhật Bản]"."""
     if not cue.rule.lends or name.hit is None:
         return False
-    if is_country(name.hit) and scene.document.norms[cue.start : cue.end] != _PENINSULA:
+    if is_country(name.hit) and scene.document.norms[cue.start : cue.end] not in _AROUND_COUNTRIES:
         return False  # but "bán đảo [Triều Tiên]"
     if name.hit.surfaces[0].label not in PLACES:
         return False  # "trên sân [Fulham]", the club's
