@@ -7,6 +7,7 @@ from aifacts.pipeline.context.distances import DISTANCE
 from aifacts.pipeline.context.readers import Case
 from aifacts.pipeline.context.scene import Reference, Scene
 from aifacts.pipeline.context.words import words
+from aifacts.pipeline.spans import Quantity
 from aifacts.rulebook.schema import Boundary
 
 MetricCase = Case[Reference]
@@ -25,8 +26,20 @@ def same(case: MetricCase) -> Reference | None:
     scene, index, found = case.scene, case.index, case.found
     quantity, previous = scene.modified[index].quantity, scene.modified[index - 1].quantity
     is_listed = _link(scene, previous.end, quantity.start) in _JOINING and quantity.kind is previous.kind
-    is_change = "trend" in scene.modified[index].fields or quantity.kind in _CHANGES
+    has_trend = "trend" in scene.modified[index].fields
+    is_change = has_trend or quantity.kind in _CHANGES
+    if found[index - 1] is None and has_trend and quantity.kind in _CHANGES:
+        return _counted(scene, previous, quantity)
     return _again(found[index - 1]) if is_listed or is_change else None
+
+
+def _counted(scene: Scene, before: Quantity, change: Quantity) -> Reference | None:
+    """What is counted right before a change of it: "đón 300 | lượt khách, tăng 5%"."""
+    norms, start = scene.document.norms, scene.clause(change.start)[0]
+    is_next = norms[before.end : before.end + 1] == [","] and start == before.end + 1
+    if before.kind is not Kind.COUNT or before.unit is None or not is_next:
+        return None
+    return Reference(before.end - len(before.unit.split()), before.end, _SAME)
 
 
 def listed(case: MetricCase) -> Reference | None:

@@ -44,7 +44,8 @@ _PLURALS = frozenset({"các", "những", "số"})
 _SIZELESS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.SCORE})
 _OTHERS_FATE = words("words.others-fate")
 _CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
-_MAKING, _GROWING = "làm", ["tăng", "trưởng"]
+_MAKING, _GROWING, _ABLE = "làm", ["tăng", "trưởng"], ["khả", "năng"]
+_WHICH, _DEPENDING, _DESCRIBED_REACH = "mà", "tùy", 4
 _AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "đều", "vẫn", "có", "thể", "dự", "kiến", "tiếp", "tục"})
 _AGAINST = frozenset({"còn", "riêng"})
 _OF_MONEY, _LAND = words("words.money-beginnings"), ["quỹ", "đất"]
@@ -203,6 +204,8 @@ def _head_before(case: MetricCase, end: int, previous: Quantity | None) -> Refer
         return None  # "đạt 5 tỷ đồng, tăng trưởng 20%"
     if previous is not None and _is_of(hit, previous, case.found[case.index - 1]):
         return None
+    if is_count and scene.document.norms[hit.start : hit.end] == _ABLE:
+        return None  # "có khả năng mang 40 tên lửa"
     return hit if _may_measure(scene, hit, quantity) else None
 
 
@@ -211,6 +214,8 @@ def _led_by(case: MetricCase, hit: Reference, previous: Quantity | None) -> Refe
     scene, quantity = case.scene, case.quantity
     if hit.rule == _FATE:
         return hit
+    if quantity.kind is not Kind.COUNT and (described := _described(scene, hit)) is not None:
+        return described
     if _is_growth(scene, hit) and (grown := _grown(scene, hit.start)) is not None:
         return grown
     head = _told_of(scene, hit)
@@ -225,6 +230,19 @@ def _caused_fate(scene: Scene, end: int) -> Reference | None:
     """What the counted behind a token suffer: "làm | chết 4 người"."""
     fate = known_before(scene, end, (MetricRole.FATE,))
     return fate if fate is not None and scene.document.norms[fate.start - 1] == _MAKING else None
+
+
+def _described(scene: Scene, hit: Reference) -> Reference | None:
+    """What a relative clause that a head stands in describes: "diện tích đất | mà dân lấn chiếm là 5 ha"; but
+    "tùy diện tích mà bán từ 5 tỷ đồng"."""
+    norms, start = scene.document.norms, scene.clause(hit.start)[0]
+    relative = next((t for t in range(hit.start - 1, start, -1) if norms[t] == _WHICH), None)
+    if relative is None or norms[start] == _DEPENDING:
+        return None
+    ends = range(relative, max(start, relative - _DESCRIBED_REACH), -1)
+    heads = (known_before(scene, end, (MetricRole.NOUN,)) for end in ends)
+    head = next((head for head in heads if head is not None), None)
+    return phrase_with_governors(scene, head, relative) if head is not None else None
 
 
 def _is_growth(scene: Scene, hit: Reference) -> bool:
