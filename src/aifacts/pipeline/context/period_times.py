@@ -53,7 +53,7 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
     """Whether a time can be that of a number: neither what it is compared with, nor when it was said."""
     if (time.period is None and time.value != NOW) or _tells_other(scene, time):
         return False
-    if not _BARE_PARTS.isdisjoint(time.rules) or _is_term(scene, time, quantity):
+    if _is_term(scene, time, quantity):
         return False
     record = record_of(scene, time)
     if record is not None and record is not quantity:
@@ -71,6 +71,12 @@ def may_govern(scene: Scene, time: TimeMention, quantity: Quantity) -> bool:
 
 def _tells_other(scene: Scene, time: TimeMention) -> bool:
     """Whether a time only dates something else, or is no date: "thứ bảy hằng tuần"."""
+    if time.start not in scene.dating_other:
+        scene.dating_other[time.start] = _dates_other(scene, time)
+    return scene.dating_other[time.start]
+
+
+def _dates_other(scene: Scene, time: TimeMention) -> bool:
     return (
         time.type is TimeType.SET
         or is_compared(scene, time)
@@ -79,6 +85,7 @@ def _tells_other(scene: Scene, time: TimeMention) -> bool:
         or _is_age(scene, time)
         or _bounds_record(scene, time)
         or _counts_down(scene, time)
+        or not _BARE_PARTS.isdisjoint(time.rules)
     )
 
 

@@ -136,10 +136,12 @@ class Scene:
         self._entities = InOrder(entities)
         self._times = InOrder(times)
         # As noted by those who look for them: by sentence and token, the heads of clauses before it, and the
-        # noun at one of them that stands for a name; by its first token, whether a time is but compared with.
+        # noun at one of them that stands for a name; by its first token, whether a time is but compared with,
+        # and whether it dates another thing.
         self.heads: dict[tuple[int, int], Sequence[int]] = {}
         self.anaphors: dict[tuple[int, int], int | None] = {}
         self.compared: dict[int, bool] = {}
+        self.dating_other: dict[int, bool] = {}
         # And of the names those that something may be said of.
         self.tellable: InOrder[EntityMention] | None = None
 
