@@ -710,7 +710,7 @@ def test_quotations_are_pairs_that_never_cross(parts: list[str]) -> None:
 
 
 def test_what_is_left_of_a_term_dates_nothing() -> None:
-    text = "Chỉ còn 10 ngày nữa đến hạn, 300 hộ chưa nộp. 10 ngày nữa sẽ mở 3 trạm."
+    text = "Còn 9 ngày nữa hết hạn, 300 hộ chưa nộp. 9 ngày nữa sẽ mở 3 trạm."
     left, opened = aifacts.extract(text, published=PUBLISHED).claims
     assert left.period is None
     assert opened.period is not None

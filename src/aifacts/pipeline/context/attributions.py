@@ -148,7 +148,7 @@ def _behind(scene: Scene, sentence: Sentence, hit: Hit[Attribution]) -> Referenc
 
 
 def _owner_behind(scene: Scene, noun: Reference, rule: str) -> Reference | None:
-    """Whose a report is: "theo thống kê của | ngành chức năng"; but "theo kết quả của cuộc thi"."""
+    """Whose a report is: "theo báo cáo của | ngành thuế"; but "theo kết quả của cuộc thi"."""
     norms, start = scene.document.norms, noun.end + 1
     if norms[noun.end : start] != ["của"] or not _REPORTS.widths_at(norms, noun.start, noun.end):
         return None
@@ -307,7 +307,7 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
 
 def _explained(scene: Scene, name: EntityMention, sentence: Sentence) -> EntityMention | None:
     """The person whose office or home is told in between: "Ông An Ngọc Thao, Phó tổng Thư ký Hiệp hội …",
-    "anh Ngân, xã Tân Lợi Thạnh, huyện Giồng Trôm (Bến Tre) cho biết", "ông Hải, Chủ tịch UBND xã An Cư, huyện
+    "chị Mai, xã An Hòa, huyện Bình Sơn (Quảng Ngãi) kể", "ông Hải, Chủ tịch UBND xã An Cư, huyện
     Tịnh Biên cho biết"."""
     start, _ = scene.clause(name.start)
     if start <= sentence.start or scene.document.norms[start - 1] != ",":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from aifacts.model import Label
-from aifacts.pipeline.context.bulletins import is_of_stories, story
+from aifacts.pipeline.context.bulletins import find_stories
 from aifacts.pipeline.context.headlines import share_with_headline
 from aifacts.pipeline.context.period_frames import find_frames
 from aifacts.pipeline.context.period_times import (
@@ -51,11 +51,10 @@ class PeriodCase(Case[str]):
 def find_periods(scene: Scene) -> Readings[str]:
     """The period of each quantity, None where the text ties it to no time."""
     told: Readings[str] = Readings()
-    is_bulletin = is_of_stories(scene)
-    frames = {} if is_bulletin else find_frames(scene)
-    for index, modified in enumerate(scene.modified):
+    frames = find_frames(scene)
+    for index, (modified, story) in enumerate(zip(scene.modified, find_stories(scene), strict=True)):
         quantity = modified.quantity
-        sentence = story(scene, quantity.start) if is_bulletin else scene.sentences[index]
+        sentence = story or scene.sentences[index]
         nearby = scene.times_in(sentence.start, sentence.end)
         times = [time for time in nearby if may_govern(scene, time, quantity)]
         case = PeriodCase(
@@ -68,7 +67,7 @@ def find_periods(scene: Scene) -> Readings[str]:
             nearby=nearby,
             times=times,
             best=_best(scene, modified, nearby, times) if times else None,
-            frames=frames,
+            frames={} if story else frames,
         )
         told.append(*_readers().ask(quantity.kind, case))
     told.revise("period.shared", partial(share_with_headline, scene))

@@ -241,7 +241,7 @@ def _bounds_record(scene: Scene, time: TimeMention) -> bool:
 
 
 def _counts_down(scene: Scene, time: TimeMention) -> bool:
-    """Whether a time only tells how long something still takes: "còn 10 ngày nữa đến hạn"."""
+    """Whether a time only tells how long something still takes: "còn 9 ngày nữa hết hạn"."""
     norms, before = scene.document.norms, time.start
     while before > 0 and scene.is_approximator(before - 1):
         before -= 1

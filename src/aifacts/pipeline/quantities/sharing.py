@@ -81,7 +81,7 @@ def _hangs(document: Document, a: Amount, b: Amount) -> bool:
     if words in RANGE_WORDS or words in _CHANGE_WORDS or is_guess(a, b, words):
         return True
     head, _, bound = words.rpartition(" ")
-    if words in _PART_WORDS or (bound in _BOUNDS and head in _PART_WORDS):  # "hai trong số hơn 400 con lợn"
+    if words in _PART_WORDS or (bound in _BOUNDS and head in _PART_WORDS):  # "ba trong số hơn 250 chậu lan"
         is_one_of = words == "trong" and a.value == 1  # "1 trong 20 sự kiện"
         return b.kind is Kind.COUNT and a.value <= b.value and not is_one_of
     return words in _LIST_WORDS and (words == "và" or _is_respective(document, a))

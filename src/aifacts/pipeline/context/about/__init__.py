@@ -27,7 +27,7 @@ from aifacts.pipeline.context.about.case import AboutCase
 from aifacts.pipeline.context.about.full_names import full_names, in_full
 from aifacts.pipeline.context.about.introductions import Introductions
 from aifacts.pipeline.context.about.respective import respective
-from aifacts.pipeline.context.bulletins import is_of_stories, story
+from aifacts.pipeline.context.bulletins import find_stories
 from aifacts.pipeline.context.headlines import follow_headline, share_with_headline
 from aifacts.pipeline.context.readers import Read, Readers, Readings, restated
 from aifacts.pipeline.context.scene import Reference, Scene
@@ -105,11 +105,9 @@ def find_about(scene: Scene, metrics: Sequence[Reference | None], sources: Sourc
     told: Readings[Reference] = Readings()
     introductions, indices = Introductions(scene), nobody.stock_indices(scene)
     event = carries.first_event(scene)
-    is_bulletin = is_of_stories(scene)  # whose stories have nothing to do with one another
     sentence, words = None, frozenset[str]()
-    for index, modified in enumerate(scene.modified):
-        position = modified.quantity.start
-        around = story(scene, position) if is_bulletin else scene.sentences[index]
+    for index, (modified, story) in enumerate(zip(scene.modified, find_stories(scene), strict=True)):
+        around = story or scene.sentences[index]
         if around != sentence:
             sentence, words = around, frozenset(scene.document.norms[around.start : around.end])
         case = AboutCase(
@@ -128,7 +126,7 @@ def find_about(scene: Scene, metrics: Sequence[Reference | None], sources: Sourc
             introductions=introductions,
             event=event,
         )
-        told.append(*_readers().ask(modified.quantity.kind, case, is_alone=is_bulletin))
+        told.append(*_readers().ask(modified.quantity.kind, case, is_alone=story is not None))
     told.revise("about.headline", partial(follow_headline, scene, follows=partial(headlines.is_surer, scene)))
     told.revise("about.same-age", partial(ages.share_ages, scene))
     told.revise("about.shared", partial(share_with_headline, scene, may_share=_may_share))

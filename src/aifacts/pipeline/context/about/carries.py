@@ -110,8 +110,8 @@ def continued(case: AboutCase) -> Reference | None:
 
 
 def measured(case: AboutCase) -> Reference | None:
-    """The thing whose size the number before tells, for the next of its measures: "cao tốc Vành đai 4 dài 113
-    km, quy mô 4 làn xe, tổng mức đầu tư 5 tỷ"."""
+    """The thing whose size the number before tells, for the next of its measures: "tuyến tránh Núi Bà dài 13
+    km, rộng 4 làn xe, vốn xây dựng 900 tỷ"."""
     scene, quantity, index = case.scene, case.quantity, case.index - 1
     reference = case.found[index] if index >= 0 else None
     entity = reference.entity if reference is not None else None
