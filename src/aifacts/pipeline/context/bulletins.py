@@ -8,8 +8,8 @@ from dataclasses import replace
 from aifacts.model import ZoneKind
 from aifacts.pipeline.context.scene import Scene
 from aifacts.pipeline.context.subjects import is_bulletin
-from aifacts.pipeline.document import Sentence
 from aifacts.pipeline.context.words import phrases
+from aifacts.pipeline.document import Sentence
 
 _HEADINGS = phrases("words.bulletin-headings")
 _SUMMARIES = frozenset({ZoneKind.HEADLINE, ZoneKind.LEAD})
