@@ -102,7 +102,7 @@ CASES = [
         [("giải cầu lông trẻ vô địch thế giới 2025", "EVENT")],
     ),
     ("thắng ở VCK futsal châu Á 2026", [("VCK futsal châu Á 2026", "EVENT")]),
-    ("thưởng cho nhà vô địch giải này", []),
+    ("thưởng cho thợ thêu giải này", []),
     ("có bản Zentra15 Pro 5G mới", [("Zentra15 Pro 5G", "PRODUCT")]),
     ("Nhật ký của người Thái", []),
     ("Phó chủ nhiệm ủy ban của Quốc hội Bùi Hạo Bân", [("Bùi Hạo Bân", "PERSON")]),
@@ -251,7 +251,7 @@ CASES = [
     ("Giao tranh ở Tây Bắc Syria.", [("Tây Bắc Syria", "LOC")]),
     # a dash in a Korean name, and behind a Vietnamese one
     ("Ông Kim Jong - un đến.", [("Kim Jong - un", "PERSON")]),
-    ("Đoàn Thị Kim Chi - nhà vô địch.", [("Đoàn Thị Kim Chi", "PERSON")]),
+    ("Phạm Thị Kim Lan - thợ thêu.", [("Phạm Thị Kim Lan", "PERSON")]),
     # a language before another word
     ("Cô có chứng chỉ tiếng Anh quốc tế.", []),
 ]

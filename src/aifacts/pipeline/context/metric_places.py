@@ -46,7 +46,7 @@ _OTHERS_FATE = words("words.others-fate")
 _CAUSING = frozenset({"giúp", "khiến", "làm", "gây"})
 _MAKING, _GROWING, _ABLE = "làm", ["tăng", "trưởng"], ["khả", "năng"]
 _WHICH, _DEPENDING, _DESCRIBED_REACH = "mà", "tùy", 4
-_AUXILIARIES = frozenset({"đã", "đang", "sẽ", "cũng", "đều", "vẫn", "có", "thể", "dự", "kiến", "tiếp", "tục"})
+_AUXILIARIES = phrases("words.auxiliaries")
 _AGAINST = frozenset({"còn", "riêng"})
 _OF_MONEY, _LAND = words("words.money-beginnings"), ["quỹ", "đất"]
 _SUMS = words("words.sums")
@@ -254,8 +254,13 @@ def _grown(scene: Scene, verb: int) -> Reference | None:
     trưởng"."""
     document, end = scene.document, verb
     first = document.sentence(verb).start
-    while end > first and (end - 1 in scene.time_tokens or document.norms[end - 1] in _AUXILIARIES):
-        end -= 1
+    while end > first:
+        if end - 1 in scene.time_tokens:
+            end -= 1
+        elif widths := _AUXILIARIES.widths_before(document.norms, end, first):
+            end -= widths[0]
+        else:
+            break
     head = known_before(scene, end, (MetricRole.NOUN,))
     if head is None or document.norms[head.start] in OF_DOINGS:
         return None

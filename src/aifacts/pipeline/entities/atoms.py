@@ -74,7 +74,7 @@ def hyphen_step(scene: Scene, start: int, end: int, limit: int) -> int:
         return end if more else after + 1  # "ZANU - PF"
     norms = scene.document.norms
     korean = norms[end - 2] in lexis().korean and scene.document.surfaces[end - 1].isascii()
-    # "Đoàn Thị Kim Chi - nhà vô địch"
+    # "Phạm Thị Kim Lan - thợ thêu"
     vietnamese = norms[start] in lexis().surnames and end - start > 2 and all(scene.shapes.viet[start:end])
     if shape[after] is LOWER and end - start >= 2 and korean and not vietnamese:
         return after + 1  # but "nút giao An Phú - nút giao lớn nhất"

@@ -234,9 +234,8 @@ class NounReader:
         if fellow is None or fellow.rule.id != rule or not self._is_word(fellow.end, start):
             return end
         last = self._extend(start, fellow.end, rule)
-        is_owned = (
-            self._names.get(last) in _OWNING
-        )  # "70 thợ máy, lái xe | Công ty Vân Thủy"; but "HLV | Kim"
+        # "70 thợ máy, lái xe | Công ty Vân Thủy"; but "HLV | Kim"
+        is_owned = self._names.get(last) in _OWNING
         is_bounded = last >= limit or is_owned or self._boundary(last, rule) is not None
         is_closed = is_bounded and document.norms[last : last + 1] != [","]
         return last if is_closed and self._taken.isdisjoint(range(start, last)) else end
